@@ -1,0 +1,135 @@
+"""Who may open which kind of key, for which purpose, at what time.
+
+Everything that the table does not list is refused. The rules behind it:
+
+- Card and desk keys go to front desk and privacy officer; record keys only to those who treat,
+  cover or supervise; the administrator has no kind of relationship at all (sealed.md, "Keys").
+- Psychotherapy notes are for their originator (45 CFR 164.508(a)(2)(i)(A)): the treating
+  counsellor only, not even in an emergency opening by somebody else.
+- A client opens nothing with the keys of a unit: a couple's card would show the partner's address.
+  What was released to her goes under a key of her own.
+- A walled person is refused whatever else holds, in the same words as a stranger.
+
+Every refusal has one and the same text, so that it does not tell whether a record exists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from subrosa.terms.errors import BadInput, NotEntitled
+from subrosa.vault.words import KeyKind, OpeningPurpose, RelationshipKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from subrosa.terms.ids import StaffId, UnitId
+
+_CARD_DESK = frozenset({KeyKind.CARD, KeyKind.DESK})
+_CHART = _CARD_DESK | {KeyKind.RECORD}
+_ALL_FOUR = _CHART | {KeyKind.PSYCHOTHERAPY}
+_OFFICE: Final = {
+    OpeningPurpose.RELEASE: _CARD_DESK,
+    OpeningPurpose.ACCESS: _CARD_DESK,
+    OpeningPurpose.BOARD_LOOKUP: _CARD_DESK | {KeyKind.INTAKE},
+    OpeningPurpose.ACCOUNTING: _CARD_DESK,
+    OpeningPurpose.EMERGENCY: _CARD_DESK,
+    OpeningPurpose.VERIFICATION: frozenset({KeyKind.CARD}),
+}
+
+_ADMITS: Final[Mapping[RelationshipKind, Mapping[OpeningPurpose, frozenset[KeyKind]]]] = (
+    MappingProxyType(
+        {
+            RelationshipKind.TREATING: {
+                OpeningPurpose.TREATMENT: _ALL_FOUR,
+                OpeningPurpose.RELEASE: _ALL_FOUR,
+                OpeningPurpose.ACCESS: _ALL_FOUR,
+                OpeningPurpose.BOARD_LOOKUP: _CARD_DESK,
+                OpeningPurpose.EMERGENCY: _ALL_FOUR,
+                OpeningPurpose.ACCOUNTING: _CARD_DESK,
+                OpeningPurpose.VERIFICATION: frozenset({KeyKind.CARD}),
+            },
+            RelationshipKind.COVERING: {
+                OpeningPurpose.TREATMENT: _CHART,
+                OpeningPurpose.RELEASE: _CHART,
+                OpeningPurpose.ACCESS: _CHART,
+                OpeningPurpose.BOARD_LOOKUP: _CARD_DESK,
+                OpeningPurpose.EMERGENCY: _CHART,
+                OpeningPurpose.VERIFICATION: frozenset({KeyKind.CARD}),
+            },
+            RelationshipKind.SUPERVISING: {
+                OpeningPurpose.SUPERVISION: _CHART,
+                OpeningPurpose.EMERGENCY: _CHART,
+            },
+            RelationshipKind.FRONT_DESK: _OFFICE,
+            RelationshipKind.PRIVACY_OFFICER: _OFFICE,
+            RelationshipKind.EMERGENCY: {OpeningPurpose.EMERGENCY: _CHART},
+            RelationshipKind.CLIENT_SELF: {},
+        },
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One person's tie to one unit, from `since` up to but not at `until` (UTC; None: open).
+
+    An emergency opening must have an end. `walled` closes everything.
+    """
+
+    staff: StaffId
+    unit: UnitId
+    kind: RelationshipKind
+    since: datetime
+    until: datetime | None = None
+    walled: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse times without a zone, and an emergency without an end."""
+        _demand_zone(self.since)
+        if self.until is not None:
+            _demand_zone(self.until)
+        elif self.kind is RelationshipKind.EMERGENCY:
+            raise BadInput("An emergency opening needs an end.")
+
+    def runs(self, at: datetime) -> bool:
+        """Say whether the relationship is in force at a moment."""
+        _demand_zone(at)
+        return self.since <= at and (self.until is None or at < self.until)
+
+    def admits(self, kind: KeyKind, purpose: OpeningPurpose, at: datetime) -> bool:
+        """Say whether it opens a kind of key, for a purpose, at a moment."""
+        if self.walled or not self.runs(at):
+            return False
+        return kind in _ADMITS[self.kind].get(purpose, frozenset())
+
+
+def demand_entitlement(
+    relationship: Relationship,
+    kind: KeyKind,
+    *,
+    staff: StaffId,
+    unit: UnitId,
+    purpose: OpeningPurpose,
+    at: datetime,
+) -> None:
+    """Raise `NotEntitled` unless this person's relationship to this unit admits the opening."""
+    own = relationship.staff == staff and relationship.unit == unit
+    if not own or not relationship.admits(kind, purpose, at):
+        raise refusal()
+
+
+def refusal() -> NotEntitled:
+    """Build the one refusal, whose words are the same whatever the reason."""
+    return NotEntitled(
+        "This is not open to you for this purpose now.",
+        do="Ask the privacy officer if you need it for your work.",
+    )
+
+
+def _demand_zone(moment: datetime) -> None:
+    if moment.tzinfo is None:
+        raise BadInput("A moment without a time zone was handed in; say it in UTC.")

@@ -1,0 +1,90 @@
+"""The closed lists of the vault: labels, kinds of key, relationships, purposes of opening.
+
+The values of `Label` go into the associated data of every sealed payload. They are FROZEN: one
+may be added, none may be renamed or removed, or what is stored under it never opens again.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from subrosa.terms.ids import UnitId
+from subrosa.terms.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+INTAKE_UNIT: Final = UnitId("intake")
+"""The unit under which requests lie that nobody has opened yet: the desk itself."""
+
+
+class KeyKind(Word):
+    """Which part of a unit's papers a key opens; each unit has one key of the first four."""
+
+    CARD = "card", "name, contact, wishes about contact"
+    DESK = "desk", "requests, decisions and their facts, consents, accounting"
+    RECORD = "record", "the chart"
+    PSYCHOTHERAPY = "psychotherapy", "session notes kept apart (45 CFR 164.501)"
+    INTAKE = "intake", "requests from outside that nobody has opened yet"
+
+
+class Label(Word):
+    """What a sealed payload is; frozen, see the module."""
+
+    CARD = "card", "the card of a client, couple, family or group"
+    DESK_REQUEST = "desk.request", "a request after intake"
+    DESK_DECISION = "desk.decision", "a decision with its facts and sources"
+    DESK_CONSENT = "desk.consent", "a consent, revocation or objection"
+    DESK_ACCOUNTING = "desk.accounting", "a row of the accounting of disclosures"
+    DESK_LETTER = "desk.letter", "a letter without anything from the chart"
+    NOTE_BODY = "note.body", "a segment of the chart"
+    PACKET_BYTES = "packet.bytes", "a finished packet"
+    PSYCHOTHERAPY_BODY = "psychotherapy.body", "a segment of psychotherapy notes"
+    PSYCHOTHERAPY_PACKET = "psychotherapy.packet", "a finished packet with psychotherapy notes"
+    INTAKE_REQUEST = "intake.request", "a request as it came in"
+    PRIVATE_KEY = "private.key", "a staff member's private key under her passphrase"
+    KEY_WRAP = "key.wrap", "a unit's key, wrapped to one person"
+
+
+KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
+    {
+        Label.CARD: KeyKind.CARD,
+        Label.DESK_REQUEST: KeyKind.DESK,
+        Label.DESK_DECISION: KeyKind.DESK,
+        Label.DESK_CONSENT: KeyKind.DESK,
+        Label.DESK_ACCOUNTING: KeyKind.DESK,
+        Label.DESK_LETTER: KeyKind.DESK,
+        Label.NOTE_BODY: KeyKind.RECORD,
+        Label.PACKET_BYTES: KeyKind.RECORD,
+        Label.PSYCHOTHERAPY_BODY: KeyKind.PSYCHOTHERAPY,
+        Label.PSYCHOTHERAPY_PACKET: KeyKind.PSYCHOTHERAPY,
+        Label.INTAKE_REQUEST: KeyKind.INTAKE,
+    },
+)
+"""The one kind of key under which each label is sealed; a label left out seals keys, no content."""
+
+
+class RelationshipKind(Word):
+    """What ties a member of the workforce, or the client, to a unit."""
+
+    TREATING = "treating", "the counsellor who treats"
+    COVERING = "covering", "a clinician who stands in for a stated time"
+    SUPERVISING = "supervising", "the clinical supervisor of the one who treats"
+    FRONT_DESK = "front_desk", "front desk"
+    PRIVACY_OFFICER = "privacy_officer", "privacy officer"
+    EMERGENCY = "emergency", "emergency opening, with a reason and an end"
+    CLIENT_SELF = "client_self", "the client"
+
+
+class OpeningPurpose(Word):
+    """Why sealed content is opened; written into the history by the desk."""
+
+    TREATMENT = "treatment", "care of the client"
+    RELEASE = "release", "deciding or preparing a disclosure"
+    ACCESS = "access", "deciding or preparing the client's own access"
+    BOARD_LOOKUP = "board_lookup", "finding whom a request is about"
+    SUPERVISION = "supervision", "clinical supervision"
+    EMERGENCY = "emergency", "averting harm now"
+    ACCOUNTING = "accounting", "listing or recording disclosures"
+    VERIFICATION = "verification", "checking who asks against what is on file"

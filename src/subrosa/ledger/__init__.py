@@ -1,0 +1,83 @@
+"""The history that can be checked without us: an RFC 6962 log in the C2SP text formats.
+
+Promises: an entry once signed cannot be changed, dropped or reordered unseen; anybody checks it
+offline with the public key; no entry holds readable client data. Refuses: files, clock, chance,
+and the store (state in, state out). Read ``entry`` and ``sequence`` first, then ``export``.
+
+::
+
+    entry       EntryKind; Entry(kind, at, actor, chain, previous, commitment, late=False)
+                encode(entry) -> bytes; decode(raw) -> Entry
+                commit(facts, salt, key) -> 64 hex; pseudonym(key, identity) -> 32 hex
+                fresh_pseudonym(random_bytes16) -> 32 hex; THE_HOUSE
+                received(at, commitment); looked_up(at, actor, chain, commitment)
+    chain       link_chains(drafts, size, heads) -> (entries, changed heads)
+                check_chain(entries, pseudonym, head_index) -> indices; check_chains(entries) -> heads
+    note        make_signer(name, seed32) -> Signer; signer.public -> PublicKey(.text, .pem)
+                read_public_key(text) -> PublicKey; sign_note; open_note
+    checkpoint  sign_checkpoint(origin, size, root, signer) -> str
+                verify_checkpoint(text, key) -> Checkpoint(origin, size, root)
+    sequence    LogState(origin); sequence(state, [encoded], signer) -> Sequenced(state, first,
+                leaves, tiles: WrittenTile(tile: Tile(level, number, width), hashes), checkpoint)
+                restore_state(checkpoint, read: Tile -> bytes) -> LogState
+    tiles       tile paths, bundles, nodes_in_tiles(size, read) for proofs without the whole log
+    merkle      hashes, roots, inclusion and consistency proofs and their checks
+    proof_file  write_proof(index, path, checkpoint_text) -> str; read_proof(text) -> ProofFile
+    export      export_files(entries, checkpoint, key, verifier=bytes, proofs=None) -> {path: bytes}
+    verify      verify_export(files, head=None, key=None) -> LedgerReport
+
+``verify_ledger.py`` is the auditor's own program: one file, standard library only.
+The actors and chains are 32 lower-case hex digits; `at` is ``2026-11-22T14:00:00Z``.
+A step of the sequencer, under the store's lock::
+
+    entries, heads = link_chains(drafts, state.size, heads_of_their_chains)
+    done = sequence(state, [encode(entry) for entry in entries], signer)
+    # write entries, heads, done.tiles and done.checkpoint; COMMIT; only then keep done.state
+"""
+
+from subrosa.ledger.chain import check_chain, check_chains, link_chains
+from subrosa.ledger.checkpoint import Checkpoint, sign_checkpoint, verify_checkpoint
+from subrosa.ledger.entry import (
+    THE_HOUSE,
+    Entry,
+    EntryKind,
+    commit,
+    decode,
+    encode,
+    fresh_pseudonym,
+    looked_up,
+    pseudonym,
+    received,
+)
+from subrosa.ledger.fault import LedgerFault
+from subrosa.ledger.note import PublicKey, Signer, make_signer, read_public_key
+from subrosa.ledger.sequence import LogState, Sequenced, WrittenTile, restore_state, sequence
+
+__all__ = [
+    "THE_HOUSE",
+    "Checkpoint",
+    "Entry",
+    "EntryKind",
+    "LedgerFault",
+    "LogState",
+    "PublicKey",
+    "Sequenced",
+    "Signer",
+    "WrittenTile",
+    "check_chain",
+    "check_chains",
+    "commit",
+    "decode",
+    "encode",
+    "fresh_pseudonym",
+    "link_chains",
+    "looked_up",
+    "make_signer",
+    "pseudonym",
+    "read_public_key",
+    "received",
+    "restore_state",
+    "sequence",
+    "sign_checkpoint",
+    "verify_checkpoint",
+]

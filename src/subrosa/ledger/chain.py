@@ -1,0 +1,87 @@
+"""Each client's own chain inside the log, so that her accounting can be shown to be whole.
+
+Every entry of a chain names the entry before it. Whoever holds the chain's head (the index of
+its last entry) walks back to the beginning and finds every entry, or finds the gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from subrosa.ledger.entry import Entry
+from subrosa.ledger.fault import LedgerFault
+from subrosa.terms.errors import BadInput
+
+
+def link_chains(
+    drafts: Iterable[Entry], size: int, heads: Mapping[str, int]
+) -> tuple[list[Entry], dict[str, int]]:
+    """Give each draft the index of the entry before it in its chain.
+
+    `size` is the log's size, so the first draft becomes entry `size`; `heads` holds the last
+    index of (at least) every chain in the batch that already has entries. Returns the entries and
+    the heads that changed. Only the sequencer can do this: before it numbers the batch, nobody
+    knows the indices.
+    """
+    changed: dict[str, int] = {}
+    entries: list[Entry] = []
+    for index, draft in enumerate(drafts, size):
+        if draft.previous is not None:
+            raise BadInput("A draft of a ledger entry does not know the entry before it.")
+        if draft.chain is None:
+            entries.append(draft)
+            continue
+        entries.append(replace(draft, previous=changed.get(draft.chain, heads.get(draft.chain))))
+        changed[draft.chain] = index
+    return entries, changed
+
+
+def check_chain(
+    entries: Mapping[int, Entry] | Sequence[Entry], pseudonym: str, head_index: int
+) -> tuple[int, ...]:
+    """Check one chain from its head to its beginning; return its indices, oldest first.
+
+    `entries` is the whole log, or only this client's entries by index. Raises `LedgerFault` with
+    the index where an entry is missing, belongs to somebody else, or was left out of the chain.
+    """
+    known = entries if isinstance(entries, Mapping) else dict(enumerate(entries))
+    walked: list[int] = []
+    index: int | None = head_index
+    while index is not None:
+        place = f"entry {index}"
+        entry = known.get(index)
+        if entry is None:
+            raise LedgerFault(place, "the chain names it, and it is missing")
+        if entry.chain != pseudonym:
+            raise LedgerFault(place, "the chain names it, and it belongs to another chain")
+        if entry.previous is not None and entry.previous >= index:
+            raise LedgerFault(place, "it names a later entry as the one before it")
+        walked.append(index)
+        index = entry.previous
+    found = set(walked)
+    for index, entry in sorted(known.items()):
+        if entry.chain == pseudonym and index not in found:
+            raise LedgerFault(f"entry {index}", "it belongs to the chain, and the chain omits it")
+    return tuple(reversed(walked))
+
+
+def check_chains(entries: Sequence[Entry]) -> dict[str, int]:
+    """Check every chain of a whole log in one pass; return each chain's head."""
+    heads: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        if entry.chain is None:
+            continue
+        expected = heads.get(entry.chain)
+        if entry.previous != expected:
+            raise LedgerFault(
+                f"entry {index}",
+                f"expected {_named(expected)} before it in its chain, found"
+                f" {_named(entry.previous)}",
+            )
+        heads[entry.chain] = index
+    return heads
+
+
+def _named(index: int | None) -> str:
+    return "no entry" if index is None else f"entry {index}"

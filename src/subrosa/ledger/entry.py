@@ -1,0 +1,179 @@
+"""One line of the history: what was done, when, by whom, without readable client data.
+
+Rules kept here:
+
+1. An entry is canonical JSON: these eight keys in order, ASCII, no spaces. `decode` accepts
+   exactly what `encode` writes, so that one entry has one spelling.
+2. Staff and clients stand there as pseudonyms of 32 hex digits; what was done to whom is a
+   *commitment*: HMAC-SHA-256 over salt and facts under the client's key. Without the key nobody
+   can tell two guesses apart, and a shredded key unlinks the entry while the tree still verifies.
+3. Every field but the kind has a fixed width: all *looked up* entries are of one form and
+   size. A stranger's chain is a fresh random pseudonym.
+4. *Received* belongs to no chain: at that moment nobody has looked whether there is a client.
+5. `at` is the time of the act in UTC to the second; an act entered afterwards (an emergency)
+   keeps its true time and is marked late.
+
+Random bytes and the time are handed in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from hmac import digest
+
+from subrosa.ledger.fault import LedgerFault
+from subrosa.terms.errors import BadInput
+from subrosa.terms.word import Word
+
+FORMAT = 1
+THE_HOUSE = "0" * 32
+"""The actor where no person acted: a request arrives before anybody has opened it."""
+NO_PREVIOUS = "-" * 12
+SMALLEST_SALT = 16
+SMALLEST_KEY = 16
+LAST_INDEX = 10**12 - 1
+
+
+class EntryKind(Word):
+    """What was done."""
+
+    RECEIVED = "received", "a request came in; nobody was looked up"
+    LOOKED_UP = "looked_up", "somebody looked whether the person is known here"
+    DECIDED = "decided", "the request was answered, with its law"
+    CONFIRMED = "confirmed", "a person confirmed the answer"
+    REFUSED = "refused", "nothing left but a refusal"
+    DISCLOSED = "disclosed", "records left the practice"
+    OPENED = "opened", "a record was opened"
+    HALTED = "halted", "a step was stopped before anything left"
+    CONSENT_GIVEN = "consent_given", "the client signed a release or an agreement"
+    CONSENT_REVOKED = "consent_revoked", "the client took a release back"
+    LATE_ACT = "late_act", "an emergency act, entered afterwards"
+    FAILED_ATTEMPT = "failed_attempt", "somebody tried to open what is not open to them"
+    HEAD_SENT = "head_sent", "the ledger's head was sent to people outside"
+    EMERGENCY_ACCESS = "emergency_access", "a record was opened in an emergency, with a reason"
+    ACCESS_GIVEN = "access_given", "a member of staff was given a client's key"
+    ACCESS_ENDED = "access_ended", "a member of staff lost a client's key"
+    RECOVERY_USED = "recovery_used", "the recovery key was used"
+    ERASURE_BEGUN = "erasure_begun", "the destruction of a client's keys was begun"
+    ERASURE_DONE = "erasure_done", "a client's keys were destroyed and the places scanned"
+
+
+WITHOUT_CHAIN = frozenset({EntryKind.RECEIVED, EntryKind.HEAD_SENT})
+"""Kinds that belong to nobody's chain."""
+WITH_CHAIN = frozenset({EntryKind.LOOKED_UP})
+"""Kinds that always stand in a chain, a stranger's in one of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act; `chain` is the client's pseudonym, `previous` the index of the entry before.
+
+    `previous` is filled in by `link_chains` when the entry is numbered.
+    """
+
+    kind: EntryKind
+    at: str
+    actor: str
+    chain: str | None
+    previous: int | None
+    commitment: str
+    late: bool = False
+    format: int = FORMAT
+
+
+_FORM = re.compile(
+    rb'\{"actor":"(?P<actor>[0-9a-f]{32})"'
+    rb',"at":"(?P<at>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)"'
+    rb',"chain":"(?P<chain>[0-9a-f]{32}|-{32})"'
+    rb',"commitment":"(?P<commitment>[0-9a-f]{64})"'
+    rb',"format":1'
+    rb',"kind":"(?P<kind>[a-z_]{1,40})"'
+    rb',"late":(?P<late>[01])'
+    rb',"previous":"(?P<previous>[0-9]{12}|-{12})"\}'
+)
+NO_CHAIN = "-" * 32
+_KINDS = {kind.value.encode(): kind for kind in EntryKind}
+
+
+def encode(entry: Entry) -> bytes:
+    """Write the entry as it is hashed; raise `BadInput` if a field does not fit its form."""
+    previous = NO_PREVIOUS if entry.previous is None else f"{entry.previous:012d}"
+    line = (
+        f'{{"actor":"{entry.actor}","at":"{entry.at}","chain":"{entry.chain or NO_CHAIN}"'
+        f',"commitment":"{entry.commitment}","format":{entry.format},"kind":"{entry.kind.value}"'
+        f',"late":{int(entry.late)},"previous":"{previous}"}}'
+    ).encode()
+    if not _FORM.fullmatch(line):
+        raise BadInput("A ledger entry has a field that does not fit its form.")
+    if problem := _misplaced(entry):
+        raise BadInput(problem)
+    return line
+
+
+def _misplaced(entry: Entry) -> str:
+    """Say what is wrong with the entry's chain, if anything is."""
+    if entry.chain is None and entry.previous is not None:
+        return "A ledger entry outside every chain has no previous entry."
+    if entry.kind in WITHOUT_CHAIN and entry.chain is not None:
+        return f"A ledger entry of the kind {entry.kind.value} belongs to no chain."
+    if entry.kind in WITH_CHAIN and entry.chain is None:
+        return f"A ledger entry of the kind {entry.kind.value} stands in a chain."
+    return ""
+
+
+def decode(raw: bytes, *, place: str = "entry") -> Entry:
+    """Read an entry; raise `LedgerFault` unless it is spelt exactly as `encode` spells it."""
+    match = _FORM.fullmatch(raw)
+    kind = _KINDS.get(match["kind"]) if match else None
+    if match is None or kind is None:
+        raise LedgerFault(place, "it is not an entry as this ledger writes them")
+    chain, previous = match["chain"].decode(), match["previous"].decode()
+    entry = Entry(
+        kind=kind,
+        at=match["at"].decode(),
+        actor=match["actor"].decode(),
+        chain=None if chain == NO_CHAIN else chain,
+        previous=None if previous == NO_PREVIOUS else int(previous),
+        commitment=match["commitment"].decode(),
+        late=match["late"] == b"1",
+    )
+    if problem := _misplaced(entry):
+        raise LedgerFault(place, problem)
+    return entry
+
+
+def pseudonym(key: bytes, identity: str) -> str:
+    """Derive the pseudonym of a person or member of staff from a key and a random id.
+
+    The key keeps a reader of the log from trying ids out; destroying it unlinks the chain.
+    """
+    if len(key) < SMALLEST_KEY:
+        raise BadInput("A pseudonym needs a key of at least 16 bytes.")
+    return digest(key, b"subrosa/ledger/pseudonym/1\x00" + identity.encode(), sha256)[:16].hex()
+
+
+def fresh_pseudonym(random_bytes: bytes) -> str:
+    """Make the pseudonym of a stranger from 16 random bytes."""
+    if len(random_bytes) != SMALLEST_SALT:
+        raise BadInput("A stranger's pseudonym takes 16 random bytes.")
+    return random_bytes.hex()
+
+
+def commit(facts: bytes, salt: bytes, key: bytes) -> str:
+    """Commit to facts without showing them: 64 hex digits. Keep the salt with the facts."""
+    if len(salt) < SMALLEST_SALT or len(key) < SMALLEST_KEY:
+        raise BadInput("A commitment needs a salt and a key of at least 16 bytes each.")
+    framed = len(salt).to_bytes(2, "big") + salt + facts
+    return digest(key, b"subrosa/ledger/commitment/1\x00" + framed, sha256).hex()
+
+
+def received(at: str, commitment: str) -> Entry:
+    """Write down that a request came in: no chain, and no person acted."""
+    return Entry(EntryKind.RECEIVED, at, THE_HOUSE, None, None, commitment)
+
+
+def looked_up(at: str, actor: str, chain: str, commitment: str) -> Entry:
+    """Write down a look-up; `chain` is the client's pseudonym or a stranger's fresh one."""
+    return Entry(EntryKind.LOOKED_UP, at, actor, chain, None, commitment)

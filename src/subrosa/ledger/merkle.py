@@ -1,0 +1,256 @@
+"""The hash tree of RFC 6962, section 2.1, with SHA-256.
+
+Rules kept here:
+
+1. A leaf is ``SHA-256(00 || entry)``, a node ``SHA-256(01 || left || right)``; the prefixes keep
+   an entry from passing for a node.
+2. The empty tree's root is the hash of nothing.
+3. A tree of n leaves splits at the largest power of two below n.
+4. Inclusion and consistency are checked as RFC 9162, sections 2.1.3.2 and 2.1.4.2, puts it: the
+   same trees and proofs as RFC 6962, written as loops.
+
+A proof is made from *perfect* subtrees alone, and the caller hands in a `NodeReader` that knows
+them: a list in memory (`PerfectNodes`) or tiles (see ``tiles``). Nothing here signs or stores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+
+from subrosa.ledger.fault import LedgerFault
+
+HASH_SIZE = 32
+"""Bytes in a hash."""
+EMPTY_ROOT = sha256(b"").digest()
+
+NodeReader = Callable[[int, int], bytes]
+"""Give the hash of the perfect subtree of 2**height leaves that is the index-th of its height."""
+
+
+def leaf_hash(entry: bytes) -> bytes:
+    """Hash one entry as a leaf."""
+    return sha256(b"\x00" + entry).digest()
+
+
+def leaf_hashes(entries: Sequence[bytes]) -> list[bytes]:
+    """Hash many entries as leaves, in one tight loop."""
+    return [sha256(b"\x00" + entry).digest() for entry in entries]
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """Hash two subtrees into the one above them."""
+    return sha256(b"\x01" + left + right).digest()
+
+
+def level_above(row: Sequence[bytes]) -> list[bytes]:
+    """Hash neighbours together; a last one without a neighbour is left out."""
+    return [
+        sha256(b"\x01" + left + right).digest()
+        for left, right in zip(row[::2], row[1::2], strict=False)
+    ]
+
+
+def root_of(leaves: Sequence[bytes]) -> bytes:
+    """Return the root over these leaf hashes."""
+    if not leaves:
+        return EMPTY_ROOT
+    row = list(leaves)
+    while len(row) > 1:
+        above = level_above(row)
+        if len(row) % 2:
+            above.append(row[-1])
+        row = above
+    return row[0]
+
+
+def extend_edge(edge: Sequence[bytes], size: int, leaves: Sequence[bytes]) -> tuple[bytes, ...]:
+    """Add leaves to the right edge of a tree of `size` leaves.
+
+    The edge is the roots of the perfect subtrees that make up the tree, largest first: one for
+    each bit set in the size. Adding a leaf costs two hashes on average.
+    """
+    stack = list(edge)
+    for leaf in leaves:
+        node, carry = leaf, size
+        while carry & 1:
+            node = sha256(b"\x01" + stack.pop() + node).digest()
+            carry >>= 1
+        stack.append(node)
+        size += 1
+    return tuple(stack)
+
+
+def edge_root(edge: Sequence[bytes]) -> bytes:
+    """Return the root of the tree whose right edge this is."""
+    if not edge:
+        return EMPTY_ROOT
+    root = edge[-1]
+    for left in reversed(edge[:-1]):
+        root = node_hash(left, root)
+    return root
+
+
+class PerfectNodes:
+    """Hold every perfect subtree of a tree in memory; calling it reads one (a `NodeReader`)."""
+
+    __slots__ = ("levels", "size")
+
+    def __init__(self, leaves: Sequence[bytes]) -> None:
+        """Hash the levels upwards, once."""
+        self.size = len(leaves)
+        self.levels: list[Sequence[bytes]] = [leaves]
+        while len(self.levels[-1]) > 1:
+            self.levels.append(level_above(self.levels[-1]))
+
+    def __call__(self, height: int, index: int) -> bytes:
+        """Return one node."""
+        return self.levels[height][index]
+
+
+def edge_of(size: int, node: NodeReader) -> tuple[bytes, ...]:
+    """Read the right edge of a tree of `size` leaves."""
+    return _pieces(0, size, node)
+
+
+def _pieces(start: int, end: int, node: NodeReader) -> tuple[bytes, ...]:
+    """Read the perfect subtrees that make up leaves start to end; start fits the largest."""
+    pieces: list[bytes] = []
+    while start < end:
+        height = (end - start).bit_length() - 1
+        pieces.append(node(height, start >> height))
+        start += 1 << height
+    return tuple(pieces)
+
+
+def _split(width: int) -> int:
+    """Return the largest power of two below the width (at least 2)."""
+    return 1 << ((width - 1).bit_length() - 1)
+
+
+def inclusion_path(index: int, size: int, node: NodeReader) -> list[bytes]:
+    """Make the proof that leaf `index` is in the tree of `size` leaves, lowest hash first."""
+    if not 0 <= index < size:
+        raise LedgerFault(f"entry {index}", f"there is no such entry in a log of {size}")
+    start, end = 0, size
+    path: list[bytes] = []
+    while end - start > 1:
+        middle = start + _split(end - start)
+        if index < middle:
+            path.append(edge_root(_pieces(middle, end, node)))
+            end = middle
+        else:
+            path.append(edge_root(_pieces(start, middle, node)))
+            start = middle
+    path.reverse()
+    return path
+
+
+def consistency_path(old: int, new: int, node: NodeReader) -> list[bytes]:
+    """Make the proof that the tree of `new` leaves begins with the tree of `old` leaves."""
+    if not 0 < old <= new:
+        raise LedgerFault(f"size {old}", f"no such earlier size of a log of {new}")
+    start, end, whole = 0, new, True
+    path: list[bytes] = []
+    while old < end:
+        middle = start + _split(end - start)
+        if old <= middle:
+            path.append(edge_root(_pieces(middle, end, node)))
+            end = middle
+        else:
+            path.append(edge_root(_pieces(start, middle, node)))
+            start, whole = middle, False
+    if not whole:
+        path.append(edge_root(_pieces(start, end, node)))
+    path.reverse()
+    return path
+
+
+def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
+    """Make an inclusion proof from all leaf hashes; for many proofs share a `PerfectNodes`."""
+    return inclusion_path(index, len(leaves), PerfectNodes(leaves))
+
+
+def consistency_proof(leaves: Sequence[bytes], old: int) -> list[bytes]:
+    """Make a consistency proof from all leaf hashes of the newer tree."""
+    return consistency_path(old, len(leaves), PerfectNodes(leaves))
+
+
+def root_from_path(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes:
+    """Fold an inclusion proof up to the root that it leads to (RFC 9162, section 2.1.3.2)."""
+    place = f"entry {index}"
+    if not 0 <= index < size:
+        raise LedgerFault(place, f"there is no such entry in a log of {size}")
+    step, last, root = index, size - 1, leaf
+    for beside in path:
+        if last == 0:
+            raise LedgerFault(place, "its proof is longer than the tree is high")
+        if step & 1 or step == last:
+            root = node_hash(beside, root)
+            while not step & 1 and step:
+                step >>= 1
+                last >>= 1
+        else:
+            root = node_hash(root, beside)
+        step >>= 1
+        last >>= 1
+    if last:
+        raise LedgerFault(place, "its proof is shorter than the tree is high")
+    return root
+
+
+def verify_inclusion(
+    leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes
+) -> None:
+    """Check that the leaf stands at `index` under the root; raise `LedgerFault` if it does not."""
+    found = root_from_path(leaf, index, size, path)
+    if found != root:
+        raise LedgerFault(
+            f"entry {index}", f"expected root {root.hex()}, found {found.hex()} from its proof"
+        )
+
+
+def verify_consistency(
+    old: int, new: int, path: Sequence[bytes], old_root: bytes, new_root: bytes
+) -> None:
+    """Check that the newer tree begins with the older one; raise `LedgerFault` if it does not.
+
+    An empty older tree is the beginning of any tree and needs no proof.
+    """
+    place = f"size {old} to {new}"
+    if old > new or old < 0:
+        raise LedgerFault(place, "the newer tree is smaller than the older one")
+    if old in (0, new):
+        known = EMPTY_ROOT if old == 0 else new_root
+        if path or old_root != known:
+            raise LedgerFault(place, f"expected root {known.hex()}, found {old_root.hex()}")
+        return
+    nodes = list(path)
+    if old & (old - 1) == 0:
+        # The older tree is itself a node of the newer one, so the proof leaves it out.
+        nodes.insert(0, old_root)
+    if not nodes:
+        raise LedgerFault(place, "the proof is empty")
+    step, last = old - 1, new - 1
+    while step & 1:
+        step >>= 1
+        last >>= 1
+    older = newer = nodes[0]
+    for beside in nodes[1:]:
+        if last == 0:
+            raise LedgerFault(place, "the proof is longer than the tree is high")
+        if step & 1 or step == last:
+            older, newer = node_hash(beside, older), node_hash(beside, newer)
+            while not step & 1 and step:
+                step >>= 1
+                last >>= 1
+        else:
+            newer = node_hash(newer, beside)
+        step >>= 1
+        last >>= 1
+    if last:
+        raise LedgerFault(place, "the proof is shorter than the tree is high")
+    if older != old_root:
+        raise LedgerFault(place, f"expected old root {old_root.hex()}, found {older.hex()}")
+    if newer != new_root:
+        raise LedgerFault(place, f"expected new root {new_root.hex()}, found {newer.hex()}")

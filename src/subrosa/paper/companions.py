@@ -1,0 +1,115 @@
+"""What travels with a packet: the cover letter and the statements against redisclosure.
+
+The Part 2 statement is the short one of 42 CFR 2.32(a)(2), as amended by 89 FR 12472
+(February 16, 2024), word for word; the older sentence without "use or" is out of date.
+HIPAA prescribes no statement to recipients; ours tells them what an authorization has to tell
+the client (45 CFR 164.508(c)(2)(iii)) and asks for care. A copy of the consent, or a clear
+explanation of its scope, has to go along as well (42 CFR 2.32(b)): the cover letter carries
+that explanation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from subrosa.paper.blocks import Details, Heading, Items, Paragraph, Signature, Statement
+from subrosa.paper.letters import Letter, LetterKind, Practice
+
+if TYPE_CHECKING:
+    from subrosa.terms.ids import PaperId
+
+PART2_STATEMENT = "42 CFR part 2 prohibits unauthorized use or disclosure of these records."
+"""42 CFR 2.32(a)(2), whole and unchanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What a cover letter says is enclosed, and by what right it goes out.
+
+    `consent_scope` is the clear explanation of the scope of a Part 2 consent (42 CFR 2.32(b)).
+    """
+
+    contents: tuple[str, ...]
+    by_right_of: str
+    concerning: str = ""
+    purpose: str = ""
+    consent_scope: str = ""
+    something_struck: bool = False
+
+
+def cover_letter(
+    number: PaperId, day: str, practice: Practice, enclosed: Enclosed, *, to: tuple[str, ...]
+) -> Letter:
+    """Write the letter that lies on top of a packet."""
+    rows = [
+        ("Concerning", enclosed.concerning),
+        ("Sent because of", enclosed.by_right_of),
+        ("For this purpose", enclosed.purpose),
+        ("What the consent covers", enclosed.consent_scope),
+    ]
+    struck = (
+        Paragraph(
+            "A black bar stands where information about another person was taken out. Every bar "
+            "has the same length, whatever stood there. The words were removed before this copy "
+            "was made; they are not underneath."
+        ),
+    )
+    return Letter(
+        LetterKind.COVER_LETTER,
+        number,
+        day,
+        practice,
+        (
+            Paragraph("To the recipient named above:"),
+            Paragraph("Here are the papers that you asked for, as far as they may be given."),
+            Details(tuple((label, text) for label, text in rows if text)),
+            Heading("Enclosed"),
+            Items(enclosed.contents),
+            *(struck if enclosed.something_struck else ()),
+            Paragraph(
+                "Only what the request allows is here. That something is missing does not mean "
+                "that it exists, nor that it does not."
+            ),
+            Heading("If this came to you by mistake"),
+            Paragraph(
+                "Please do not read on, copy it or pass it on. Call us "
+                f"({practice.contact}) and we will tell you how to return or destroy it. "
+                "Thank you for your help."
+            ),
+            Signature(practice.name),
+        ),
+        to=to,
+    )
+
+
+def redisclosure_notice_hipaa(number: PaperId, day: str, practice: Practice) -> Letter:
+    """Write the notice that goes with records released under HIPAA."""
+    return Letter(
+        LetterKind.REDISCLOSURE_NOTICE_HIPAA,
+        number,
+        day,
+        practice,
+        (
+            Statement(
+                "Please keep these records in confidence",
+                "They were given to you for the purpose named in the cover letter. Once they "
+                "are in your hands, the federal privacy rule (HIPAA) may no longer protect "
+                "them, but other federal law, state law, a court's order or your own "
+                "professional duty may forbid you to pass them on. If you are not sure, ask the "
+                "person whom they concern, or a lawyer, before you do.",
+                "See 45 CFR 164.508(c)(2)(iii). This is not legal advice.",
+            ),
+        ),
+    )
+
+
+def redisclosure_notice_part2(number: PaperId, day: str, practice: Practice) -> Letter:
+    """Write the statement that 42 CFR 2.32(a)(2) prescribes, in its own words."""
+    return Letter(
+        LetterKind.REDISCLOSURE_NOTICE_PART2,
+        number,
+        day,
+        practice,
+        (Statement("Federal law protects these records", PART2_STATEMENT, "42 CFR 2.32(a)(2)"),),
+    )

@@ -1,0 +1,112 @@
+"""What every letter is: a kind, a number, a day, the practice that writes, and its blocks.
+
+Each kind is made by a function with typed arguments (`asker_letters`, `client_letters`,
+`companions`, `decision_sheet`, `emergency`), so that a kind can only say what its function lets
+it say. The title and the running head are chosen by kind and never hold a name: a paper left
+on a counter, a file name or a print queue tells nobody whom it concerns (journeys 2.4, 2.7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from subrosa.terms.errors import BadInput
+from subrosa.terms.word import Word
+
+if TYPE_CHECKING:
+    from subrosa.paper.blocks import Block
+    from subrosa.terms.ids import PaperId
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+class LetterKind(Word):
+    """The papers that this room writes; the meaning is the neutral name printed on them."""
+
+    NEITHER_CONFIRM_NOR_DENY = "neither_confirm_nor_deny", "Reply to your enquiry"
+    DENIAL_TO_CLIENT = "denial_to_client", "About your request to see your file"
+    REFUSAL = "refusal", "Reply to your request"
+    HOLDING_LETTER = "holding_letter", "Reply to your legal paper"
+    COVER_LETTER = "cover_letter", "Cover letter"
+    REDISCLOSURE_NOTICE_HIPAA = "redisclosure_notice_hipaa", "Notice to the recipient"
+    REDISCLOSURE_NOTICE_PART2 = "redisclosure_notice_part2", "Notice to the recipient"
+    ACCOUNTING = "accounting", "Accounting of disclosures"
+    CALL_SHEET = "call_sheet", "Call sheet"
+    BLANK_WORKSHEET = "blank_worksheet", "Safety worksheet"
+    DOOR_CARD = "door_card", "Door card"
+    SAFETY_NUMBERS = "safety_numbers", "Safety numbers"
+    DECISION_SHEET = "decision_sheet", "Decision sheet"
+
+
+EMERGENCY = frozenset(
+    {
+        LetterKind.CALL_SHEET,
+        LetterKind.BLANK_WORKSHEET,
+        LetterKind.DOOR_CARD,
+        LetterKind.SAFETY_NUMBERS,
+    }
+)
+"""Papers that are made and read without ledger, store or sign-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The letterhead, and whom to ask or complain to.
+
+    45 CFR 164.524(d)(2)(iii) wants the name or title and the telephone number of a person.
+    """
+
+    name: str
+    address: tuple[str, ...] = ()
+    telephone: str = ""
+    privacy_officer: str = "Privacy officer"
+    privacy_telephone: str = ""
+
+    @property
+    def contact(self) -> str:
+        """Return the privacy officer with the number to ring."""
+        number = self.privacy_telephone or self.telephone
+        return f"{self.privacy_officer}, {number}" if number else self.privacy_officer
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerHead:
+    """Size and root hash (hex) of the practice's history when the paper was made."""
+
+    size: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One paper. `day` is ISO; `to` is the address block, in the body of the first page only."""
+
+    kind: LetterKind
+    number: PaperId
+    day: str
+    practice: Practice
+    blocks: tuple[Block, ...]
+    to: tuple[str, ...] = ()
+    title: str = ""
+    language: str = "en"
+
+    @property
+    def heading(self) -> str:
+        """Return the printed title: the letter's own, else the neutral name of its kind."""
+        return self.title or self.kind.meaning
+
+
+def long_day(day: str) -> str:
+    """Return an ISO day as it is written in a letter, ``November 22, 2026``.
+
+    Raises BadInput when it is no day.
+    """
+    try:
+        parsed = date.fromisoformat(day)
+    except ValueError as fault:
+        raise BadInput("The day of a paper is not a date.", do="Give it as YYYY-MM-DD.") from fault
+    return f"{_MONTHS[parsed.month - 1]} {parsed.day}, {parsed.year}"

@@ -1,0 +1,165 @@
+"""Set a letter or a packet as a tagged PDF, from data alone.
+
+Everything a person wrote goes to typst as one JSON string in ``sys_inputs`` and is placed with
+``text()``; the template is the only source of markup, and no file or network is reachable from
+it. Only the fonts inside typst are used, unless the text needs a letter they lack. The same
+input gives the same bytes: the creation day is the paper's day. The ``ua-1`` standard is on,
+so typst refuses what it can check itself (title, language, alternatives, order of headings);
+we say tagged, not certified.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date
+from importlib import resources
+from typing import TYPE_CHECKING, cast
+
+from subrosa.paper.blocks import Picture
+from subrosa.paper.characters import printable
+from subrosa.paper.letters import EMERGENCY, long_day
+from subrosa.paper.pictures import plain_picture
+from subrosa.terms.errors import BadInput, NotReady
+from subrosa.terms.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from subrosa.paper.blocks import Block, Json
+    from subrosa.paper.letters import LedgerHead, Letter
+
+_STANDARD = "ua-1"
+_NO_HEAD = "Printed without the ledger."
+_NO_DAY = date(2000, 1, 1)
+
+
+class PageSize(Word):
+    """The paper in the printer."""
+
+    LETTER = "letter", "US Letter, 8.5 by 11 inches"
+    A4 = "a4", "ISO A4, 210 by 297 millimetres"
+
+
+def render(letter: Letter, head: LedgerHead | None, *, size: PageSize = PageSize.LETTER) -> bytes:
+    """Set one letter as a PDF.
+
+    Only an emergency paper may do without the ledger's head. Raises BadInput for text that
+    cannot be printed or for a missing head, NotReady when the typesetter is not installed.
+    """
+    return _set_pages((letter,), head, size, "Confidential")
+
+
+def fingerprint(*letters: Letter) -> str:
+    """Return the SHA-256 (hex) of a paper's content; ledger head and page size are left out."""
+    content = json.dumps(_parts(letters), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _set_pages(
+    letters: Sequence[Letter], head: LedgerHead | None, size: PageSize, running_head: str
+) -> bytes:
+    first = letters[0]
+    if head is None and first.kind not in EMERGENCY:
+        raise BadInput("This paper needs the head of the ledger.", do="Write the ledger first.")
+    digest = fingerprint(*letters)
+    created = _creation_day(first.day)
+    paper: Json = {
+        "doc-title": _printed(f"{_title_word(first)} {first.number}".strip()),
+        "language": first.language,
+        "size": size.value,
+        "creation": [created.year, created.month, created.day],
+        "running-head": running_head,
+        "number": _printed(str(first.number)),
+        "fingerprint": " ".join(digest[at : at + 4] for at in range(0, 16, 4)),
+        "head": _head_line(head),
+        "parts": _parts(letters),
+    }
+    return _compile(json.dumps(paper, ensure_ascii=False))
+
+
+def _title_word(letter: Letter) -> str:
+    # The title shows in window bars and print queues: it names the sort of paper and no more.
+    return letter.kind.meaning if letter.kind in EMERGENCY else "Paper"
+
+
+def _head_line(head: LedgerHead | None) -> str:
+    if head is None:
+        return _NO_HEAD
+    return f"Ledger of the practice: {head.size} entries, root {head.root[:16]}"
+
+
+def _creation_day(day: str) -> date:
+    # A blank emergency paper has no day; a fixed one keeps its bytes the same.
+    if not day:
+        return _NO_DAY
+    long_day(day)
+    return date.fromisoformat(day)
+
+
+def _parts(letters: Sequence[Letter]) -> list[Json]:
+    return [_part(letter, first=index == 0) for index, letter in enumerate(letters)]
+
+
+def _part(letter: Letter, *, first: bool) -> Json:
+    practice = letter.practice
+    lines = [line for line in (*practice.address, practice.telephone) if line]
+    head: Json = {"name": practice.name, "lines": lines}
+    part = _printed(
+        {
+            "new-page": not first,
+            "letterhead": head if first and practice.name else None,
+            "day": long_day(letter.day) if first and letter.day else "",
+            "to": list(letter.to),
+            "title": letter.heading,
+            "blocks": [_cleaned(block).as_json() for block in letter.blocks],
+        }
+    )
+    return cast("Json", part)
+
+
+def _cleaned(block: Block) -> Block:
+    return replace(block, png=plain_picture(block.png)) if isinstance(block, Picture) else block
+
+
+def _printed(value: object) -> object:
+    """Pass every string of a JSON value through `printable`."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {key: _printed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return value if value and isinstance(value[0], int) else [_printed(item) for item in value]
+    return value
+
+
+def _compile(data: str) -> bytes:
+    try:
+        import typst  # noqa: PLC0415 - emergency papers must work where it cannot be imported
+    except ImportError as fault:
+        raise NotReady(
+            "The typesetter (typst) is not installed.",
+            do="Install the paper extra; emergency papers can be printed as plain text.",
+        ) from fault
+    template = resources.files("subrosa.paper").joinpath("templates/paper.typ").read_bytes()
+    for without_system_fonts in (True, False):
+        try:
+            return cast(
+                "bytes",
+                typst.compile(
+                    template,
+                    format="pdf",
+                    sys_inputs={"paper": data},
+                    pdf_standards=[_STANDARD],
+                    ignore_system_fonts=without_system_fonts,
+                ),
+            )
+        except typst.TypstError as fault:
+            if "could not be displayed" not in str(fault):
+                # The fault's own words may quote the text; they stay out of ours.
+                raise BadInput("The page could not be set.", do="Look at its pictures.") from None
+    raise BadInput(
+        "A text for the page is in a script for which no font is installed.",
+        do="Install a font for that script on this machine (Debian: fonts-noto) and try again.",
+    )

@@ -1,0 +1,41 @@
+"""What every test stands on: no network, and three widths of property search."""
+
+import sys
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+
+# A green run stays green: the two daily profiles search the same places each time. The long one
+# wanders, and prints how to find again what it found.
+settings.register_profile("fast", max_examples=25, deadline=None, derandomize=True)
+settings.register_profile("default", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile(
+    "long",
+    max_examples=3000,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("default")
+
+HOMELY = {"127.0.0.1", "::1", "localhost", ""}
+
+
+class NetworkUsed(RuntimeError):
+    """Says that a test tried to reach beyond this machine."""
+
+
+def forbid_the_network(event: str, arguments: tuple[Any, ...]) -> None:
+    """Stop any connection that leaves this machine; sockets in the file system may be used."""
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+    elif event == "socket.getaddrinfo":
+        host = arguments[0] or ""
+    else:
+        return
+    if str(host) not in HOMELY:
+        message = f"a test tried to reach {host!r}"
+        raise NetworkUsed(message)
+
+
+sys.addaudithook(forbid_the_network)

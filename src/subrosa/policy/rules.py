@@ -1,0 +1,191 @@
+"""What a rule is, and the book that holds them all.
+
+A rule is one paragraph of one body of law: when it speaks, what it does, which bans it lifts,
+before which duties it gives way, and what it asks to be done. Rules carry no priority numbers: an
+exception names what it lifts, and a clash that nobody declared is a conflict (decision.md,
+point 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from subrosa.policy.conditions import Any, Condition, Lookup, Named, Test
+from subrosa.terms.outcome import Confidence, Outcome
+from subrosa.terms.word import Word
+
+if TYPE_CHECKING:
+    from subrosa.terms.decision import Duty, Needed
+
+
+class Effect(Word):
+    """What a rule does when it speaks."""
+
+    FORBIDS = "forbids", "the act is not allowed"
+    ASKS = "asks", "the act waits for a paper or a fact"
+    PERMITS = "permits", "the act is allowed, not compelled"
+    REQUIRES = "requires", "the act is owed"
+    ADDS = "adds", "something has to be done beside the answer"
+    CONCEALS = "conceals", "the reply must not tell whether the person is a client"
+
+
+OUTCOME_OF = {
+    Effect.FORBIDS: Outcome.MUST_NOT,
+    Effect.ASKS: Outcome.NEEDS,
+    Effect.PERMITS: Outcome.MAY,
+    Effect.REQUIRES: Outcome.MUST,
+    Effect.ADDS: Outcome.MAY,
+    Effect.CONCEALS: Outcome.MUST_NOT,
+}
+"""How an effect is written in a decision's citations."""
+
+_STEP_DOWN = {
+    Confidence.HIGH: Confidence.MEDIUM,
+    Confidence.MEDIUM: Confidence.LOW,
+    Confidence.LOW: Confidence.LOW,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule in one version; days are ISO, `effective_to` is the first day no longer covered."""
+
+    id: str
+    title: str
+    body: str
+    authority: str
+    citation: str
+    effect: Effect
+    when: Condition
+    says: str
+    confidence: Confidence
+    tags: frozenset[str] = frozenset()
+    lifts: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
+    needs: tuple[Needed, ...] = ()
+    obligations: tuple[Duty, ...] = ()
+    on: str = "any"
+    scope: str = ""
+    source: str = ""
+    last_checked: str | None = None
+    next_check_due: str | None = None
+    effective_from: str | None = None
+    effective_to: str | None = None
+    file: str = ""
+
+    @property
+    def is_ethics(self) -> bool:
+        """Say whether this is a code of ethics, which never stands against a legal duty."""
+        return self.body.startswith("ethics.")
+
+    @property
+    def state(self) -> str | None:
+        """Return the state whose law this is, as ``US-TX``; None for federal law and codes."""
+        return f"US-{self.body[6:].upper()}" if self.body.startswith("state.") else None
+
+    def in_force(self, day: str) -> bool:
+        """Say whether this version speaks for events of `day`."""
+        return (self.effective_from is None or self.effective_from <= day) and (
+            self.effective_to is None or day < self.effective_to
+        )
+
+    def overlaps(self, other: Rule) -> bool:
+        """Say whether two versions speak for some same day."""
+        return (self.effective_to or "9999") > (other.effective_from or "") and (
+            other.effective_to or "9999"
+        ) > (self.effective_from or "")
+
+    def confidence_on(self, day: str) -> Confidence:
+        """Return the confidence; past its due date it drops a step (decision.md, point 9)."""
+        overdue = self.next_check_due is not None and self.next_check_due < day
+        return _STEP_DOWN[self.confidence] if overdue else self.confidence
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCondition:
+    """A condition with a name, shared by several rules."""
+
+    name: str
+    citation: str
+    when: Condition
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What a body of law concludes about a fact; `rule` carries its words and its citation."""
+
+    fact: str
+    body: str
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of state law and the questions that raise it."""
+
+    name: str
+    says: str
+    when: Condition
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """What is encoded for a state."""
+
+    code: str
+    covers: frozenset[str]
+    missing: str
+    last_checked: str
+    reader: str
+
+
+@dataclass(frozen=True)
+class Statutes:
+    """The whole book: rules, shared conditions, conclusions, topics and coverage."""
+
+    rules: tuple[Rule, ...]
+    conditions: Mapping[str, NamedCondition]
+    conclusions: tuple[Conclusion, ...]
+    topics: tuple[Topic, ...]
+    jurisdictions: Mapping[str, Jurisdiction]
+    digests: tuple[str, ...]
+    _selected: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
+
+    def selected(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the ids of the rules meant by `names`: ids, or ``@tag`` for a group."""
+        key = tuple(names)
+        if key not in self._selected:
+            tags = {name[1:] for name in key if name.startswith("@")}
+            ids = {rule.id for rule in self.rules if rule.tags & tags}
+            ids |= {name for name in key if not name.startswith("@")}
+            self._selected[key] = frozenset(ids)
+        return self._selected[key]
+
+    def concluded(self, states: frozenset[str]) -> dict[str, tuple[Conclusion, ...]]:
+        """Return the conclusions that count in `states`, by fact; a state's replace the federal."""
+        out: dict[str, tuple[Conclusion, ...]] = {}
+        for local in (False, True):
+            found: dict[str, list[Conclusion]] = {}
+            for item in self.conclusions:
+                state = item.rule.state
+                if (state in states) if local else state is None:
+                    found.setdefault(item.fact, []).append(item)
+            out.update({fact: tuple(items) for fact, items in found.items()})
+        return out
+
+    def lookup(self, states: frozenset[str]) -> Lookup:
+        """Return what unfolds named conditions and concluded facts for the law of `states`."""
+        concluded = self.concluded(states)
+
+        def find(asked: Named | Test) -> Condition | None:
+            if isinstance(asked, Named):
+                named = self.conditions.get(asked.name)
+                return named.when if named else None
+            items = concluded.get(asked.variable)
+            return Any(tuple(item.rule.when for item in items)) if items else None
+
+        return find

@@ -1,0 +1,48 @@
+"""Segments and passages: a record as it was written down, with who said what about whom.
+
+A segment is an immutable ordered list of passages and is sealed whole under its unit's key
+(sealed.md, "Passages"). Attribution is a new version, never an edit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from subrosa.terms.ids import PassageId, PersonId, SegmentId, UnitId
+    from subrosa.terms.records import RecordClass
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One stretch of text by one source.
+
+    `about` are the people it concerns; `said_by` the person who disclosed it (None: the
+    writer's own observation); `heard_by` the clients present when it was said or told to them.
+    """
+
+    id: PassageId
+    text: str
+    about: frozenset[PersonId]
+    said_by: PersonId | None
+    heard_by: frozenset[PersonId]
+    record: RecordClass
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Passages written on one day for one unit; `day` is ISO. `part2` marks programme records.
+
+    `separate` marks session notes kept apart from the chart (45 CFR 164.501, psychotherapy
+    notes). `version` counts from 1; a correction or an attribution is the next version.
+    """
+
+    id: SegmentId
+    unit: UnitId
+    day: str
+    record: RecordClass
+    passages: tuple[Passage, ...]
+    part2: bool = False
+    separate: bool = False
+    version: int = 1

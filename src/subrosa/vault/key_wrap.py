@@ -66,14 +66,15 @@ def wrap_for(public_key: bytes, key: SymmetricKey, random: Random) -> bytes:
     nonce = draw(random, NONCE_BYTES)
     plain = key.id + key.secret + _framed(key.kind.value) + _framed(key.unit)
     body = ephemeral_public + nonce + close_box(secret, nonce, plain, _bound(public_key))
-    return bytes((_FORMAT,)) + checked(Label.KEY_WRAP, body) + body
+    form = bytes((_FORMAT,))
+    return form + checked(Label.KEY_WRAP, form + body) + body
 
 
 def unwrap(keys: StaffKeys, wrapped: bytes) -> SymmetricKey:
     """Take a key out of its wrap; raise `Tampered` if it is damaged or meant for another."""
     start = 1 + _CHECK_BYTES
     check, body = wrapped[1:start], wrapped[start:]
-    if check != checked(Label.KEY_WRAP, body):
+    if check != checked(Label.KEY_WRAP, wrapped[:1] + body):
         raise Tampered("A wrapped key is damaged.")
     if wrapped[0] != _FORMAT:
         raise NotReady(f"A wrapped key has format {wrapped[0]}; this program reads 1.")
@@ -97,11 +98,9 @@ def unwrap(keys: StaffKeys, wrapped: bytes) -> SymmetricKey:
     return key
 
 
-def checked(label: Label, body: bytes) -> bytes:
+def checked(label: Label, framed: bytes) -> bytes:
     """Return 8 bytes that tell a damaged wrap from one that another person must open."""
-    return sha256(b"subrosa/" + label.value.encode() + bytes((_FORMAT,)) + body).digest()[
-        :_CHECK_BYTES
-    ]
+    return sha256(b"subrosa/" + label.value.encode() + framed).digest()[:_CHECK_BYTES]
 
 
 def _bound(public_key: bytes) -> bytes:

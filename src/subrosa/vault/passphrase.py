@@ -67,7 +67,8 @@ def lock_private_key(
     head = _HEAD.pack(cost.passes, cost.memory_kib, cost.lanes, salt, keys.public, nonce)
     secret = _stretch(passphrase, salt, cost)
     body = head + close_box(secret, nonce, keys.private, _bound(head))
-    return bytes((_FORMAT,)) + checked(Label.PRIVATE_KEY, body) + body
+    form = bytes((_FORMAT,))
+    return form + checked(Label.PRIVATE_KEY, form + body) + body
 
 
 def unlock_private_key(locked: bytes, passphrase: str) -> StaffKeys:
@@ -76,7 +77,8 @@ def unlock_private_key(locked: bytes, passphrase: str) -> StaffKeys:
     Raises `NotEntitled` for a wrong passphrase and `Tampered` for a damaged blob.
     """
     body = locked[_START:]
-    if locked[1:_START] != checked(Label.PRIVATE_KEY, body) or len(body) < _HEAD.size:
+    check = checked(Label.PRIVATE_KEY, locked[:1] + body)
+    if locked[1:_START] != check or len(body) < _HEAD.size:
         raise Tampered("A locked private key is damaged.")
     if locked[0] != _FORMAT:
         raise NotReady(f"A locked private key has format {locked[0]}; this program reads 1.")

@@ -12,7 +12,8 @@ and the store (state in, state out). Read ``entry`` and ``sequence`` first, then
                 fresh_pseudonym(random_bytes16) -> 32 hex; THE_HOUSE
                 received(at, commitment); looked_up(at, actor, chain, commitment)
     chain       link_chains(drafts, size, heads) -> (entries, changed heads)
-                check_chain(entries, pseudonym, head_index) -> indices; check_chains(entries) -> heads
+                check_chain(entries, pseudonym, head_index) -> indices
+                check_chains(entries) -> heads of all chains
     note        make_signer(name, seed32) -> Signer; signer.public -> PublicKey(.text, .pem)
                 read_public_key(text) -> PublicKey; sign_note; open_note
     checkpoint  sign_checkpoint(origin, size, root, signer) -> str

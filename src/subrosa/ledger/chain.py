@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from subrosa.ledger.entry import Entry
 from subrosa.ledger.fault import LedgerFault
 from subrosa.terms.errors import BadInput
+
+if TYPE_CHECKING:
+    from subrosa.ledger.entry import Entry
 
 
 def link_chains(

@@ -6,7 +6,7 @@ from subrosa.terms.errors import Tampered
 
 
 class LedgerFault(Tampered):
-    """Report that the ledger does not fit what was signed; `place` names the entry, tile or file."""
+    """Report that the ledger does not fit what was signed; `place` is the entry, tile or file."""
 
     nothing_left = "Nothing was changed."
 

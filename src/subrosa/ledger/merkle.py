@@ -15,7 +15,7 @@ them: a list in memory (`PerfectNodes`) or tiles (see ``tiles``). Nothing here s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 
 from subrosa.ledger.fault import LedgerFault
@@ -181,33 +181,44 @@ def root_from_path(leaf: bytes, index: int, size: int, path: Sequence[bytes]) ->
     place = f"entry {index}"
     if not 0 <= index < size:
         raise LedgerFault(place, f"there is no such entry in a log of {size}")
-    step, last, root = index, size - 1, leaf
+    root = leaf
+    for beside, is_left in _climb(index, size - 1, path, place):
+        root = node_hash(beside, root) if is_left else node_hash(root, beside)
+    return root
+
+
+def _climb(step: int, last: int, path: Sequence[bytes], place: str) -> Iterator[tuple[bytes, bool]]:
+    """Say of each hash of a proof whether it stands left; demand as many as the tree is high.
+
+    `step` and `last` are the position of the node that is climbed from and of the last node of
+    its level.
+    """
     for beside in path:
         if last == 0:
-            raise LedgerFault(place, "its proof is longer than the tree is high")
-        if step & 1 or step == last:
-            root = node_hash(beside, root)
+            raise LedgerFault(place, "the proof is longer than the tree is high")
+        is_left = bool(step & 1) or step == last
+        yield beside, is_left
+        if is_left:
+            # The last node of a level without a neighbour is carried up unchanged.
             while not step & 1 and step:
                 step >>= 1
                 last >>= 1
-        else:
-            root = node_hash(root, beside)
         step >>= 1
         last >>= 1
     if last:
-        raise LedgerFault(place, "its proof is shorter than the tree is high")
-    return root
+        raise LedgerFault(place, "the proof is shorter than the tree is high")
 
 
 def verify_inclusion(
     leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes
 ) -> None:
     """Check that the leaf stands at `index` under the root; raise `LedgerFault` if it does not."""
-    found = root_from_path(leaf, index, size, path)
-    if found != root:
-        raise LedgerFault(
-            f"entry {index}", f"expected root {root.hex()}, found {found.hex()} from its proof"
-        )
+    _expect(f"entry {index}", "root", root, root_from_path(leaf, index, size, path))
+
+
+def _expect(place: str, what: str, expected: bytes, found: bytes) -> None:
+    if found != expected:
+        raise LedgerFault(place, f"expected {what} {expected.hex()}, found {found.hex()}")
 
 
 def verify_consistency(
@@ -215,42 +226,29 @@ def verify_consistency(
 ) -> None:
     """Check that the newer tree begins with the older one; raise `LedgerFault` if it does not.
 
-    An empty older tree is the beginning of any tree and needs no proof.
+    An empty older tree is the beginning of any tree and needs no proof (RFC 9162, section 2.1.4.2).
     """
     place = f"size {old} to {new}"
-    if old > new or old < 0:
+    if not 0 <= old <= new:
         raise LedgerFault(place, "the newer tree is smaller than the older one")
     if old in (0, new):
-        known = EMPTY_ROOT if old == 0 else new_root
-        if path or old_root != known:
-            raise LedgerFault(place, f"expected root {known.hex()}, found {old_root.hex()}")
+        if path:
+            raise LedgerFault(place, "the proof is longer than the tree is high")
+        _expect(place, "old root", EMPTY_ROOT if old == 0 else new_root, old_root)
         return
     nodes = list(path)
     if old & (old - 1) == 0:
         # The older tree is itself a node of the newer one, so the proof leaves it out.
         nodes.insert(0, old_root)
     if not nodes:
-        raise LedgerFault(place, "the proof is empty")
-    step, last = old - 1, new - 1
-    while step & 1:
-        step >>= 1
-        last >>= 1
+        raise LedgerFault(place, "the proof is shorter than the tree is high")
+    # Climb from the largest perfect subtree that ends where the older tree ends.
+    height = (old & -old).bit_length() - 1
     older = newer = nodes[0]
-    for beside in nodes[1:]:
-        if last == 0:
-            raise LedgerFault(place, "the proof is longer than the tree is high")
-        if step & 1 or step == last:
+    for beside, is_left in _climb((old - 1) >> height, (new - 1) >> height, nodes[1:], place):
+        if is_left:
             older, newer = node_hash(beside, older), node_hash(beside, newer)
-            while not step & 1 and step:
-                step >>= 1
-                last >>= 1
         else:
             newer = node_hash(newer, beside)
-        step >>= 1
-        last >>= 1
-    if last:
-        raise LedgerFault(place, "the proof is shorter than the tree is high")
-    if older != old_root:
-        raise LedgerFault(place, f"expected old root {old_root.hex()}, found {older.hex()}")
-    if newer != new_root:
-        raise LedgerFault(place, f"expected new root {new_root.hex()}, found {newer.hex()}")
+    _expect(place, "old root", old_root, older)
+    _expect(place, "new root", new_root, newer)

@@ -32,7 +32,7 @@ KEY_ID_SIZE = 4
 SIGNATURE_SIZE = 64
 MOST_SIGNATURES = 100
 """A note with more signature lines than this is refused; 16 must be read."""
-DASH = "\u2014 "
+DASH = "\u2014"
 
 
 def key_id(name: str, public_key: bytes) -> bytes:
@@ -108,7 +108,7 @@ def sign_note(text: str, signer: Signer) -> str:
         raise BadInput("The text of a note ends in a newline.")
     name = signer.public.name
     stamp = key_id(name, signer.public.raw) + signer.sign(text.encode())
-    return f"{text}\n{DASH}{name} {b64encode(stamp).decode()}\n"
+    return f"{text}\n{DASH} {name} {b64encode(stamp).decode()}\n"
 
 
 def open_note(note: str, key: PublicKey, *, place: str = "note") -> str:
@@ -143,15 +143,12 @@ def _divide(note: str, place: str) -> tuple[str, list[tuple[str, bytes]]]:
 
 
 def _signature(line: str, place: str) -> tuple[str, bytes]:
-    words = line[len(DASH) :].split(" ")
     try:
-        if not line.startswith(DASH):
-            raise ValueError
-        name, body = words
+        dash, name, body = line.split(" ")
         _check_name(name)
         stamp = b64decode(body, validate=True)
     except (ValueError, BadInput) as error:
         raise LedgerFault(place, "a signature line is not in the form of a signed note") from error
-    if len(stamp) <= KEY_ID_SIZE:
-        raise LedgerFault(place, "a signature is too short")
+    if dash != DASH or len(stamp) <= KEY_ID_SIZE:
+        raise LedgerFault(place, "a signature line is not in the form of a signed note")
     return name, stamp

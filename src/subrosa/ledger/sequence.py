@@ -11,13 +11,12 @@ log's size.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from subrosa.ledger.checkpoint import Checkpoint, sign_checkpoint
 from subrosa.ledger.fault import LedgerFault
 from subrosa.ledger.merkle import HASH_SIZE, edge_of, edge_root, extend_edge, leaf_hashes, root_of
-from subrosa.ledger.note import Signer
 from subrosa.ledger.tiles import (
     FULL_TILE,
     MOST_BYTES,
@@ -29,6 +28,11 @@ from subrosa.ledger.tiles import (
     tile_holding,
 )
 from subrosa.terms.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from subrosa.ledger.note import Signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Sequenced:
 
 
 def sequence(state: LogState, batch: Sequence[bytes], signer: Signer) -> Sequenced:
-    """Number the batch after `state.size`, and sign the head that includes it.
+    """Give the batch the numbers after `state.size`, and sign the head that includes it.
 
     `batch` holds encoded entries (see `link_chains`, then `encode`). An empty batch signs the
     present head again. Raises `BadInput` for an entry over 65,535 bytes, before anything is signed.

@@ -1,0 +1,221 @@
+"""Check an export from inside the house: signature, hashes, proofs, chains, and the outside head.
+
+The order is that of an auditor: whose key, what was signed, is every entry the one that was
+hashed, do the hashes lead to the signed root, does every proof hold, does every chain name the
+entry before. The first fault ends it and names its place. A log that was cut back fits itself
+perfectly; only a head held outside shows it, so hand one in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from subrosa.ledger.chain import check_chains
+from subrosa.ledger.checkpoint import Checkpoint, verify_checkpoint
+from subrosa.ledger.entry import decode
+from subrosa.ledger.export import CHECKPOINT, KEY_TEXT
+from subrosa.ledger.fault import LedgerFault
+from subrosa.ledger.merkle import HASH_SIZE, leaf_hashes, root_from_path, root_of
+from subrosa.ledger.note import PublicKey, read_public_key
+from subrosa.ledger.proof_file import proof_name, read_proof
+from subrosa.ledger.tiles import (
+    TILE_WIDTH,
+    Tile,
+    bundle_path,
+    split_hashes,
+    tiles_of,
+    unpack_bundle,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LARGEST_TEXT = 1 << 20
+"""Bytes; no checkpoint, key or proof comes near."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReport:
+    """What was checked: the signed head, how many proofs, and each chain's head by pseudonym."""
+
+    origin: str
+    size: int
+    root: bytes
+    proofs: int
+    chains: Mapping[str, int]
+    head_held_outside: int | None
+
+
+def verify_export(
+    files: Mapping[str, bytes], *, head: str | None = None, key: str | None = None
+) -> LedgerReport:
+    """Check every file of an export; raise `LedgerFault` with the place of the first fault.
+
+    `head` is a checkpoint that was held outside, `key` the public key as it was handed out; without
+    it the export's own key is used, which a forger could have replaced.
+    """
+    public = read_public_key(_text(files, KEY_TEXT))
+    if key is not None and read_public_key(key) != public:
+        raise LedgerFault(KEY_TEXT, "it is not the key that was handed out")
+    checkpoint = verify_checkpoint(_text(files, CHECKPOINT), public)
+    expected = _expected_paths(checkpoint.size, files)
+    leaves, entries = _entries(checkpoint.size, files)
+    _check_tiles(checkpoint, leaves, files)
+    held = None
+    if head is not None:
+        held = verify_checkpoint(head, public, place="head held outside")
+        _check_head(held, leaves)
+    proofs = _check_proofs(checkpoint, public, leaves, files, expected)
+    decoded = [decode(raw, place=f"entry {index}") for index, raw in enumerate(entries)]
+    return LedgerReport(
+        origin=checkpoint.origin,
+        size=checkpoint.size,
+        root=checkpoint.root,
+        proofs=proofs,
+        chains=check_chains(decoded),
+        head_held_outside=None if held is None else held.size,
+    )
+
+
+def _bytes(files: Mapping[str, bytes], path: str) -> bytes:
+    try:
+        return files[path]
+    except KeyError:
+        raise LedgerFault(path, "the file is missing") from None
+
+
+def _text(files: Mapping[str, bytes], path: str) -> str:
+    raw = _bytes(files, path)
+    try:
+        if len(raw) <= LARGEST_TEXT:
+            return raw.decode()
+    except UnicodeDecodeError:
+        pass
+    raise LedgerFault(path, "it is not the text that it should be")
+
+
+def _expected_paths(size: int, files: Mapping[str, bytes]) -> set[str]:
+    """Find missing tiles and bundles, and files that do not belong; return the rest's names."""
+    if size // TILE_WIDTH > len(files):
+        # A forged size must not make us name a million tiles before we see that they are missing.
+        raise LedgerFault(CHECKPOINT, f"it speaks of {size} entries, and their files are missing")
+    expected: set[str] = set()
+    for tile in tiles_of(size):
+        expected.add(tile.path)
+        if tile.level == 0:
+            expected.add(bundle_path(tile.number, tile.width))
+    for path in sorted(expected):
+        _bytes(files, path)
+    for path in sorted(files):
+        if path.startswith("tile/") and path not in expected:
+            raise LedgerFault(path, f"it does not belong to a log of {size} entries")
+    return expected
+
+
+def _entries(size: int, files: Mapping[str, bytes]) -> tuple[list[bytes], list[bytes]]:
+    """Hash every entry and compare it with its tile."""
+    leaves: list[bytes] = []
+    entries: list[bytes] = []
+    for tile in tiles_of(size):
+        if tile.level:
+            break
+        first = tile.number * TILE_WIDTH
+        path = bundle_path(tile.number, tile.width)
+        bundle = unpack_bundle(_bytes(files, path), place=path, first=first)
+        hashes = leaf_hashes(bundle)
+        row = _row(tile, files)
+        for offset, (expected, found) in enumerate(zip(row, hashes, strict=False)):
+            if expected != found:
+                raise LedgerFault(
+                    f"entry {first + offset}",
+                    f"expected hash {expected.hex()} ({tile.path}), found {found.hex()} ({path})",
+                )
+        if len(bundle) != tile.width:
+            raise LedgerFault(path, f"expected {tile.width} entries, found {len(bundle)}")
+        leaves += hashes
+        entries += bundle
+    return leaves, entries
+
+
+def _row(tile: Tile, files: Mapping[str, bytes]) -> list[bytes]:
+    raw = _bytes(files, tile.path)
+    if len(raw) != tile.width * HASH_SIZE:
+        raise LedgerFault(tile.path, f"expected {tile.width} hashes, found {len(raw)} bytes")
+    return split_hashes(raw)
+
+
+def _check_tiles(
+    checkpoint: Checkpoint, leaves: Sequence[bytes], files: Mapping[str, bytes]
+) -> None:
+    """Rebuild every higher tile from the one below, then the root."""
+    row = list(leaves)
+    level = 0
+    for tile in tiles_of(checkpoint.size):
+        if tile.level == 0:
+            continue
+        if tile.level > level:
+            full = len(row) // TILE_WIDTH * TILE_WIDTH
+            row = [root_of(row[at : at + TILE_WIDTH]) for at in range(0, full, TILE_WIDTH)]
+            level = tile.level
+        start = tile.number * TILE_WIDTH
+        if _row(tile, files) != row[start : start + tile.width]:
+            raise LedgerFault(tile.path, "its hashes are not those of the tiles below")
+    found = root_of(leaves)
+    if found != checkpoint.root:
+        raise LedgerFault(
+            CHECKPOINT,
+            f"expected root {checkpoint.root.hex()}, found {found.hex()} from the entries",
+        )
+
+
+def _check_head(held: Checkpoint, leaves: Sequence[bytes]) -> None:
+    """Check that the log still begins with what the outside head was signed over."""
+    if held.size > len(leaves):
+        raise LedgerFault(
+            f"entry {len(leaves)}",
+            f"the head held outside covers {held.size} entries, the log has {len(leaves)}:"
+            " its end was cut off",
+        )
+    if root_of(leaves[: held.size]) != held.root:
+        raise LedgerFault(
+            f"entries 0 to {held.size - 1}",
+            "they are not those that the head held outside was signed over",
+        )
+
+
+def _check_proofs(
+    checkpoint: Checkpoint,
+    public: PublicKey,
+    leaves: Sequence[bytes],
+    files: Mapping[str, bytes],
+    expected: set[str],
+) -> int:
+    """Check every proof file, each against its own checkpoint; return how many there are."""
+    texts = {_text(files, CHECKPOINT): checkpoint}
+    count = 0
+    for path in sorted(files):
+        if not path.startswith("proofs/") or path in expected:
+            continue
+        proof = read_proof(_text(files, path), place=path)
+        if proof_name(proof.index) != path:
+            raise LedgerFault(path, f"it proves entry {proof.index}, not the one in its name")
+        if proof.checkpoint not in texts:
+            older = verify_checkpoint(proof.checkpoint, public, place=path)
+            if older.size > len(leaves) or root_of(leaves[: older.size]) != older.root:
+                raise LedgerFault(path, "its checkpoint is not one of this log")
+            texts[proof.checkpoint] = older
+        base = texts[proof.checkpoint]
+        if proof.index >= base.size:
+            raise LedgerFault(path, f"it proves an entry beyond the {base.size} of its checkpoint")
+        try:
+            found = root_from_path(leaves[proof.index], proof.index, base.size, proof.path)
+        except LedgerFault as fault:
+            raise LedgerFault(path, f"for entry {proof.index}: {fault.what}") from fault
+        if found != base.root:
+            raise LedgerFault(
+                path,
+                f"for entry {proof.index}: expected root {base.root.hex()}, found {found.hex()}",
+            )
+        count += 1
+    return count

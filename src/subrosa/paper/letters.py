@@ -20,8 +20,20 @@ if TYPE_CHECKING:
     from subrosa.terms.ids import PaperId
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 class LetterKind(Word):
@@ -40,6 +52,8 @@ class LetterKind(Word):
     DOOR_CARD = "door_card", "Door card"
     SAFETY_NUMBERS = "safety_numbers", "Safety numbers"
     DECISION_SHEET = "decision_sheet", "Decision sheet"
+    RELEASED_RECORD = "released_record", "The record"
+    IMPORTED_PAGES = "imported_pages", "Imported pages"
 
 
 EMERGENCY = frozenset(
@@ -109,4 +123,4 @@ def long_day(day: str) -> str:
         parsed = date.fromisoformat(day)
     except ValueError as fault:
         raise BadInput("The day of a paper is not a date.", do="Give it as YYYY-MM-DD.") from fault
-    return f"{_MONTHS[parsed.month - 1]} {parsed.day}, {parsed.year}"
+    return f"{_MONTHS[parsed.month]} {parsed.day}, {parsed.year}"

@@ -15,22 +15,23 @@ import json
 from dataclasses import replace
 from datetime import date
 from importlib import resources
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from subrosa.paper.blocks import Picture
+from subrosa.paper.blocks import Entry, Picture
 from subrosa.paper.characters import printable
-from subrosa.paper.letters import EMERGENCY, long_day
+from subrosa.paper.letters import EMERGENCY, LetterKind, long_day
 from subrosa.paper.pictures import plain_picture
 from subrosa.terms.errors import BadInput, NotReady
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from subrosa.paper.blocks import Block, Json
     from subrosa.paper.letters import LedgerHead, Letter
 
-_STANDARD = "ua-1"
+_STANDARD: Literal["ua-1"] = "ua-1"
+_COUNTER_SAFE = "Confidential. For the addressee only."
 _NO_HEAD = "Printed without the ledger."
 _NO_DAY = date(2000, 1, 1)
 
@@ -55,6 +56,53 @@ def fingerprint(*letters: Letter) -> str:
     """Return the SHA-256 (hex) of a paper's content; ledger head and page size are left out."""
     content = json.dumps(_parts(letters), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()
+
+
+def render_packet(
+    record: Sequence[Entry | Picture],
+    cover: Letter,
+    notices: Sequence[Letter],
+    head: LedgerHead,
+    *,
+    size: PageSize = PageSize.LETTER,
+) -> bytes:
+    """Set cover letter, notices, released record and imported pages as one PDF.
+
+    The running head is safe on a counter: it names neither client nor recipient. Raises as
+    `render` does.
+    """
+    return _set_pages(packet_parts(record, cover, notices), head, size, _COUNTER_SAFE)
+
+
+def packet_parts(
+    record: Sequence[Entry | Picture], cover: Letter, notices: Sequence[Letter]
+) -> tuple[Letter, ...]:
+    """Return the parts of a packet in order: cover letter, notices on one page, the record."""
+    parts = [cover]
+    if notices:
+        blocks = tuple(block for notice in notices for block in notice.blocks)
+        parts.append(replace(notices[0], number=cover.number, blocks=blocks, to=()))
+    for kind, sort in ((LetterKind.RELEASED_RECORD, Entry), (LetterKind.IMPORTED_PAGES, Picture)):
+        blocks = tuple(item for item in record if isinstance(item, sort))
+        if blocks:
+            parts.append(replace(cover, kind=kind, blocks=blocks, to=(), title=""))
+    return tuple(parts)
+
+
+def printed_texts(*letters: Letter) -> tuple[str, ...]:
+    """Return every text that these letters put on a page on purpose, in its printed form."""
+    return tuple(_texts_in(_parts(letters)))
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts_in(item)
+    elif isinstance(value, list) and not (value and isinstance(value[0], int)):
+        for item in value:
+            yield from _texts_in(item)
 
 
 def _set_pages(
@@ -145,15 +193,12 @@ def _compile(data: str) -> bytes:
     template = resources.files("subrosa.paper").joinpath("templates/paper.typ").read_bytes()
     for without_system_fonts in (True, False):
         try:
-            return cast(
-                "bytes",
-                typst.compile(
-                    template,
-                    format="pdf",
-                    sys_inputs={"paper": data},
-                    pdf_standards=[_STANDARD],
-                    ignore_system_fonts=without_system_fonts,
-                ),
+            return typst.compile(
+                template,
+                format="pdf",
+                sys_inputs={"paper": data},
+                pdf_standards=[_STANDARD],
+                ignore_system_fonts=without_system_fonts,
             )
         except typst.TypstError as fault:
             if "could not be displayed" not in str(fault):

@@ -1,0 +1,243 @@
+"""Letters to the client herself: a denial of access, and the accounting of disclosures.
+
+A denial says its ground, what review there is and how to ask for it, and how to complain to
+the practice and to the Secretary of Health and Human Services (45 CFR 164.524(d)(2); the time
+of 180 days is 45 CFR 160.306(b)(3), no retaliation 164.530(g)). It never says whether another
+person is a client: a struck passage is "information about another person".
+The accounting lists date, recipient, what and why (45 CFR 164.528(b)(2)). What has to stay out
+of it (a suspension under 164.528(a)(2), a report kept from a suspect) is the caller's decision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from subrosa.paper.blocks import (
+    STRUCK_LABEL,
+    Details,
+    Heading,
+    Items,
+    Paragraph,
+    Signature,
+    Table,
+)
+from subrosa.paper.letters import Letter, LetterKind, Practice, long_day
+from subrosa.terms.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from subrosa.terms.ids import PaperId
+
+COMPLAINTS_TO_HHS = (
+    "U.S. Department of Health and Human Services, Office for Civil Rights\n"
+    "200 Independence Avenue SW, Washington, DC 20201\n"
+    "1-800-368-1019 (TDD 1-800-537-7697), ocrportal.hhs.gov"
+)
+
+
+class DenialGround(Word):
+    """Why a part of a file is not given to the client; the meaning is printed."""
+
+    SEPARATE_NOTES = (
+        "separate_notes",
+        "Your counsellor's own notes of sessions, which are kept apart from your file, are not "
+        "part of what a client may ask to see.",
+    )
+    LEGAL_PREPARATION = (
+        "legal_preparation",
+        "This part was put together for a legal proceeding, or in reasonable expectation of one.",
+    )
+    CONFIDENTIAL_SOURCE = (
+        "confidential_source",
+        "This part came from somebody, not a health care provider, who was promised "
+        "confidentiality, and seeing it would be likely to reveal who that was.",
+    )
+    ABOUT_ANOTHER_PERSON = (
+        "about_another_person",
+        f"This part is {STRUCK_LABEL}. It is not a record about you.",
+    )
+    DANGER = (
+        "danger",
+        "A licensed professional has judged that seeing this part is reasonably likely to "
+        "endanger your life or physical safety, or another person's.",
+    )
+    HARM_TO_PERSON_NAMED = (
+        "harm_to_person_named",
+        "This part speaks of another person, and a licensed professional has judged that seeing "
+        "it is reasonably likely to cause that person substantial harm.",
+    )
+    HARM_BY_REPRESENTATIVE = (
+        "harm_by_representative",
+        "The request came from a personal representative, and a licensed professional has judged "
+        "that giving access to that representative is reasonably likely to cause substantial "
+        "harm.",
+    )
+
+
+_CITATIONS = {
+    DenialGround.SEPARATE_NOTES: "45 CFR 164.524(a)(1)(i)",
+    DenialGround.LEGAL_PREPARATION: "45 CFR 164.524(a)(1)(ii)",
+    DenialGround.CONFIDENTIAL_SOURCE: "45 CFR 164.524(a)(2)(v)",
+    DenialGround.ABOUT_ANOTHER_PERSON: "45 CFR 164.524(a)(1)",
+    DenialGround.DANGER: "45 CFR 164.524(a)(3)(i)",
+    DenialGround.HARM_TO_PERSON_NAMED: "45 CFR 164.524(a)(3)(ii)",
+    DenialGround.HARM_BY_REPRESENTATIVE: "45 CFR 164.524(a)(3)(iii)",
+}
+_REVIEWABLE = frozenset(
+    {
+        DenialGround.DANGER,
+        DenialGround.HARM_TO_PERSON_NAMED,
+        DenialGround.HARM_BY_REPRESENTATIVE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What is kept back, why, and whether the rest goes out (164.524(d)(1)).
+
+    `asked_on` is the ISO day of the request; `kept_elsewhere` says where a record is that this
+    practice does not hold, when that is known (164.524(d)(3)).
+    """
+
+    grounds: tuple[DenialGround, ...]
+    asked_on: str = ""
+    rest_given: bool = True
+    kept_elsewhere: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureRow:
+    """One row of an accounting: ISO day, recipient (and address if known), what, and why."""
+
+    day: str
+    recipient: str
+    what: str
+    purpose: str
+
+
+def denial_to_client(
+    number: PaperId, day: str, practice: Practice, denial: Denial, *, to: tuple[str, ...]
+) -> Letter:
+    """Write to the client that a part of her file is not given, and what she can do about it."""
+    asked = f" of {long_day(denial.asked_on)}" if denial.asked_on else ""
+    rest = (
+        "We give you all the rest of it."
+        if denial.rest_given
+        else "We know that this is not the answer you hoped for."
+    )
+    return Letter(
+        LetterKind.DENIAL_TO_CLIENT,
+        number,
+        day,
+        practice,
+        (
+            Paragraph(
+                f"Thank you for your request{asked} to see your file. There is a part of it that "
+                f"we do not give you. {rest} Here is why, and what you can do."
+            ),
+            Heading("Why"),
+            Items(tuple(f"{ground.meaning} ({_CITATIONS[ground]})" for ground in denial.grounds)),
+            *_elsewhere(denial),
+            Heading("Your right to a review"),
+            *_review(denial, practice),
+            Heading("Your right to complain"),
+            Paragraph(
+                "You may complain to us, to the government, or to both. You need no lawyer, and "
+                "we may not treat you worse for it in any way."
+            ),
+            Details(
+                (
+                    ("To us", f"{practice.contact}\n{practice.name}"),
+                    ("To the government", COMPLAINTS_TO_HHS),
+                )
+            ),
+            Paragraph(
+                "A complaint to the government is made in writing, within 180 days of the day on "
+                "which you knew of the matter."
+            ),
+            Paragraph(
+                "If reading this is hard, please talk with your counsellor, or with anybody you "
+                "trust. You can also call or text 988 at any hour. This letter is not legal "
+                "advice."
+            ),
+            Signature(practice.name),
+        ),
+        to=to,
+    )
+
+
+def accounting(
+    number: PaperId,
+    day: str,
+    practice: Practice,
+    rows: Sequence[DisclosureRow],
+    *,
+    period: tuple[str, str],
+    to: tuple[str, ...],
+) -> Letter:
+    """Write the accounting of disclosures between two ISO days, oldest first."""
+    listed = sorted(rows, key=lambda row: row.day)
+    first, last = (long_day(end) for end in period)
+    table = Table(
+        ("Date", "Given to", "What was given", "Why"),
+        tuple((long_day(row.day), row.recipient, row.what, row.purpose) for row in listed),
+    )
+    return Letter(
+        LetterKind.ACCOUNTING,
+        number,
+        day,
+        practice,
+        (
+            Paragraph(
+                "You asked to whom we have given information about you. This list runs from "
+                f"{first} to {last}."
+            ),
+            table if listed else Paragraph("There is nothing to list for this time."),
+            Heading("What the list leaves out"),
+            Paragraph(
+                "The law does not ask us to list what was used for your treatment, for payment "
+                "or for running this practice, what was given to you yourself, and what was "
+                "given with your own written permission (45 CFR 164.528(a)(1)). You may ask for "
+                "the permissions too."
+            ),
+            Paragraph(
+                "One list in twelve months is free. If something in it surprises you, please "
+                f"ask: {practice.contact}."
+            ),
+            Signature(practice.name),
+        ),
+        to=to,
+    )
+
+
+def _elsewhere(denial: Denial) -> tuple[Paragraph, ...]:
+    if not denial.kept_elsewhere:
+        return ()
+    return (Paragraph(f"We do not hold this, but you can ask: {denial.kept_elsewhere}"),)
+
+
+def _review(denial: Denial, practice: Practice) -> tuple[Paragraph, ...]:
+    reviewable = [ground for ground in denial.grounds if ground in _REVIEWABLE]
+    if not reviewable:
+        return (
+            Paragraph(
+                "For these reasons the law gives no right to a review by another professional. "
+                "You may still ask us to look again, and you may complain."
+            ),
+        )
+    some = (
+        ""
+        if len(reviewable) == len(denial.grounds)
+        else ("This right stands for what was kept back because of possible harm. ")
+    )
+    return (
+        Paragraph(
+            f"{some}You may have the decision reviewed by another licensed health care "
+            "professional, who had no part in it. Write or call, and say only that you want a "
+            f"review: {practice.contact}. We must do what the reviewer decides, and tell you in "
+            "writing (45 CFR 164.524(a)(4) and (d)(4))."
+        ),
+    )

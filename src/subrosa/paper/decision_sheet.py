@@ -1,0 +1,113 @@
+"""The decision sheet: an answer with its law, for the practice's own file.
+
+Answer first, reason second, law third (journeys, rule 1). It shows the day whose rules were
+used and when each was last checked against its text, and it says that it is not legal advice.
+It may show needs and rules that reveal what sort of record exists: it stays in the house.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from subrosa.paper.blocks import Block, Details, Heading, Items, Large, Paragraph, Table
+from subrosa.paper.letters import Letter, LetterKind, Practice, long_day
+from subrosa.terms.outcome import Confidence, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from subrosa.terms.decision import Decision, Duty, Needed, RuleCite
+    from subrosa.terms.ids import PaperId
+
+_ANSWER = {
+    Outcome.MUST: ("Must disclose", "The law compels it."),
+    Outcome.MAY: ("May disclose", "Allowed, not required; your judgment."),
+    Outcome.MUST_NOT: ("Must not disclose", "The law forbids it on these facts."),
+    Outcome.NEEDS: ("Still needed", "No answer yet. Until then, give nothing."),
+    Outcome.CONFLICT: (
+        "Two laws disagree",
+        "Pause and call your lawyer (danger calls do not wait). Until then, give nothing.",
+    ),
+}
+
+
+def decision_sheet(
+    number: PaperId, day: str, practice: Practice, decision: Decision, *, asked: str = ""
+) -> Letter:
+    """Write the answer to one request with everything it rests on."""
+    word, gloss = _ANSWER[decision.outcome]
+    blocks: list[Block] = [Large(word, gloss)]
+    if asked:
+        blocks.append(Details((("Asked", asked),)))
+    if decision.scope.text:
+        blocks.append(Paragraph(decision.scope.text, lead="What this covers:"))
+    if decision.reply.say:
+        blocks.append(Paragraph(decision.reply.say, lead="Say:"))
+    if decision.review:
+        blocks.append(Paragraph(decision.review, lead="A person must look first:"))
+    blocks += _section("Still needed", [_need(need) for need in decision.needs])
+    blocks += _section("What has to be done", [_duty(duty) for duty in decision.obligations])
+    blocks += _section("Not known", [path.replace("_", " ") for path in decision.unknown])
+    blocks += _law("The law behind it", decision.because)
+    blocks += _law("The law that was weighed and gave way", decision.against)
+    blocks += [
+        Heading("Which rules"),
+        Details(
+            (
+                ("Rules as of", long_day(decision.at) if decision.at else "not stated"),
+                ("Rule books", "\n".join(_short(pack) for pack in decision.packs) or "not stated"),
+                ("Answer", decision.id),
+            )
+        ),
+        Paragraph(
+            "This sheet reports what the practice's rule books say on the facts that were "
+            "entered. It is not legal advice. If much depends on it, or something does not look "
+            "right, ask your lawyer or insurer before you act. In danger, act first: 911, 988."
+        ),
+    ]
+    return Letter(LetterKind.DECISION_SHEET, number, day, practice, tuple(blocks))
+
+
+def _section(title: str, lines: Sequence[str]) -> list[Block]:
+    return [Heading(title), Items(tuple(_capital(line) for line in lines))] if lines else []
+
+
+def _law(title: str, cites: Sequence[RuleCite]) -> list[Block]:
+    if not cites:
+        return []
+    rows = tuple((cite.citation, cite.text, _standing(cite)) for cite in cites)
+    return [Heading(title), Table(("Where", "What it says", "How sure, last checked"), rows)]
+
+
+def _standing(cite: RuleCite) -> str:
+    sure = {
+        Confidence.HIGH: "text read",
+        Confidence.MEDIUM: "likely; verify before relying on it",
+        Confidence.LOW: "unsettled; verify before relying on it",
+    }[cite.confidence]
+    checked = f", {cite.last_checked}" if cite.last_checked else ""
+    yielded = f"; gave way: {cite.yielded_because}" if cite.yielded_because else ""
+    return f"{sure}{checked}{yielded}"
+
+
+def _need(need: Needed) -> str:
+    return ", or ".join(one.meaning for one in need.any_of)
+
+
+def _duty(duty: Duty) -> str:
+    limit = duty.deadline
+    if limit is None:
+        return duty.do.meaning
+    if limit.amount == 0:
+        return f"{duty.do.meaning}: at once"
+    unit = limit.unit if limit.amount != 1 else limit.unit.removesuffix("s")
+    return f"{duty.do.meaning}: within {limit.amount} {unit} of the {limit.start.meaning}"
+
+
+def _short(pack: str) -> str:
+    name, _, digest = pack.partition("@sha256:")
+    return f"{name} ({digest[:16]})" if digest else name
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

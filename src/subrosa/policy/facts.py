@@ -174,14 +174,14 @@ _SUBJECT = (
 )
 _MINOR = (
     _flag("minor.may_consent_alone", "Does state law let this minor consent to this care alone?"),
-    _flag("minor.consented_alone", "Did the minor consent alone?"),
+    _rare("minor.consented_alone", "Did the minor consent alone?"),
     _flag("minor.parent_consented", "Did a parent consent to the care?"),
     _rare("minor.objects", "Does the minor object?"),
     _rare("minor.asked_parent_involved", "Did the minor ask that the parent be involved?"),
     _rare("minor.other_parent_objects", "Does the other parent object?"),
     _rare("minor.mature", "Was the minor found mature in writing?"),
     _rare("minor.emergency", "Is it an emergency?"),
-    _flag("minor.state_silent_on_parent_access", "Is state law silent on this parent's access?"),
+    _rare("minor.state_silent_on_parent_access", "Is state law silent on this parent's access?"),
 )
 _SAFETY = (
     _choice("safety.risk", dg.Risk, "What kind of danger is it?"),

@@ -156,25 +156,29 @@ def _check_lifts(book: Statutes) -> None:
                 continue
             if name not in ids and not name.startswith("@"):
                 raise BadPack(f"no rule is called {name!r}", file=rule.file, rule=rule.id)
-    lifted_by = {rule.id: book.selected(rule.lifts) for rule in book.rules}
+    lifters = book.lifters()
+    files = {rule.id: rule.file for rule in book.rules}
     done: set[str] = set()
-    for rule in book.rules:
-        _walk(rule.id, lifted_by, (), done, rule.file)
+    for rule_id in lifters:
+        _walk(rule_id, lifters, (), done, files)
 
 
 def _walk(
-    at: str, lifts: dict[str, frozenset[str]], path: tuple[str, ...], done: set[str], file: str
+    at: str,
+    lifters: dict[str, frozenset[str]],
+    path: tuple[str, ...],
+    done: set[str],
+    files: dict[str, str],
 ) -> None:
     if at in path:
+        circle = " <- ".join((*path[path.index(at) :], at))
         raise BadPack(
-            f"exceptions lift each other in a circle: {' -> '.join((*path, at))}",
-            file=file,
-            rule=at,
+            f"exceptions lift each other in a circle: {circle}", file=files.get(at, ""), rule=at
         )
     if at in done:
         return
-    for target in lifts.get(at, ()):
-        _walk(target, lifts, (*path, at), done, file)
+    for by in sorted(lifters.get(at, ())):
+        _walk(by, lifters, (*path, at), done, files)
     done.add(at)
 
 

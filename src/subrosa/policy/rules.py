@@ -165,6 +165,21 @@ class Statutes:
             self._selected[key] = frozenset(ids)
         return self._selected[key]
 
+    def lifters(self) -> dict[str, frozenset[str]]:
+        """Return for each rule the ids of the rules that may lift it.
+
+        Besides the declared exceptions, every duty may lift the bans that yield to it, and all bans
+        of codes of ethics.
+        """
+        duties = frozenset(rule.id for rule in self.rules if rule.effect is Effect.REQUIRES)
+        found: dict[str, set[str]] = {rule.id: set() for rule in self.rules}
+        for rule in self.rules:
+            for target in self.selected(rule.lifts):
+                found.setdefault(target, set()).add(rule.id)
+            if rule.effect in (Effect.FORBIDS, Effect.ASKS):
+                found[rule.id] |= duties if rule.is_ethics else duties & self.selected(rule.yields_to)
+        return {rule_id: frozenset(by - {rule_id}) for rule_id, by in found.items()}
+
     def concluded(self, states: frozenset[str]) -> dict[str, tuple[Conclusion, ...]]:
         """Return the conclusions that count in `states`, by fact; a state's replace the federal."""
         out: dict[str, tuple[Conclusion, ...]] = {}

@@ -15,8 +15,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from subrosa.policy.facts import FACTS, Kind, Silence
 from subrosa.terms.case import UNKNOWN, FactValue
+from subrosa.terms.consent_words import ConsentForm
 from subrosa.terms.people import EthicsCode, Profession, Setting, SubjectType
+from subrosa.terms.question import Instrument
 from subrosa.terms.records import RecordClass, Regime, SchoolRecord
 
 Seen = Mapping[str, FactValue]
@@ -63,10 +66,14 @@ _SEVERAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A derived fact: its inputs, and how it follows from them and from the judging day."""
+    """A derived fact: its inputs, how it follows from them and from the judging day.
+
+    `names` is the fact that a person is asked for when the view is unknown.
+    """
 
     inputs: tuple[str, ...]
     follows: Callable[[Seen, str], FactValue]
+    names: str
 
 
 def _or_unknown(*parts: FactValue) -> FactValue:
@@ -226,36 +233,77 @@ def _elsewhere(seen: Seen, _day: str) -> FactValue:
 
 
 VIEWS: Final[dict[str, View]] = {
-    "law.hipaa": View(("regime", "setting", "school_record", "hipaa_covered"), _hipaa),
-    "law.part2": View(("regime", "setting", "record", "part2"), _part2),
-    "law.ferpa": View(("regime", "setting", "school_record"), _ferpa),
+    "law.hipaa": View(("regime", "setting", "school_record", "hipaa_covered"), _hipaa, "hipaa_covered"),
+    "law.part2": View(("regime", "setting", "record", "part2"), _part2, "part2"),
+    "law.ferpa": View(("regime", "setting", "school_record"), _ferpa, "school_record"),
     **{
-        f"code.{code}": View(("regime", "ethics_codes", "profession"), _code(code))
+        f"code.{code}": View(("regime", "ethics_codes", "profession"), _code(code), "ethics_codes")
         for code in EthicsCode
     },
     "consent.covers_recipient": View(
         ("consent.recipients", "recipient.role"),
         _covers("consent.recipients", "recipient.role"),
+        "consent.recipients",
     ),
     "consent.covers_record": View(
-        ("consent.records", "record"), _covers_record("consent.records")
+        ("consent.records", "record"), _covers_record("consent.records"), "consent.records"
     ),
     "consent.covers_purpose": View(
-        ("consent.purposes", "purpose"), _covers("consent.purposes", "purpose")
+        ("consent.purposes", "purpose"), _covers("consent.purposes", "purpose"), "purpose"
     ),
-    "consent.expired": View(("consent.expires", "event_date"), _expired),
+    "consent.expired": View(("consent.expires", "event_date"), _expired, "consent.expires"),
     "consent.revoked_here": View(
-        ("consent.revoked_for", "recipient.role"), _revoked_here
+        ("consent.revoked_for", "recipient.role"), _revoked_here, "consent.revoked_for"
     ),
     "instrument.covers_record": View(
-        ("instrument.covers", "record"), _covers_record("instrument.covers")
+        ("instrument.covers", "record"), _covers_record("instrument.covers"), "instrument.covers"
     ),
-    "subject.is_minor": View(("subject.type", "subject.age"), _is_minor),
+    "subject.is_minor": View(("subject.type", "subject.age"), _is_minor, "subject.age"),
     "subject.several_clients": View(
-        ("subject.several_clients", "subject.type", "record"), _several
+        ("subject.several_clients", "subject.type", "record"), _several, "subject.several_clients"
     ),
     "place.differs": View(
-        ("jurisdiction", "client_location", "counsellor_location"), _elsewhere
+        ("jurisdiction", "client_location", "counsellor_location"), _elsewhere, "client_location"
     ),
-    "minor.may_sign_release": View((), lambda _seen, _day: False),
+    "minor.may_sign_release": View((), lambda _seen, _day: False, "consent.signed_by"),
 }
+
+
+def settle(
+    facts: Seen, role: FactValue, record: FactValue, ask: str, members: tuple[str, ...]
+) -> dict[str, FactValue]:
+    """Return every raw fact as the rules see it, for one recipient and one record class.
+
+    What nobody said is presumed where its silence allows (decision.md, point 7); UNKNOWN stays
+    unknown. `members` are the list items that rules ask for, as ``instrument.defects:expired``.
+    """
+    seen: dict[str, FactValue] = {}
+    for path, fact in FACTS.items():
+        value = facts.get(path)
+        if value is None and fact.silence is Silence.UNKNOWN:
+            value = UNKNOWN
+        elif value is None and fact.silence is Silence.NOTHING_ON_FILE:
+            # The empty word is no word: every "is not" holds, every "is" fails.
+            value = None if fact.kind is Kind.DAY else "" if fact.presumed is None else fact.presumed
+        if value is not None:
+            seen[path] = value
+    seen["recipient.role"], seen["record"], seen["ask"] = role, record, ask
+    if "hipaa_covered" not in seen:
+        seen["hipaa_covered"] = UNKNOWN
+    if "consent.form" not in seen:
+        seen["consent.form"] = _presumed_form(seen)
+    if "ethics_codes" not in seen and "profession" not in facts:
+        seen["ethics_codes"] = frozenset(EthicsCode)
+    for member in members:
+        path, _, word = member.partition(":")
+        listed = seen.get(path, frozenset())
+        seen[member] = word in listed if isinstance(listed, frozenset) else UNKNOWN
+    return seen
+
+
+def _presumed_form(seen: Seen) -> FactValue:
+    paper = seen.get("instrument.type")
+    if paper is UNKNOWN:
+        return UNKNOWN
+    part2 = paper == Instrument.PART2_CONSENT
+    return ConsentForm.PART2.value if part2 else ConsentForm.HIPAA.value

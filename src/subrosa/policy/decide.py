@@ -1,0 +1,195 @@
+"""Answer one case with its law: the one public function of the room.
+
+Pure: facts, a book of rules and a day go in, a `Decision` comes out. Each recipient and each record
+class is asked for apart (force is per recipient and per record class, decision.md, point 6) and the
+top-level answer is formed as ``decision.schema.json`` says. An unknown never widens: where the
+unknown facts leave several outcomes open, the answer is *needs* and names the facts that can change
+it. In danger, when every possible world lets the counsellor call, the answer is the lesser yes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from subrosa.policy.answers import assemble
+from subrosa.policy.combine import Combined, Context, combine
+from subrosa.policy.places import states_of
+from subrosa.policy.tables import RuleTable
+from subrosa.policy.views import settle
+from subrosa.policy.worlds import Search, Worlds
+from subrosa.terms.case import UNKNOWN, Case, FactValue
+from subrosa.terms.danger import Risk
+from subrosa.terms.errors import NotReady
+from subrosa.terms.outcome import Outcome
+from subrosa.terms.question import Ask, Purpose
+
+if TYPE_CHECKING:
+    from subrosa.policy.rules import Statutes
+    from subrosa.terms.decision import Decision
+
+DANGER_PURPOSES: Final = frozenset({Purpose.SAFETY, Purpose.ABUSE_REPORT})
+DANGER_RISKS: Final = frozenset({Risk.MEDICAL_EMERGENCY})
+
+_YES: Final = frozenset({Outcome.MUST, Outcome.MAY})
+
+
+@dataclass(frozen=True, slots=True)
+class PairAnswer:
+    """The answer for one recipient and one record class, in all worlds that are possible."""
+
+    role: str
+    record: str
+    outcome: Outcome
+    leaves: tuple[Combined, ...]
+    unknown: tuple[str, ...]
+
+
+class RuleTables:
+    """Compiled tables of one book, built when first asked for and kept."""
+
+    def __init__(self, book: Statutes) -> None:
+        """Keep the book; refuse one without any rule."""
+        if not book.rules:
+            raise NotReady("No rule of law is loaded.")
+        self.book = book
+        days = {rule.effective_from for rule in book.rules}
+        days |= {rule.effective_to for rule in book.rules}
+        self._turns = sorted(day for day in days if day)
+        self._tables: dict[tuple[frozenset[str], int], RuleTable] = {}
+
+    def table(self, states: frozenset[str], day: str) -> RuleTable:
+        """Return the table for the law of `states` in force on `day` (ISO)."""
+        span = sum(1 for turn in self._turns if turn <= day)
+        key = (states, span)
+        if key not in self._tables:
+            self._tables[key] = RuleTable(self.book, states, day)
+        return self._tables[key]
+
+
+_KEPT: Final[dict[int, RuleTables]] = {}
+
+
+def tables_of(book: Statutes) -> RuleTables:
+    """Return the compiled tables of `book`; compiled once for each book object."""
+    kept = _KEPT.get(id(book))
+    if kept is None or kept.book is not book:
+        if len(_KEPT) >= 8:  # noqa: PLR2004 - old books of long test runs are let go
+            _KEPT.clear()
+        kept = _KEPT[id(book)] = RuleTables(book)
+    return kept
+
+
+def decide(case: Case, book: Statutes, at: dt.date) -> Decision:
+    """Answer `case` by the rules of `book`; `at` is the day of deciding.
+
+    The event's day picks the version of each rule and judges papers; `at` drives staleness
+    (decision.md, point 11). Never raises for what a case says: an unreadable state of affairs is
+    an unknown. Raises `NotReady` when the book is empty.
+    """
+    tables = tables_of(book)
+    day = event_day(case, at)
+    roles: tuple[FactValue, ...] = case.question.to or (case.facts.get("recipient.role", UNKNOWN),)
+    named = case.facts.get("records")
+    # Sorted, so that the same question always reads the same.
+    records: tuple[FactValue, ...] = (
+        tuple(sorted(named)) if isinstance(named, frozenset) and named else (UNKNOWN,)
+    )
+    pairs = [
+        _answer_pair(case, tables, role, record, day, at)
+        for role in roles
+        for record in records
+    ]
+    return assemble(case, book, pairs, at)
+
+
+def event_day(case: Case, at: dt.date) -> str:
+    """Return the ISO day that picks rules and judges papers: the event's, else `at`."""
+    said = case.facts.get("event_date")
+    return said if isinstance(said, str) else at.isoformat()
+
+
+def _answer_pair(
+    case: Case,
+    tables: RuleTables,
+    role: FactValue,
+    record: FactValue,
+    day: str,
+    at: dt.date,
+) -> PairAnswer:
+    """Answer for one recipient and one record class, over all places the client could be in."""
+    facts = dict(case.facts)
+    if role != facts.get("recipient.role"):
+        # Facts about the asker say nothing about another recipient.
+        facts = {path: v for path, v in facts.items() if not path.startswith("recipient.")}
+    outcomes: set[Outcome] = set()
+    leaves: dict[Combined, None] = {}
+    unknown: dict[str, None] = {}
+    places = states_of(case.facts, tables.book)
+    by_place: list[Worlds] = []
+    for states, uncovered in places:
+        table = tables.table(states, day)
+        context = Context(
+            danger=in_danger(case),
+            discloses=case.question.ask is Ask.DISCLOSE,
+            day=at.isoformat(),
+            uncovered=uncovered,
+        )
+        worlds, found = _explore(case, facts, table, context, role, record, day)
+        by_place.append(worlds)
+        outcomes |= worlds.outcomes
+        leaves.update(dict.fromkeys(found))
+        unknown.update(dict.fromkeys(worlds.facts))
+    if len(places) > 1 and len({worlds.outcomes for worlds in by_place}) > 1:
+        unknown = {"jurisdiction": None, **unknown}
+    return PairAnswer(
+        str(role) if isinstance(role, str) else "",
+        str(record) if isinstance(record, str) else "",
+        settled(frozenset(outcomes), danger=in_danger(case)),
+        tuple(leaves),
+        tuple(unknown),
+    )
+
+
+def _explore(  # noqa: PLR0917 - one call site, each argument a part of one question
+    case: Case,
+    facts: dict[str, FactValue],
+    table: RuleTable,
+    context: Context,
+    role: FactValue,
+    record: FactValue,
+    day: str,
+) -> tuple[Worlds, list[Combined]]:
+    members = tuple(name for name in table.variables if ":" in name)
+    seen = settle(facts, role, record, case.question.ask.value, members)
+    found: list[Combined] = []
+
+    def leaf(true: int, _all: int) -> Outcome:
+        combined = combine(table, true, context)
+        found.append(combined)
+        return combined.outcome
+
+    worlds = Search(table, seen, day, leaf).run()
+    return worlds, found
+
+
+def in_danger(case: Case) -> bool:
+    """Say whether the question is about averting harm or reporting abuse."""
+    return (
+        case.facts.get("purpose") in DANGER_PURPOSES
+        or case.facts.get("safety.risk") in DANGER_RISKS
+    )
+
+
+def settled(outcomes: frozenset[Outcome], *, danger: bool) -> Outcome:
+    """Return the one outcome, or what several of them mean together.
+
+    In danger, where every world allows the call, the lesser yes is the answer: a missing fact
+    must not hold up an act that is allowed either way (docs/adr/0006).
+    """
+    if len(outcomes) == 1:
+        return next(iter(outcomes))
+    if danger and outcomes <= _YES:
+        return Outcome.MAY
+    return Outcome.NEEDS

@@ -1,0 +1,96 @@
+"""What is said to the one who asks: words that depend on the kind of request, never on the person.
+
+Where the reply must neither confirm nor deny, only the role, the ask, the paper and the purpose
+may choose the words (journeys.md, J1); a test walks every client, walled client and stranger.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from subrosa.terms.decision import Reply
+from subrosa.terms.outcome import Existence, Outcome
+from subrosa.terms.people import Role
+from subrosa.terms.question import Ask, Instrument, Purpose
+
+if TYPE_CHECKING:
+    from subrosa.terms.case import Case
+
+_LEGAL_PAPER: Final = frozenset(
+    {
+        Instrument.SUBPOENA_ATTORNEY,
+        Instrument.GRAND_JURY_SUBPOENA,
+        Instrument.ADMINISTRATIVE_SUBPOENA,
+        Instrument.DISCOVERY_REQUEST,
+        Instrument.COURT_ORDER,
+        Instrument.PART2_COURT_ORDER,
+        Instrument.SEARCH_WARRANT,
+        Instrument.ADMINISTRATIVE_WARRANT,
+        Instrument.APPLICATION_FOR_ORDER,
+    }
+)
+_OFFICERS: Final = frozenset(
+    {Role.POLICE, Role.PROSECUTOR, Role.IMMIGRATION_OFFICER, Role.PROBATION_OFFICER}
+)
+
+NEITHER: Final = (
+    "We do not tell anyone whether a person comes here or not; we give every caller this same "
+    "answer. I can take a message. If somebody is in danger, please call 911; in a crisis, "
+    "call or text 988."
+)
+NEITHER_OFFICER: Final = (
+    "We do not tell anyone whether a person comes here or not; we give every officer this same "
+    "answer. Please put your request and any order or warrant in writing to our privacy officer; "
+    "I can tell you how to serve it. If somebody is in danger now, tell me and we will act."
+)
+NEITHER_LEGAL: Final = (
+    "We have your paper and will answer it in time and in writing. This does not say whether we "
+    "hold any record, or whether anybody is known to us."
+)
+NOT_YET: Final = "We cannot do this yet. We will tell you in writing what is still needed."
+NO_CLIENT: Final = (
+    "We cannot do this. You will get the reason in writing, how to have it looked at again, "
+    "and where to complain."
+)
+NO_OTHER: Final = "We cannot give this. You will get a written answer."
+YES_CLIENT: Final = "Yes. We will do this, and tell you by which day."
+YES_OTHER: Final = "We can answer this, within what the law and the papers allow."
+ACT_MUST: Final = "Call now. Say only what is needed to keep people safe; write it down afterwards."
+ACT_MAY: Final = (
+    "You may call now. Say only what is needed to keep people safe; write it down afterwards."
+)
+ACT_WATCH: Final = (
+    "Keep watching and consult. Ask about plan, means and intent now, and write down what you find."
+)
+PAUSE: Final = "Two laws disagree: pause and call your lawyer. Danger calls do not wait."
+
+
+def reply_for(case: Case, outcome: Outcome, existence: Existence) -> Reply:
+    """Return the reply for this kind of request."""
+    return Reply(existence, _words(case, outcome, existence))
+
+
+def _words(case: Case, outcome: Outcome, existence: Existence) -> str:
+    facts = case.facts
+    role = case.question.to[0] if case.question.to else facts.get("recipient.role")
+    if existence is Existence.NEITHER_CONFIRM_NOR_DENY:
+        if facts.get("instrument.type") in _LEGAL_PAPER:
+            return NEITHER_LEGAL
+        return NEITHER_OFFICER if role in _OFFICERS else NEITHER
+    if facts.get("purpose") in (Purpose.SAFETY, Purpose.ABUSE_REPORT):
+        return {Outcome.MUST: ACT_MUST, Outcome.MAY: ACT_MAY}.get(outcome, ACT_WATCH)
+    if outcome is Outcome.CONFLICT:
+        return PAUSE
+    to_client = role in (Role.CLIENT, Role.PARENT, Role.GUARDIAN) or case.question.ask in (
+        Ask.GIVE_ACCESS,
+        Ask.AMEND,
+        Ask.ACCOUNT_FOR_DISCLOSURES,
+        Ask.COMMUNICATE_CONFIDENTIALLY,
+    )
+    if outcome in (Outcome.MUST, Outcome.MAY):
+        return YES_CLIENT if to_client else YES_OTHER
+    if facts.get("instrument.type") in _LEGAL_PAPER:
+        return NEITHER_LEGAL
+    if outcome is Outcome.NEEDS:
+        return NOT_YET
+    return NO_CLIENT if to_client else NO_OTHER

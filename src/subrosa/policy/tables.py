@@ -1,0 +1,238 @@
+"""Rules compiled to bit masks, for one set of states and one span of days.
+
+Every term (an AND of tests) is one bit. For each value of each variable the table holds the mask of
+the terms that this value does not contradict; a known value is one AND. After all variables:
+
+- bit set in `true`: every test of the term holds;
+- bit set in `open` but not in `true`: some test is unknown and none fails.
+
+A rule has spoken when one of its terms is true, and may still speak when one is open. The masks of
+values are built on first use and kept, since a practice asks the same things again and again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from subrosa.policy.conditions import All, Test, as_terms
+from subrosa.policy.facts import FACTS, Kind
+from subrosa.policy.rules import Effect, Rule, Statutes
+from subrosa.policy.views import VIEWS
+from subrosa.terms.case import UNKNOWN, FactValue
+from subrosa.terms.question import Ask
+from subrosa.terms.records import RecordClass
+
+if TYPE_CHECKING:
+    from subrosa.policy.conditions import Condition, Term
+
+_SCOPE: Final = {"hipaa": "law.hipaa", "part2": "law.part2", "ferpa": "law.ferpa"}
+TOPIC: Final = "topic:"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a run of bits stands for: a rule, a conclusion cited with others, or a topic."""
+
+    rule: Rule | None
+    name: str
+    concludes: str = ""
+    leans_on: tuple[str, ...] = ()
+
+
+class RuleTable:
+    """All rules in force for some states and days, ready to be asked."""
+
+    def __init__(self, book: Statutes, states: frozenset[str], day: str) -> None:
+        """Compile the book for the law of `states` in force on `day` (ISO)."""
+        self.book = book
+        self.states = states
+        self.entries: list[Entry] = []
+        self._entry_of_bit: list[int] = []
+        self._tests: dict[str, list[tuple[int, Test]]] = {}
+        self._seen: dict[str, dict[FactValue, int]] = {}
+        self._lookup = book.lookup(states)
+        self._concluded = book.concluded(states)
+        for rule in book.rules:
+            if rule.in_force(day) and (rule.state is None or rule.state in states):
+                scoped = All((*_scope(rule.body), rule.when))
+                self._add(Entry(rule, rule.id, "", self._leans_on(scoped)), scoped)
+        for fact, items in self._concluded.items():
+            for item in items:
+                if item.rule.in_force(day):
+                    self._add(Entry(item.rule, item.rule.id, fact), item.rule.when)
+        for topic in book.topics:
+            self._add(Entry(None, TOPIC + topic.name), topic.when)
+        self.everything = (1 << len(self._entry_of_bit)) - 1
+        self._without = {
+            variable: self.everything & ~_mask(bit for bit, _ in tests)
+            for variable, tests in self._tests.items()
+        }
+        self.variables = tuple(self._tests)
+        self._mask_of_entry = [0] * len(self.entries)
+        for bit, entry in enumerate(self._entry_of_bit):
+            self._mask_of_entry[entry] |= 1 << bit
+        self.deciding = self._deciding_mask()
+        self._depth = _depths(book)
+
+    def _add(self, entry: Entry, when: Condition) -> None:
+        index = len(self.entries)
+        self.entries.append(entry)
+        for term in as_terms(when, self._lookup):
+            bit = len(self._entry_of_bit)
+            self._entry_of_bit.append(index)
+            self._index(term, bit)
+
+    def _index(self, term: Term, bit: int) -> None:
+        for test in term:
+            self._tests.setdefault(test.variable, []).append((bit, test))
+
+    def _leans_on(self, when: Condition) -> tuple[str, ...]:
+        """Return the concluded facts on which a condition turns, through named ones too."""
+        found: dict[str, None] = {}
+        stack: list[Condition] = [when]
+        done: set[Condition] = set()
+        while stack:
+            part = stack.pop()
+            if part in done:
+                continue
+            done.add(part)
+            if isinstance(part, Test):
+                if part.variable in self._concluded:
+                    found[part.variable] = None
+                    meant = self._lookup(part)
+                    stack += [meant] if meant else []
+            elif hasattr(part, "parts"):
+                stack += part.parts
+            else:
+                meant = self._lookup(part)
+                stack += [meant] if meant else []
+        return tuple(found)
+
+    def _deciding_mask(self) -> int:
+        """Return the bits that can change an outcome; the rest only add acts or citations."""
+        lifting = {
+            entry.name
+            for entry in self.entries
+            if entry.rule and entry.rule.lifts and entry.rule.effect is not Effect.CONCEALS
+        }
+        mask = 0
+        for index, entry in enumerate(self.entries):
+            rule = entry.rule
+            decides = rule is None or (
+                not entry.concludes
+                and (
+                    rule.effect not in (Effect.ADDS, Effect.CONCEALS)
+                    or (rule.effect is Effect.ADDS and rule.id in lifting)
+                )
+            )
+            if decides:
+                mask |= self._mask_of_entry[index]
+        return mask
+
+    def mask(self, variable: str, value: FactValue) -> int:
+        """Return the terms that `value` of `variable` does not contradict."""
+        known = self._seen.setdefault(variable, {})
+        found = known.get(value)
+        if found is None:
+            found = self._without[variable]
+            for bit, test in self._tests[variable]:
+                found |= (1 << bit) if test.accepts(value) else 0
+            # A term may test one variable twice; every test must accept.
+            for bit, test in self._tests[variable]:
+                if not test.accepts(value):
+                    found &= ~(1 << bit)
+            if len(known) < 4096:  # noqa: PLR2004 - ages and counts are many; keep the memory small
+                known[value] = found
+        return found
+
+    def apply(self, seen: Mapping[str, FactValue]) -> tuple[int, int]:
+        """Return (`true`, `open`) for the values in `seen`; what is missing there is unknown."""
+        true = still_open = self.everything
+        for variable in self.variables:
+            value = seen.get(variable, UNKNOWN)
+            if value is UNKNOWN:
+                true &= self._without[variable]
+            else:
+                mask = self._seen.get(variable, {}).get(value)
+                if mask is None:
+                    mask = self.mask(variable, value)
+                true &= mask
+                still_open &= mask
+        return true, still_open
+
+    def without(self, variable: str) -> int:
+        """Return the terms that never ask `variable`."""
+        return self._without[variable]
+
+    def asks(self, variable: str, terms: int) -> bool:
+        """Say whether any of `terms` asks `variable`."""
+        return variable in self._tests and bool(terms & ~self._without[variable])
+
+    def spoken(self, terms: int) -> Iterator[Entry]:
+        """Yield what the set bits of `terms` stand for, each once, in the order of the book."""
+        last = -1
+        while terms:
+            low = terms & -terms
+            index = self._entry_of_bit[low.bit_length() - 1]
+            if index != last:
+                last = index
+                yield self.entries[index]
+            terms ^= low
+
+    def lift_order(self, rules: list[Rule]) -> list[Rule]:
+        """Return `rules` so that each comes before everything that it may lift."""
+        return sorted(rules, key=lambda rule: self._depth[rule.id])
+
+    def domain(self, variable: str) -> tuple[FactValue, ...]:
+        """Return the values that an unknown raw fact could have, one for each band of numbers."""
+        if ":" in variable or variable in VIEWS and variable not in FACTS:
+            return (True, False)
+        if variable == "record":
+            return tuple(RecordClass)
+        if variable == "ask":
+            return tuple(Ask)
+        fact = FACTS[variable]
+        if fact.kind is Kind.FLAG:
+            return (True, False)
+        if fact.kind is Kind.NUMBER:
+            return self._bands(variable)
+        return tuple(word.value for word in fact.words) if fact.words else ()
+
+    def _bands(self, variable: str) -> tuple[int, ...]:
+        cuts = {0, 18} if variable == "subject.age" else {0}
+        for _, test in self._tests.get(variable, ()):
+            cuts |= {cut for cut in (test.low, test.high) if cut is not None}
+            cuts |= {edge for v in test.values if isinstance(v, int) for edge in (v, v + 1)}
+        return tuple(sorted(cuts))
+
+
+def _scope(body: str) -> tuple[Condition, ...]:
+    if body in _SCOPE:
+        return (Test(_SCOPE[body], frozenset({True})),)
+    if body.startswith("ethics."):
+        return (Test(f"code.{body[7:]}", frozenset({True})),)
+    return ()
+
+
+def _depths(book: Statutes) -> dict[str, int]:
+    """Return how many lifts lead down to each rule, so that lifters are weighed first."""
+    lifters = book.lifters()
+    depth: dict[str, int] = {}
+
+    def measure(rule_id: str) -> int:
+        if rule_id not in depth:
+            depth[rule_id] = 1 + max((measure(by) for by in lifters.get(rule_id, ())), default=0)
+        return depth[rule_id]
+
+    for rule_id in lifters:
+        measure(rule_id)
+    return depth
+
+
+def _mask(bits: Iterator[int]) -> int:
+    out = 0
+    for bit in bits:
+        out |= 1 << bit
+    return out

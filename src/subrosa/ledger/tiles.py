@@ -108,14 +108,17 @@ def pack_bundle(entries: Iterable[bytes]) -> bytes:
     return b"".join(parts)
 
 
-def unpack_bundle(bundle: bytes, *, place: str = "bundle", first: int = 0) -> list[bytes]:
-    """Read the entries of a bundle; `first` is the index of the first, for the message."""
+def unpack_bundle(bundle: bytes, *, name: str = "bundle", first: int = 0) -> list[bytes]:
+    """Read the entries of a bundle; `name` and the `first` index are for the message.
+
+    Raises `LedgerFault` at the entry within which the bundle breaks off.
+    """
     entries: list[bytes] = []
     at, end = 0, len(bundle)
     while at < end:
         start = at + 2
         at = start + int.from_bytes(bundle[at:start], "big")
         if start > end or at > end:
-            raise LedgerFault(place, f"it breaks off within entry {first + len(entries)}")
+            raise LedgerFault(f"entry {first + len(entries)}", f"{name} breaks off within it")
         entries.append(bundle[start:at])
     return entries

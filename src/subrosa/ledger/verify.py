@@ -16,7 +16,14 @@ from subrosa.ledger.checkpoint import Checkpoint, verify_checkpoint
 from subrosa.ledger.entry import decode
 from subrosa.ledger.export import CHECKPOINT, KEY_TEXT
 from subrosa.ledger.fault import LedgerFault
-from subrosa.ledger.merkle import HASH_SIZE, leaf_hashes, root_from_path, root_of
+from subrosa.ledger.merkle import (
+    HASH_SIZE,
+    edge_root,
+    extend_edge,
+    leaf_hashes,
+    root_from_path,
+    root_of,
+)
 from subrosa.ledger.note import PublicKey, read_public_key
 from subrosa.ledger.proof_file import proof_name, read_proof
 from subrosa.ledger.tiles import (
@@ -59,14 +66,14 @@ def verify_export(
     if key is not None and read_public_key(key) != public:
         raise LedgerFault(KEY_TEXT, "it is not the key that was handed out")
     checkpoint = verify_checkpoint(_text(files, CHECKPOINT), public)
-    expected = _expected_paths(checkpoint.size, files)
+    _check_paths(checkpoint.size, files)
     leaves, entries = _entries(checkpoint.size, files)
     _check_tiles(checkpoint, leaves, files)
     held = None
     if head is not None:
         held = verify_checkpoint(head, public, place="head held outside")
         _check_head(held, leaves)
-    proofs = _check_proofs(checkpoint, public, leaves, files, expected)
+    proofs = _check_proofs(checkpoint, public, leaves, files)
     decoded = [decode(raw, place=f"entry {index}") for index, raw in enumerate(entries)]
     return LedgerReport(
         origin=checkpoint.origin,
@@ -95,22 +102,22 @@ def _text(files: Mapping[str, bytes], path: str) -> str:
     raise LedgerFault(path, "it is not the text that it should be")
 
 
-def _expected_paths(size: int, files: Mapping[str, bytes]) -> set[str]:
-    """Find missing tiles and bundles, and files that do not belong; return the rest's names."""
-    if size // TILE_WIDTH > len(files):
-        # A forged size must not make us name a million tiles before we see that they are missing.
-        raise LedgerFault(CHECKPOINT, f"it speaks of {size} entries, and their files are missing")
+def _check_paths(size: int, files: Mapping[str, bytes]) -> None:
+    """Find missing tiles and bundles, and files among them that do not belong.
+
+    The first missing one ends it: a huge size costs no more than the files that are there.
+    """
     expected: set[str] = set()
     for tile in tiles_of(size):
-        expected.add(tile.path)
+        paths = [tile.path]
         if tile.level == 0:
-            expected.add(bundle_path(tile.number, tile.width))
-    for path in sorted(expected):
-        _bytes(files, path)
+            paths.append(bundle_path(tile.number, tile.width))
+        for path in paths:
+            _bytes(files, path)
+        expected.update(paths)
     for path in sorted(files):
         if path.startswith("tile/") and path not in expected:
             raise LedgerFault(path, f"it does not belong to a log of {size} entries")
-    return expected
 
 
 def _entries(size: int, files: Mapping[str, bytes]) -> tuple[list[bytes], list[bytes]]:
@@ -122,7 +129,7 @@ def _entries(size: int, files: Mapping[str, bytes]) -> tuple[list[bytes], list[b
             break
         first = tile.number * TILE_WIDTH
         path = bundle_path(tile.number, tile.width)
-        bundle = unpack_bundle(_bytes(files, path), place=path, first=first)
+        bundle = unpack_bundle(_bytes(files, path), name=path, first=first)
         hashes = leaf_hashes(bundle)
         row = _row(tile, files)
         for offset, (expected, found) in enumerate(zip(row, hashes, strict=False)):
@@ -132,7 +139,10 @@ def _entries(size: int, files: Mapping[str, bytes]) -> tuple[list[bytes], list[b
                     f"expected hash {expected.hex()} ({tile.path}), found {found.hex()} ({path})",
                 )
         if len(bundle) != tile.width:
-            raise LedgerFault(path, f"expected {tile.width} entries, found {len(bundle)}")
+            raise LedgerFault(
+                f"entry {first + min(len(bundle), tile.width)}",
+                f"{path} should hold {tile.width} entries and holds {len(bundle)}",
+            )
         leaves += hashes
         entries += bundle
     return leaves, entries
@@ -149,19 +159,19 @@ def _check_tiles(
     checkpoint: Checkpoint, leaves: Sequence[bytes], files: Mapping[str, bytes]
 ) -> None:
     """Rebuild every higher tile from the one below, then the root."""
-    row = list(leaves)
-    level = 0
+    row, level = list(leaves), 0
+    edge: tuple[bytes, ...] = ()
     for tile in tiles_of(checkpoint.size):
-        if tile.level == 0:
-            continue
         if tile.level > level:
             full = len(row) // TILE_WIDTH * TILE_WIDTH
+            # What fills no tile of this level ends here; the tree's right edge is made of it.
+            edge = extend_edge((), 0, row[full:]) + edge
             row = [root_of(row[at : at + TILE_WIDTH]) for at in range(0, full, TILE_WIDTH)]
             level = tile.level
         start = tile.number * TILE_WIDTH
         if _row(tile, files) != row[start : start + tile.width]:
             raise LedgerFault(tile.path, "its hashes are not those of the tiles below")
-    found = root_of(leaves)
+    found = edge_root(extend_edge((), 0, row) + edge)
     if found != checkpoint.root:
         raise LedgerFault(
             CHECKPOINT,
@@ -174,8 +184,8 @@ def _check_head(held: Checkpoint, leaves: Sequence[bytes]) -> None:
     if held.size > len(leaves):
         raise LedgerFault(
             f"entry {len(leaves)}",
-            f"the head held outside covers {held.size} entries, the log has {len(leaves)}:"
-            " its end was cut off",
+            f"it is missing: the head held outside covers {held.size} entries,"
+            f" this log has {len(leaves)}",
         )
     if root_of(leaves[: held.size]) != held.root:
         raise LedgerFault(
@@ -189,13 +199,12 @@ def _check_proofs(
     public: PublicKey,
     leaves: Sequence[bytes],
     files: Mapping[str, bytes],
-    expected: set[str],
 ) -> int:
     """Check every proof file, each against its own checkpoint; return how many there are."""
     texts = {_text(files, CHECKPOINT): checkpoint}
     count = 0
     for path in sorted(files):
-        if not path.startswith("proofs/") or path in expected:
+        if not path.startswith("proofs/"):
             continue
         proof = read_proof(_text(files, path), place=path)
         if proof_name(proof.index) != path:

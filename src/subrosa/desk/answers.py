@@ -1,0 +1,99 @@
+"""What is kept of an answer, so that it can be replayed to the same words.
+
+With each decision are kept, sealed: the request, the whole facts, the source of each, both days
+(the day of the event and the day of the rules), the packs' digests and the engine's version
+(decision.md, "From the store to the case").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from subrosa.desk.gather import Basis, FactSource, Gathered
+from subrosa.desk.request import FactJson, Incoming
+from subrosa.terms.case import UNKNOWN, Case, FactValue, Question
+from subrosa.terms.ids import DecisionId, PersonId, RequestId, UnitId
+
+if TYPE_CHECKING:
+    from subrosa.desk.office import Office
+    from subrosa.terms.decision import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSource:
+    """A fact's source as it is kept."""
+
+    basis: Basis
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer as it is sealed. `decision` has the form of ``decision.schema.json``.
+
+    `chain` is the pseudonym under which the person stands in the ledger, a stranger's fresh
+    one included; `key` opens a stranger's ledger commitments and is empty for a client.
+    """
+
+    id: DecisionId
+    request: RequestId
+    incoming: Incoming
+    person: PersonId | None
+    units: tuple[UnitId, ...]
+    chain: str
+    facts: dict[str, FactJson]
+    sources: dict[str, KeptSource]
+    event_day: str
+    rules_day: str
+    packs: tuple[str, ...]
+    engine: str
+    consents: tuple[str, ...] = ()
+    decision: dict[str, object] = field(default_factory=dict)
+    key: str = ""
+
+
+def decode_kept(raw: bytes) -> Kept:
+    """Read a kept answer back."""
+    return msgspec.json.decode(raw, type=Kept)
+
+
+def facts_as_json(facts: dict[str, FactValue]) -> dict[str, FactJson]:
+    """Write facts as JSON carries them: UNKNOWN becomes None."""
+    return {path: None if value is UNKNOWN else value for path, value in facts.items()}
+
+
+def kept_sources(gathered: Gathered) -> dict[str, KeptSource]:
+    """Write the sources as they are kept."""
+    return {path: KeptSource(s.basis, s.where) for path, s in gathered.sources.items()}
+
+
+def live_sources(kept: Kept) -> dict[str, FactSource]:
+    """Return the sources as `gather` gave them."""
+    return {path: FactSource(s.basis, s.where) for path, s in kept.sources.items()}
+
+
+def question_of(incoming: Incoming) -> Question:
+    """Return what is asked, and who would be told."""
+    return Question(incoming.ask, incoming.tell or (incoming.asker.role,), "")
+
+
+def case_of(kept_id: str, incoming: Incoming, facts: dict[str, FactJson]) -> Case:
+    """Build the case that was decided; None becomes UNKNOWN again."""
+    return Case(
+        kept_id,
+        question_of(incoming),
+        {path: UNKNOWN if value is None else value for path, value in facts.items()},
+    )
+
+
+def replay(office: Office, kept: Kept) -> Decision:
+    """Decide a kept case again, with the rules of its own day.
+
+    With the same packs and engine the result equals the decision that was kept.
+    """
+    case = case_of(kept.id, kept.incoming, kept.facts)
+    return office.decided(case, date.fromisoformat(kept.rules_day))

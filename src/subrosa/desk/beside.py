@@ -1,0 +1,75 @@
+"""Papers that belong to an answer: where they are kept, and how they are opened again.
+
+An answer about a client lies under the client's desk key; one about nobody known goes back to
+the intake, where only those open it who take requests in. Nobody else can tell the two apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from subrosa.desk.answers import Kept, decode_kept
+from subrosa.desk.seals import close, key_for, open_content
+from subrosa.terms.ids import UnitId
+from subrosa.vault import (
+    INTAKE_UNIT,
+    KeyKind,
+    Label,
+    OpeningPurpose,
+    SealContext,
+    seal_to_intake,
+)
+from subrosa.vault.entitlement import refusal
+
+if TYPE_CHECKING:
+    from subrosa.desk.office import Office, Staff
+    from subrosa.desk.ports import Books
+    from subrosa.terms.ids import RequestId
+
+
+def open_answer(office: Office, books: Books, staff: Staff, request: RequestId) -> Kept:
+    """Open the latest answer to a request; raise `NotEntitled` if there is none or it is closed."""
+    rows = books.requests.answers(request)
+    if not rows:
+        raise refusal()
+    row = rows[-1]
+    return decode_kept(open_beside(office, books, staff, row.unit, row.id, row.sealed))
+
+
+def unit_of(kept: Kept) -> UnitId:
+    """Return under whose key the papers of an answer are kept."""
+    return kept.units[0] if kept.units else INTAKE_UNIT
+
+
+def key_of(staff: Staff, kept: Kept) -> bytes:
+    """Return the key of an answer's ledger commitments."""
+    if kept.units:
+        return key_for(staff, kept.units[0], KeyKind.DESK).secret
+    return bytes.fromhex(kept.key)
+
+
+def close_beside(
+    office: Office, staff: Staff, unit: UnitId, label: Label, record: str, plain: bytes
+) -> bytes:
+    """Seal a paper that belongs to an answer: under the client's key, or to the intake."""
+    if unit != INTAKE_UNIT:
+        return close(office, staff, unit, label, record, plain)
+    context = SealContext(office.practice, unit, Label.INTAKE_REQUEST, record)
+    return seal_to_intake(office.intake, plain, context, office.random)
+
+
+def open_beside(
+    office: Office,
+    books: Books,
+    staff: Staff,
+    unit: UnitId,
+    record: str,
+    sealed: bytes,
+    label: Label = Label.DESK_DECISION,
+) -> bytes:
+    """Open a paper that belongs to an answer."""
+    if unit == INTAKE_UNIT:
+        purpose, label = OpeningPurpose.BOARD_LOOKUP, Label.INTAKE_REQUEST
+    else:
+        purpose = OpeningPurpose.RELEASE
+    return open_content(office, books, staff, unit, label, record, sealed, purpose)

@@ -1,0 +1,120 @@
+"""Cards: who the people of a file are, and what stands on file about them.
+
+A unit (a client, a couple, a family, a group) has one card, sealed under its card key. Finding
+a client means opening the cards that one may open and comparing names in memory
+(sealed.md, "Keys"); no index of names exists anywhere.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+import msgspec
+
+from subrosa.desk.request import About, Asker, FactJson
+from subrosa.terms.ids import PersonId, UnitId
+from subrosa.terms.people import Role, SubjectType
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A client of the unit; `born` and `died` are ISO days, empty where not known."""
+
+    person: PersonId
+    name: str
+    kind: SubjectType
+    born: str = ""
+    died: str = ""
+    also: tuple[str, ...] = ()
+    facts: dict[str, FactJson] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody near the client: a parent, a partner, an executor. `facts` are as a recipient."""
+
+    person: PersonId
+    name: str
+    role: Role
+    facts: dict[str, FactJson] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The card of a unit. `chain` is its pseudonym in the ledger; `facts` stand on file."""
+
+    unit: UnitId
+    chain: str
+    members: tuple[Member, ...]
+    contacts: tuple[Contact, ...] = ()
+    part2: bool = False
+    facts: dict[str, FactJson] = field(default_factory=dict)
+    phone: str = ""
+
+
+def decode_card(raw: bytes) -> Card:
+    """Read a card back."""
+    return msgspec.json.decode(raw, type=Card)
+
+
+def _plain(name: str) -> str:
+    """Fold case, accents and spacing, so that "José  Ruiz" and "jose ruiz" are one name."""
+    stripped = unicodedata.normalize("NFKD", name)
+    return " ".join("".join(c for c in stripped if not unicodedata.combining(c)).casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the desk found on file: the person and her cards, her own first.
+
+    `looked` is False where nobody looked; then nothing may be presumed. `several` is True
+    where the name fits more than one person, so that nobody was picked.
+    """
+
+    looked: bool
+    person: PersonId | None = None
+    cards: tuple[Card, ...] = ()
+    several: bool = False
+
+    @property
+    def member(self) -> Member | None:
+        """Return the person as her first card knows her."""
+        for card in self.cards:
+            for member in card.members:
+                if member.person == self.person:
+                    return member
+        return None
+
+    def contact(self, asker: Asker) -> Contact | None:
+        """Return the person on the cards who asks, by id, or by name together with role."""
+        for card in self.cards:
+            for contact in card.contacts:
+                same = contact.person == asker.person or (
+                    contact.role is asker.role
+                    and asker.name != ""
+                    and _plain(contact.name) == _plain(asker.name)
+                )
+                if same:
+                    return contact
+        return None
+
+
+def find(about: About, cards: tuple[Card, ...]) -> Found:
+    """Find the one person meant, among cards already opened by somebody who may know.
+
+    A birth date narrows; a name that still fits two people finds nobody, because to guess
+    would be to disclose.
+    """
+    wanted = _plain(about.name)
+    hits: dict[PersonId, list[Card]] = {}
+    for card in cards:
+        for member in card.members:
+            names = {_plain(name) for name in (member.name, *member.also)}
+            if wanted and wanted in names and about.born in ("", member.born):
+                hits.setdefault(member.person, []).append(card)
+    if len(hits) != 1:
+        return Found(looked=True, several=len(hits) > 1)
+    person, own = hits.popitem()
+    own.sort(key=lambda card: (len(card.members), card.unit))
+    return Found(looked=True, person=person, cards=tuple(own))

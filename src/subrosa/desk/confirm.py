@@ -1,0 +1,105 @@
+"""A named person confirms an answer, withholds what may go, or escalates; in her own words.
+
+Nobody overrides towards more release: that needs another paper and another answer. What the law
+lets the practice refuse (*may*) can be withheld; what the law compels (*must*) can only be
+escalated. None of it is silent: each is an entry of the history.
+"""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from subrosa.desk.beside import close_beside, key_of, open_answer, open_beside, unit_of
+from subrosa.desk.history import sequence_waiting, write_down
+from subrosa.desk.ports import ConfirmationRow
+from subrosa.desk.request import encode
+from subrosa.ledger import EntryKind
+from subrosa.terms.errors import BadInput, Withheld
+from subrosa.terms.ids import DecisionId, StaffId
+from subrosa.terms.outcome import Outcome
+from subrosa.terms.word import Word
+from subrosa.vault import Label
+
+if TYPE_CHECKING:
+    from subrosa.desk.answers import Kept
+    from subrosa.desk.office import Office, Staff
+    from subrosa.desk.ports import Books
+    from subrosa.terms.ids import RequestId
+
+
+class Choice(Word):
+    """What a person did with an answer."""
+
+    CONFIRM = "confirm", "the answer stands"
+    WITHHOLD = "withhold", "it may go, and the practice does not let it go"
+    ESCALATE = "escalate", "somebody else must decide first"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """Who did what with an answer, in which words; `at` is UTC."""
+
+    answer: DecisionId
+    staff: StaffId
+    name: str
+    choice: Choice
+    words: str
+    at: str
+
+
+def confirm(office: Office, staff: Staff, request: RequestId, words: str) -> Confirmed:
+    """Confirm the latest answer to a request, in the person's own words."""
+    return _decide(office, staff, request, words, Choice.CONFIRM)
+
+
+def withhold(office: Office, staff: Staff, request: RequestId, words: str) -> Confirmed:
+    """Refuse what may go but need not; raise `Withheld` where the law compels it."""
+    return _decide(office, staff, request, words, Choice.WITHHOLD)
+
+
+def escalate(office: Office, staff: Staff, request: RequestId, words: str) -> Confirmed:
+    """Hand the answer on to the privacy officer or counsel; nothing leaves until confirmed."""
+    return _decide(office, staff, request, words, Choice.ESCALATE)
+
+
+def confirmation_of(office: Office, books: Books, staff: Staff, kept: Kept) -> Confirmed:
+    """Return what was last decided about an answer; raise `Withheld` if nobody did."""
+    row = books.requests.confirmation(kept.id)
+    if row is None:
+        raise Withheld(
+            "Nobody has confirmed this answer yet.", do="Read it, and confirm it by name."
+        )
+    raw = open_beside(office, books, staff, row.unit, row.id, row.sealed)
+    return msgspec.json.decode(raw, type=Confirmed)
+
+
+def _decide(
+    office: Office, staff: Staff, request: RequestId, words: str, choice: Choice
+) -> Confirmed:
+    said = words.strip()
+    if not said:
+        raise BadInput("A confirmation needs the person's own words.", do="Say why in a sentence.")
+    with office.store.transaction() as books:
+        kept = open_answer(office, books, staff, request)
+        if books.requests.hand_over(request) is not None:
+            raise Withheld("This request is closed: its papers were handed over.")
+        outcome = Outcome(str(kept.decision["outcome"]))
+        if choice is Choice.WITHHOLD and outcome is not Outcome.MAY:
+            raise Withheld(
+                "Only what may go, but need not, can be withheld.",
+                do="Escalate it to the privacy officer.",
+            )
+        unit = unit_of(kept)
+        row_id = "C" + b32encode(office.random(10)).decode("ascii")
+        confirmed = Confirmed(kept.id, staff.id, staff.name, choice, said, office.now().isoformat())
+        plain = encode(confirmed)
+        sealed = close_beside(office, staff, unit, Label.DESK_DECISION, row_id, plain)
+        books.requests.add_confirmation(ConfirmationRow(row_id, kept.id, staff.id, unit, sealed))
+        kind = EntryKind.HALTED if choice is Choice.ESCALATE else EntryKind.CONFIRMED
+        write_down(office, books, staff, kind, kept.chain, plain, key_of(staff, kept))
+    sequence_waiting(office)
+    return confirmed

@@ -1,0 +1,192 @@
+"""Assemble, write down, then let go.
+
+Rules:
+
+1. Nothing goes without a confirmed answer, and the answer is decided again with the papers of
+   today: if it changed, the step halts, is written down as *halted*, and nothing leaves.
+2. Papers are made and checked inside the act's own transaction, together with their ledger
+   entry (*refused* or *disclosed*) and the client's accounting; the writer's lock is held
+   meanwhile, so no revocation can slip in between the last look and the entry.
+3. The bytes can be had only when the entry has its number and a signed head covers it.
+4. Repeating the verb gives the same papers and makes no second disclosure. Killed at any
+   moment, it has either not happened or can be repeated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from subrosa.desk.answer import day_here, gathered_for
+from subrosa.desk.answers import case_of, facts_as_json
+from subrosa.desk.assemble import Assembled, assemble
+from subrosa.desk.beside import close_beside, key_of, open_answer, open_beside, unit_of
+from subrosa.desk.confirm import Choice, confirmation_of
+from subrosa.desk.history import head, number_of, sequence_waiting, write_down
+from subrosa.desk.look_up import known_again
+from subrosa.desk.ports import AccountingRow, HandOverRow, PaperRow
+from subrosa.desk.request import encode
+from subrosa.ledger import EntryKind
+from subrosa.terms.errors import Withheld
+from subrosa.vault import Label
+
+if TYPE_CHECKING:
+    from subrosa.desk.answers import Kept
+    from subrosa.desk.office import Office, Staff
+    from subrosa.desk.ports import Books
+    from subrosa.terms.decision import Decision
+    from subrosa.terms.ids import PaperId, RequestId
+
+
+@dataclass(frozen=True, slots=True)
+class HandedPaper:
+    """A paper that may leave; `content` is PDF."""
+
+    id: PaperId
+    packet: bool
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """The papers of a request, and the index of the entry that went before them."""
+
+    request: RequestId
+    papers: tuple[HandedPaper, ...]
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureLine:
+    """A line of the accounting (45 CFR 164.528(b)(2)): date, to whom, what, why."""
+
+    day: str
+    to: str
+    address: tuple[str, ...]
+    what: tuple[str, ...]
+    why: str
+    request: RequestId
+    papers: tuple[PaperId, ...]
+
+
+def hand_over(office: Office, staff: Staff, request: RequestId) -> HandedOver:
+    """Hand the papers of a confirmed answer over; safe to repeat.
+
+    Raises `Withheld` if nobody confirmed, if today's papers lead to another answer, or if the
+    machine check finds struck text; `LedgerUnwritable` if the history cannot be kept;
+    `NotEntitled` if this person may not open what has to go.
+    """
+    halted = ""
+    with office.store.transaction() as books:
+        done = books.requests.hand_over(request)
+        if done is None:
+            kept = open_answer(office, books, staff, request)
+            halted, decision = _still_stands(office, books, staff, kept)
+            if halted:
+                facts = encode({"answer": kept.id, "why": halted})
+                write_down(
+                    office, books, staff, EntryKind.HALTED, kept.chain, facts, key_of(staff, kept)
+                )
+            else:
+                done = _make(office, books, staff, kept, decision)
+    if done is None:
+        sequence_waiting(office)
+        raise Withheld(halted, do="Answer the request again.")
+    return _fetch(office, staff, done)
+
+
+def fetch(office: Office, staff: Staff, request: RequestId) -> HandedOver:
+    """Fetch again what was handed over; raise `Withheld` if nothing was."""
+    with office.store.transaction() as books:
+        done = books.requests.hand_over(request)
+    if done is None:
+        raise Withheld("Nothing was handed over for this request.")
+    return _fetch(office, staff, done)
+
+
+def _fetch(office: Office, staff: Staff, done: HandOverRow) -> HandedOver:
+    # INVARIANT: the number comes first. Without a signed head over the entry no byte is opened.
+    index = number_of(office, done.entry)
+    papers = []
+    with office.store.transaction() as books:
+        for paper in done.papers:
+            row = books.requests.paper(paper)
+            if row is None:
+                raise Withheld("A paper of this request is missing from the store.")
+            label = Label(row.label)
+            plain = open_beside(office, books, staff, row.unit, row.id, row.sealed, label)
+            packet = label in (Label.PACKET_BYTES, Label.PSYCHOTHERAPY_PACKET)
+            papers.append(HandedPaper(row.id, packet, plain))
+    return HandedOver(done.request, tuple(papers), index)
+
+
+def _still_stands(office: Office, books: Books, staff: Staff, kept: Kept) -> tuple[str, Decision]:
+    """Decide again with today's papers; return why it no longer stands (empty: it does)."""
+    confirmed = confirmation_of(office, books, staff, kept)
+    today = day_here(office)
+    found = known_again(office, books, staff, kept)
+    gathered, papers = gathered_for(office, books, staff, kept.incoming, found, today)
+    facts = facts_as_json(dict(gathered.facts))
+    decision = office.decided(case_of(kept.id, kept.incoming, facts), today)
+    if confirmed.choice is Choice.ESCALATE:
+        return "This answer was handed on to somebody else to decide.", decision
+    before, now = kept.decision, decision.as_json()
+    if any(before[part] != now[part] for part in ("outcome", "scope")):
+        was, became = str(before["outcome"]), decision.outcome.value
+        return f"Today's papers lead to another answer ({was} became {became}).", decision
+    if decision.lets_go and tuple(papers) != kept.consents:
+        return "The consents on file have changed since the answer.", decision
+    return "", decision
+
+
+def _make(
+    office: Office, books: Books, staff: Staff, kept: Kept, decision: Decision
+) -> HandOverRow:
+    confirmed = confirmation_of(office, books, staff, kept)
+    goes = decision.lets_go and confirmed.choice is Choice.CONFIRM
+    made = assemble(office, books, staff, kept, decision, goes=goes, head=head(books))
+    unit, key = unit_of(kept), key_of(staff, kept)
+    rows = [
+        PaperRow(
+            paper.id,
+            kept.request,
+            unit,
+            paper.label.value,
+            close_beside(office, staff, unit, paper.label, paper.id, paper.content),
+        )
+        for paper in made.papers
+    ]
+    ids = tuple(row.id for row in rows)
+    line = _line(office, kept, made, ids)
+    kind = EntryKind.DISCLOSED if made.disclosed else EntryKind.REFUSED
+    entry = write_down(office, books, staff, kind, kept.chain, encode(line), key)
+    done = HandOverRow(kept.request, kept.id, ids, entry)
+    books.requests.add_hand_over(done, rows)
+    if made.disclosed:
+        _account(office, books, staff, kept, line, entry)
+    return done
+
+
+def _line(
+    office: Office, kept: Kept, made: Assembled, papers: tuple[PaperId, ...]
+) -> DisclosureLine:
+    asker = kept.incoming.asker
+    return DisclosureLine(
+        day=day_here(office).isoformat(),
+        to=asker.name or asker.role.meaning,
+        address=asker.address,
+        what=made.contents,
+        why=(kept.incoming.purpose.meaning if kept.incoming.purpose else "not stated"),
+        request=kept.request,
+        papers=papers,
+    )
+
+
+def _account(
+    office: Office, books: Books, staff: Staff, kept: Kept, line: DisclosureLine, entry: int
+) -> None:
+    """Write the line into the accounting of every unit whose papers went."""
+    unit = unit_of(kept)
+    row_id = f"D{line.papers[0]}"
+    sealed = close_beside(office, staff, unit, Label.DESK_ACCOUNTING, row_id, encode(line))
+    books.requests.add_accounting(AccountingRow(row_id, unit, entry, sealed))

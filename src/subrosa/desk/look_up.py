@@ -1,0 +1,65 @@
+"""Find whom a request is about, in memory, among the cards that this person may open.
+
+A walled client, a stranger and a client of somebody else's who is closed to her give the same
+result: nobody. No query names anybody; every card she may open is opened, each time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from subrosa.desk.card import Card, Found, decode_card, find
+from subrosa.desk.seals import standing
+from subrosa.vault import KeyKind, Label, OpeningPurpose, SealContext, open_sealed
+from subrosa.vault.entitlement import refusal
+
+if TYPE_CHECKING:
+    from subrosa.desk.answers import Kept
+    from subrosa.desk.office import Office, Staff
+    from subrosa.desk.ports import Books
+    from subrosa.desk.request import About
+    from subrosa.terms.ids import UnitId
+    from subrosa.vault import Relationship
+
+
+def cards_open_to(
+    office: Office, books: Books, staff: Staff, purpose: OpeningPurpose
+) -> tuple[Card, ...]:
+    """Open every card that somebody may open for a purpose, now."""
+    at = office.now()
+    held: dict[UnitId, list[Relationship]] = defaultdict(list)
+    for relationship in books.relationships.of(staff.id):
+        held[relationship.unit].append(relationship)
+    mine = staff.ring.units(KeyKind.CARD)
+    cards = []
+    for row in books.records.units():
+        relationship = standing(held.get(row.unit, ()), KeyKind.CARD, purpose, at)
+        if relationship is None or row.unit not in mine:
+            continue
+        plain = open_sealed(
+            row.sealed,
+            SealContext(office.practice, row.unit, Label.CARD, row.unit),
+            ring=staff.ring,
+            relationship=relationship,
+            purpose=purpose,
+            at=at,
+        )
+        cards.append(decode_card(plain))
+    return tuple(cards)
+
+
+def look_up(office: Office, books: Books, staff: Staff, about: About) -> Found:
+    """Find the person meant, among the cards open to this member of staff."""
+    return find(about, cards_open_to(office, books, staff, OpeningPurpose.BOARD_LOOKUP))
+
+
+def known_again(office: Office, books: Books, staff: Staff, kept: Kept) -> Found:
+    """Return what an earlier answer found, from the cards as they are today."""
+    if kept.person is None:
+        return Found(looked=True)
+    cards = cards_open_to(office, books, staff, OpeningPurpose.RELEASE)
+    own = {card.unit: card for card in cards if card.unit in kept.units}
+    if set(own) != set(kept.units):
+        raise refusal()
+    return Found(looked=True, person=kept.person, cards=tuple(own[unit] for unit in kept.units))

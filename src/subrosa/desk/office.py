@@ -1,0 +1,69 @@
+"""The office: everything the verbs need, wired once, and the people who act in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from subrosa.terms.errors import NotReady
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime, tzinfo
+
+    from subrosa.desk.ports import Clock, Paper, Post, StaffDuty, Store
+    from subrosa.desk.profile import Profile
+    from subrosa.ledger import Signer
+    from subrosa.terms.case import Case
+    from subrosa.terms.decision import Decision
+    from subrosa.terms.ids import StaffId
+    from subrosa.vault import IntakeDoor, KeyRing
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One practice at work.
+
+    `decide` is the engine with its verified packs already in it; `engine` names its version.
+    `signer` signs the ledger's heads and opens nothing.
+    """
+
+    practice: str
+    profile: Profile
+    store: Store
+    decide: Callable[[Case, date], Decision] | None
+    engine: str
+    paper: Paper
+    clock: Clock
+    random: Callable[[int], bytes] = field(repr=False)
+    post: Post
+    signer: Signer = field(repr=False)
+    intake: IntakeDoor
+    zone: tzinfo
+    actor_key: bytes = field(repr=False)
+    """Makes the pseudonyms of staff in the ledger; it opens nothing."""
+
+    def __post_init__(self) -> None:
+        """Refuse to open without an engine: nothing could be decided, so nothing may be asked."""
+        if self.decide is None:
+            raise NotReady("No verified rules are wired.", do="Install the statute book.")
+
+    def decided(self, case: Case, at: date) -> Decision:
+        """Decide a case with the rules of a day."""
+        if self.decide is None:  # pragma: no cover - kept out by __post_init__, for the type
+            raise NotReady("No verified rules are wired.")
+        return self.decide(case, at)
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return self.clock()
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A signed-in member of the workforce and the keys she has unlocked."""
+
+    id: StaffId
+    name: str
+    duties: frozenset[StaffDuty]
+    ring: KeyRing = field(repr=False)

@@ -1,0 +1,88 @@
+"""Papers as the desk orders them: what kind, to whom, on what ground; never how they look.
+
+An order carries only what its reader may know. Nothing about the person asked about is in an
+order for an outsider's refusal: the paper room cannot print what it was never given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from subrosa.terms.people import Role
+from subrosa.terms.question import Ask, Instrument
+from subrosa.terms.word import Word
+
+if TYPE_CHECKING:
+    from subrosa.desk.request import Incoming
+    from subrosa.release import Packet
+    from subrosa.terms.decision import Decision
+    from subrosa.terms.ids import PaperId
+
+
+class LetterPurpose(Word):
+    """Why a letter is written."""
+
+    NEITHER_CONFIRM_NOR_DENY = "neither_confirm_nor_deny", "the reply that is the same for everyone"
+    DENIAL_TO_CLIENT = "denial_to_client", "ground, review and complaint route (45 CFR 164.524(d))"
+    REFUSAL = "refusal", "neutral refusal to somebody else"
+    HOLDING = "holding_letter", "to a lawyer or court, while a paper is missing"
+    COVER = "cover_letter", "goes with a packet"
+    DECISION = "decision_sheet", "for the counsellor herself: what to do, and what may be said"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOrder:
+    """One letter. `day`, `received` are ISO days; `to` is the address block."""
+
+    purpose: LetterPurpose
+    number: PaperId
+    day: str
+    to: tuple[str, ...] = ()
+    instrument: Instrument | None = None
+    received: str = ""
+    decision: Decision | None = None
+    """Set only where the reader may know what was decided: the client, or staff."""
+    contents: tuple[str, ...] = ()
+    purpose_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PacketOrder:
+    """What goes out together: a cover letter and the minimum set, for one reader."""
+
+    cover: LetterOrder
+    packet: Packet
+    reader: Role
+
+
+_PROCESS = frozenset(
+    {
+        Instrument.SUBPOENA_ATTORNEY,
+        Instrument.GRAND_JURY_SUBPOENA,
+        Instrument.ADMINISTRATIVE_SUBPOENA,
+        Instrument.DISCOVERY_REQUEST,
+        Instrument.COURT_ORDER,
+        Instrument.PART2_COURT_ORDER,
+        Instrument.APPLICATION_FOR_ORDER,
+        Instrument.SEARCH_WARRANT,
+    }
+)
+_BY_WORD_OF_MOUTH = frozenset({Instrument.ORAL_REQUEST, Instrument.NONE})
+_FOR_HERSELF = frozenset({Ask.GIVE_ACCESS, Ask.AMEND, Ask.ACCOUNT_FOR_DISCLOSURES})
+
+
+def refusal_purpose(incoming: Incoming, *, known_to_asker: bool) -> LetterPurpose:
+    """Choose the letter of a *no*.
+
+    INVARIANT: unless the asker already properly knows (`known_to_asker`: the proven client
+    herself), the choice rests on the request alone, so that the kind of letter tells nothing.
+    """
+    shown = {paper.kind for paper in incoming.papers}
+    if known_to_asker and incoming.asker.role is Role.CLIENT and incoming.ask in _FOR_HERSELF:
+        return LetterPurpose.DENIAL_TO_CLIENT
+    if shown & _PROCESS:
+        return LetterPurpose.HOLDING
+    if shown - _BY_WORD_OF_MOUTH:
+        return LetterPurpose.REFUSAL
+    return LetterPurpose.NEITHER_CONFIRM_NOR_DENY

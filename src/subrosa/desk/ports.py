@@ -1,0 +1,375 @@
+"""What the desk asks of the world outside it: Protocols, and the rows that travel through them.
+
+A row holds random ids, times and sealed bytes; nothing in it can be read as being about a
+person. One unit of work (`Store.transaction`) keeps all or nothing. A store that cannot write
+raises `LedgerUnwritable`, whatever the cause: history and papers are kept together, so what
+cannot be written down cannot have happened. Times are UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from subrosa.terms.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+
+    from subrosa.desk.papers import LetterOrder, PacketOrder
+    from subrosa.ledger import Entry, WrittenTile
+    from subrosa.terms.ids import DecisionId, PaperId, RequestId, SegmentId, StaffId, UnitId
+    from subrosa.vault import KeyKind, Relationship
+
+
+class StaffDuty(Word):
+    """What a member of the workforce does here; a person may have several duties."""
+
+    CLINICIAN = "clinician", "sees clients"
+    FRONT_DESK = "front_desk", "takes requests in"
+    PRIVACY_OFFICER = "privacy_officer", "answers for confidentiality"
+    SUPERVISOR = "supervisor", "supervises clinicians"
+    ON_CALL = "on_call", "is alerted when somebody may be in danger"
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeRow:
+    """The practice itself: its random id, its settings, and the public half of the intake key."""
+
+    practice: str
+    profile: bytes
+    intake_key_id: bytes
+    intake_public: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """A member of the workforce; `locked` is her private key under her passphrase."""
+
+    id: StaffId
+    name: str
+    duties: frozenset[StaffDuty]
+    public_key: bytes
+    locked: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class WrapRow:
+    """A unit's key, wrapped to one person."""
+
+    staff: StaffId
+    unit: UnitId
+    kind: KeyKind
+    wrapped: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A client, couple, family or group: a sealed card under a random id."""
+
+    unit: UnitId
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """One version of a segment; `kind` is the key that opens it."""
+
+    id: SegmentId
+    unit: UnitId
+    version: int
+    kind: KeyKind
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """A consent, revocation or objection, in the order in which the desk learned of it."""
+
+    id: str
+    unit: UnitId
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """A request as it came in, sealed to the intake key."""
+
+    id: RequestId
+    received: datetime
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A decision with its facts and sources. `unit` is the intake where nobody was found."""
+
+    id: DecisionId
+    request: RequestId
+    unit: UnitId
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationRow:
+    """What a person decided about an answer, and her words, sealed."""
+
+    id: str
+    answer: DecisionId
+    staff: StaffId
+    unit: UnitId
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A finished paper, sealed, waiting behind its ledger entry."""
+
+    id: PaperId
+    request: RequestId
+    unit: UnitId
+    label: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverRow:
+    """The one hand-over of a request: its papers in order, and the entry that goes first."""
+
+    request: RequestId
+    answer: DecisionId
+    papers: tuple[PaperId, ...]
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountingRow:
+    """A line of a client's accounting of disclosures (45 CFR 164.528), sealed."""
+
+    id: str
+    unit: UnitId
+    entry: int
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedEntry:
+    """An entry as it lies in the log; `reference` is the number of the draft it came from."""
+
+    index: int
+    reference: int
+    chain: str | None
+    content: bytes
+
+
+class Records(Protocol):
+    """Cards and segments."""
+
+    def add_unit(self, row: UnitRow) -> None:
+        """Keep a new card."""
+
+    def units(self) -> Sequence[UnitRow]:
+        """Return every card, in order of id."""
+
+    def unit(self, unit: UnitId) -> UnitRow | None:
+        """Return one card."""
+
+    def add_segment(self, row: SegmentRow) -> None:
+        """Keep a new version of a segment; earlier ones stay."""
+
+    def segments(self, unit: UnitId) -> Sequence[SegmentRow]:
+        """Return the newest version of each segment of a unit, in the order they were added."""
+
+
+class Consents(Protocol):
+    """Consents, revocations and objections; only ever added."""
+
+    def add(self, row: ConsentRow) -> None:
+        """Keep one."""
+
+    def of(self, unit: UnitId) -> Sequence[ConsentRow]:
+        """Return those of a unit, in the order they were added."""
+
+
+class Requests(Protocol):
+    """Requests and everything that became of them; only ever added."""
+
+    def add(self, row: RequestRow) -> None:
+        """Keep a request."""
+
+    def get(self, request: RequestId) -> RequestRow | None:
+        """Return a request."""
+
+    def ids(self) -> Sequence[RequestId]:
+        """Return every request, oldest first."""
+
+    def add_answer(self, row: AnswerRow) -> None:
+        """Keep an answer."""
+
+    def answers(self, request: RequestId) -> Sequence[AnswerRow]:
+        """Return the answers to a request, oldest first."""
+
+    def add_confirmation(self, row: ConfirmationRow) -> None:
+        """Keep what a person decided about an answer."""
+
+    def confirmation(self, answer: DecisionId) -> ConfirmationRow | None:
+        """Return the last thing decided about an answer."""
+
+    def add_hand_over(self, row: HandOverRow, papers: Sequence[PaperRow]) -> None:
+        """Keep the hand-over of a request with its papers; a second one is an error."""
+
+    def hand_over(self, request: RequestId) -> HandOverRow | None:
+        """Return the hand-over of a request."""
+
+    def paper(self, paper: PaperId) -> PaperRow | None:
+        """Return a paper, still sealed."""
+
+    def add_accounting(self, row: AccountingRow) -> None:
+        """Keep a line of an accounting."""
+
+    def accounting(self, unit: UnitId) -> Sequence[AccountingRow]:
+        """Return the lines of a unit, oldest first."""
+
+
+class Relationships(Protocol):
+    """Who may open what of whom, and since when."""
+
+    def add(self, relationship: Relationship, reason: bytes = b"") -> None:
+        """Keep a relationship; `reason` is sealed."""
+
+    def between(self, staff: StaffId, unit: UnitId) -> Sequence[Relationship]:
+        """Return every relationship of one person to one unit."""
+
+    def of(self, staff: StaffId) -> Sequence[Relationship]:
+        """Return every relationship of one person."""
+
+
+class Keys(Protocol):
+    """The practice, its staff, and the keys wrapped to them."""
+
+    def found(self, row: PracticeRow) -> None:
+        """Keep the practice; a second one is an error, for one store serves one practice."""
+
+    def practice(self) -> PracticeRow | None:
+        """Return the practice, or None before it was founded."""
+
+    def add_staff(self, row: StaffRow) -> None:
+        """Keep a member of the workforce."""
+
+    def staff(self, staff: StaffId) -> StaffRow | None:
+        """Return a member of the workforce."""
+
+    def all_staff(self) -> Sequence[StaffRow]:
+        """Return the workforce, in order of id."""
+
+    def add_wrap(self, row: WrapRow) -> None:
+        """Keep a wrapped key."""
+
+    def wraps(self, staff: StaffId) -> Sequence[WrapRow]:
+        """Return the keys wrapped to one person, oldest first."""
+
+
+class History(Protocol):
+    """The ledger's rows: drafts, numbered entries, signed heads."""
+
+    def note(self, draft: Entry) -> int:
+        """Keep a draft within the act's own transaction; return its reference."""
+
+    def waiting(self) -> Sequence[tuple[int, Entry]]:
+        """Return the drafts that have no number yet, oldest first."""
+
+    def append(
+        self,
+        entries: Sequence[NumberedEntry],
+        tiles: Sequence[WrittenTile],
+        checkpoint: str,
+    ) -> None:
+        """Keep numbered entries, the tiles that changed, and the head that covers them."""
+
+    def tile(self, level: int, number: int) -> bytes:
+        """Return the hashes of a tile; empty if there is none."""
+
+    def number(self, reference: int) -> int | None:
+        """Return the index that a draft got, or None while it waits."""
+
+    def last_of(self, chain: str) -> int | None:
+        """Return the index of the last entry of a chain."""
+
+    def entries(self) -> Sequence[bytes]:
+        """Return all entries in order."""
+
+    def checkpoint(self) -> str:
+        """Return the newest signed head; empty before the first."""
+
+
+class Books(Protocol):
+    """Everything that one transaction sees."""
+
+    @property
+    def records(self) -> Records:
+        """Return cards and segments."""
+
+    @property
+    def consents(self) -> Consents:
+        """Return consents."""
+
+    @property
+    def requests(self) -> Requests:
+        """Return requests."""
+
+    @property
+    def relationships(self) -> Relationships:
+        """Return relationships."""
+
+    @property
+    def keys(self) -> Keys:
+        """Return staff and wrapped keys."""
+
+    @property
+    def history(self) -> History:
+        """Return the ledger's rows."""
+
+
+class Store(Protocol):
+    """The practice's own store."""
+
+    def transaction(self) -> AbstractContextManager[Books]:
+        """Open a unit of work that is kept whole at the end, or not at all.
+
+        Two never run at once. Raises `LedgerUnwritable` where nothing can be written.
+        """
+
+
+class Clock(Protocol):
+    """The time of day."""
+
+    def __call__(self) -> datetime:
+        """Return the present moment in UTC."""
+
+
+class Post(Protocol):
+    """Ways of reaching people at once, without content."""
+
+    def alert_on_call(self, reference: str) -> None:
+        """Tell the person on call that a message says somebody may be in danger."""
+
+
+class Paper(Protocol):
+    """The maker of documents."""
+
+    def letter(self, order: LetterOrder, head: str) -> bytes:
+        """Make a letter as PDF; `head` is the newest signed head of the ledger."""
+
+    def packet(self, order: PacketOrder, head: str) -> bytes:
+        """Bind cover, notices and segments as one PDF.
+
+        Raises `StruckTextFound` if the finished paper holds anything that was struck.
+        """
+
+    def safety_sheet(self, sheet: str, facts: Mapping[str, str]) -> bytes:
+        """Make a safety sheet; needs no ledger and no store."""
+
+    def safety_text(self, sheet: str, facts: Mapping[str, str]) -> str:
+        """Return a safety sheet in plain text; needs nothing at all."""

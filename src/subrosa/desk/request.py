@@ -1,0 +1,124 @@
+"""A request as it comes through any door, before anybody is looked up.
+
+Rules: what the caller says is kept apart from what a member of staff established, because a
+caller can never bring about a consent, an authority or a relationship by saying so (`gather`
+keeps that rule). A request is sealed as soon as it arrives, so nothing here is ever a column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from subrosa.terms.ids import PersonId
+from subrosa.terms.people import Role
+from subrosa.terms.question import (
+    Ask,
+    Assurance,
+    Defect,
+    InitiatedBy,
+    Instrument,
+    Purpose,
+)
+from subrosa.terms.records import RecordClass
+from subrosa.terms.word import Word
+
+FactJson = str | int | bool | frozenset[str] | None
+"""A fact as JSON carries it; None is UNKNOWN, never "not said"."""
+
+
+class Channel(Word):
+    """How the request came in."""
+
+    PHONE = "phone", "by telephone"
+    COUNTER = "counter", "in person at the counter"
+    LETTER = "letter", "by post"
+    FAX = "fax", "by fax"
+    EMAIL = "email", "by e-mail"
+    PORTAL = "portal", "through the client's pages"
+    INSIDE = "inside", "raised by the practice itself"
+
+
+class Teller(Word):
+    """Who vouches for a fact that came with the request."""
+
+    CALLER = "caller", "the one who asks said so"
+    STAFF = "staff", "a member of staff established it"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact, by its path in the case (``safety.imminent``), and who vouches for it."""
+
+    path: str
+    value: FactJson
+    by: Teller = Teller.STAFF
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks. `person` is set only where staff know which person on a card this is."""
+
+    role: Role
+    name: str = ""
+    verified: bool | None = None
+    person: PersonId | None = None
+    address: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whom it concerns, as the asker named them; `born` is an ISO day or empty."""
+
+    name: str
+    born: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperShown:
+    """A paper that came with the request, as a person read it; `day` is its ISO date.
+
+    `id` names the document among the request's papers, so that a fact can point at it.
+    None means that nobody could tell; an empty set means that somebody looked and found none.
+    """
+
+    id: str
+    kind: Instrument
+    day: str = ""
+    valid: bool | None = None
+    defects: frozenset[Defect] | None = None
+    covers: frozenset[RecordClass] | None = None
+    assurance: Assurance | None = None
+    part2_findings: bool | None = None
+    with_subpoena: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One request. `danger` is the tick "somebody may be in danger"; `at_hand` the free words."""
+
+    asker: Asker
+    about: About
+    ask: Ask
+    channel: Channel
+    initiated_by: InitiatedBy
+    purpose: Purpose | None = None
+    records: frozenset[RecordClass] | None = None
+    papers: tuple[PaperShown, ...] = ()
+    told: tuple[Told, ...] = ()
+    event_day: str = ""
+    words: str = ""
+    danger: bool = False
+    tell: tuple[Role, ...] = field(default=())
+    """Who would be told, where that is not the asker (a threat: police, the person in danger)."""
+
+
+def encode(value: object) -> bytes:
+    """Write one of the desk's own values as canonical JSON."""
+    return msgspec.json.encode(value, order="deterministic")
+
+
+def decode_request(raw: bytes) -> Incoming:
+    """Read a request back; raises `msgspec.ValidationError` if the bytes are something else."""
+    return msgspec.json.decode(raw, type=Incoming)

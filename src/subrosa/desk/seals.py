@@ -1,0 +1,79 @@
+"""The desk's one way of closing and opening content, with the relationship that allows it.
+
+Everything goes through `subrosa.vault.open_sealed`; this module only finds, among a person's
+relationships, the one that admits the opening. A wall beats every other relationship.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from subrosa.vault import KEY_OF_LABEL, SealContext, open_sealed, seal
+from subrosa.vault.entitlement import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from subrosa.desk.office import Office, Staff
+    from subrosa.desk.ports import Books
+    from subrosa.terms.ids import UnitId
+    from subrosa.vault import KeyKind, Label, OpeningPurpose, Relationship, SymmetricKey
+
+
+def standing(
+    relationships: Iterable[Relationship],
+    kind: KeyKind,
+    purpose: OpeningPurpose,
+    at: datetime,
+) -> Relationship | None:
+    """Return the relationship that admits an opening, or None; a wall admits nothing."""
+    admitting = None
+    for relationship in relationships:
+        if relationship.walled and relationship.runs(at):
+            return None
+        if relationship.admits(kind, purpose, at):
+            admitting = relationship
+    return admitting
+
+
+def key_for(staff: Staff, unit: UnitId, kind: KeyKind) -> SymmetricKey:
+    """Return a unit's key from somebody's ring; raise `NotEntitled` if it is not there."""
+    key = staff.ring.find(unit, kind)
+    if key is None:
+        raise refusal()
+    return key
+
+
+def close(
+    office: Office, staff: Staff, unit: UnitId, label: Label, record: str, plain: bytes
+) -> bytes:
+    """Seal content under the key of its label; raise `NotEntitled` without that key."""
+    key = key_for(staff, unit, KEY_OF_LABEL[label])
+    return seal(plain, key, SealContext(office.practice, unit, label, record), office.random)
+
+
+def open_content(
+    office: Office,
+    books: Books,
+    staff: Staff,
+    unit: UnitId,
+    label: Label,
+    record: str,
+    sealed: bytes,
+    purpose: OpeningPurpose,
+) -> bytes:
+    """Open content for a purpose, now; raise `NotEntitled` or `Tampered`."""
+    at = office.now()
+    held = books.relationships.between(staff.id, unit)
+    relationship = standing(held, KEY_OF_LABEL[label], purpose, at)
+    if relationship is None:
+        raise refusal()
+    return open_sealed(
+        sealed,
+        SealContext(office.practice, unit, label, record),
+        ring=staff.ring,
+        relationship=relationship,
+        purpose=purpose,
+        at=at,
+    )

@@ -1,0 +1,275 @@
+"""The store in memory: for tests, trials and reading the ports.
+
+A unit of work runs on a copy that takes the place of the original at the end. What is kept is
+gone with the process.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field, fields
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from subrosa.terms.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from subrosa.desk.ports import (
+        AccountingRow,
+        AnswerRow,
+        Books,
+        ConfirmationRow,
+        ConsentRow,
+        HandOverRow,
+        NumberedEntry,
+        PaperRow,
+        PracticeRow,
+        RequestRow,
+        SegmentRow,
+        StaffRow,
+        UnitRow,
+        WrapRow,
+    )
+    from subrosa.ledger import Entry, WrittenTile
+    from subrosa.terms.ids import DecisionId, PaperId, RequestId, StaffId, UnitId
+    from subrosa.vault import Relationship
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Everything kept; each part is replaced whole when a unit of work ends well."""
+
+    practice: list[PracticeRow] = field(default_factory=list)
+    units: dict[UnitId, UnitRow] = field(default_factory=dict)
+    segments: list[SegmentRow] = field(default_factory=list)
+    consents: list[ConsentRow] = field(default_factory=list)
+    requests: dict[RequestId, RequestRow] = field(default_factory=dict)
+    answers: list[AnswerRow] = field(default_factory=list)
+    confirmations: list[ConfirmationRow] = field(default_factory=list)
+    hand_overs: dict[RequestId, HandOverRow] = field(default_factory=dict)
+    papers: dict[PaperId, PaperRow] = field(default_factory=dict)
+    accounting: list[AccountingRow] = field(default_factory=list)
+    relationships: list[tuple[Relationship, bytes]] = field(default_factory=list)
+    staff: dict[StaffId, StaffRow] = field(default_factory=dict)
+    wraps: list[WrapRow] = field(default_factory=list)
+    drafts: list[Entry] = field(default_factory=list)
+    numbered: list[NumberedEntry] = field(default_factory=list)
+    tiles: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    checkpoints: list[str] = field(default_factory=list)
+
+    def copied(self) -> _Rows:
+        return _Rows(**{part.name: copy(getattr(self, part.name)) for part in fields(self)})
+
+
+class _Records:
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+
+    def add_unit(self, row: UnitRow) -> None:
+        _once(row.unit in self._rows.units)
+        self._rows.units[row.unit] = row
+
+    def units(self) -> Sequence[UnitRow]:
+        return [self._rows.units[unit] for unit in sorted(self._rows.units)]
+
+    def unit(self, unit: UnitId) -> UnitRow | None:
+        return self._rows.units.get(unit)
+
+    def add_segment(self, row: SegmentRow) -> None:
+        held = self._rows.segments
+        _once(any((kept.id, kept.version) == (row.id, row.version) for kept in held))
+        held.append(row)
+
+    def segments(self, unit: UnitId) -> Sequence[SegmentRow]:
+        newest: dict[str, SegmentRow] = {}
+        for row in self._rows.segments:
+            if row.unit == unit and (row.id not in newest or newest[row.id].version < row.version):
+                newest[row.id] = row
+        return list(newest.values())
+
+
+class _Consents:
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+
+    def add(self, row: ConsentRow) -> None:
+        _once(any(kept.id == row.id for kept in self._rows.consents))
+        self._rows.consents.append(row)
+
+    def of(self, unit: UnitId) -> Sequence[ConsentRow]:
+        return [row for row in self._rows.consents if row.unit == unit]
+
+
+class _Requests:
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+
+    def add(self, row: RequestRow) -> None:
+        _once(row.id in self._rows.requests)
+        self._rows.requests[row.id] = row
+
+    def get(self, request: RequestId) -> RequestRow | None:
+        return self._rows.requests.get(request)
+
+    def ids(self) -> Sequence[RequestId]:
+        return list(self._rows.requests)
+
+    def add_answer(self, row: AnswerRow) -> None:
+        _once(any(kept.id == row.id for kept in self._rows.answers))
+        self._rows.answers.append(row)
+
+    def answers(self, request: RequestId) -> Sequence[AnswerRow]:
+        return [row for row in self._rows.answers if row.request == request]
+
+    def add_confirmation(self, row: ConfirmationRow) -> None:
+        _once(any(kept.id == row.id for kept in self._rows.confirmations))
+        self._rows.confirmations.append(row)
+
+    def confirmation(self, answer: DecisionId) -> ConfirmationRow | None:
+        said = [row for row in self._rows.confirmations if row.answer == answer]
+        return said[-1] if said else None
+
+    def add_hand_over(self, row: HandOverRow, papers: Sequence[PaperRow]) -> None:
+        _once(row.request in self._rows.hand_overs)
+        self._rows.hand_overs[row.request] = row
+        for paper in papers:
+            _once(paper.id in self._rows.papers)
+            self._rows.papers[paper.id] = paper
+
+    def hand_over(self, request: RequestId) -> HandOverRow | None:
+        return self._rows.hand_overs.get(request)
+
+    def paper(self, paper: PaperId) -> PaperRow | None:
+        return self._rows.papers.get(paper)
+
+    def add_accounting(self, row: AccountingRow) -> None:
+        _once(any(kept.id == row.id for kept in self._rows.accounting))
+        self._rows.accounting.append(row)
+
+    def accounting(self, unit: UnitId) -> Sequence[AccountingRow]:
+        return [row for row in self._rows.accounting if row.unit == unit]
+
+
+class _Relationships:
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+
+    def add(self, relationship: Relationship, reason: bytes = b"") -> None:
+        self._rows.relationships.append((relationship, reason))
+
+    def between(self, staff: StaffId, unit: UnitId) -> Sequence[Relationship]:
+        return [held for held in self.of(staff) if held.unit == unit]
+
+    def of(self, staff: StaffId) -> Sequence[Relationship]:
+        return [held for held, _ in self._rows.relationships if held.staff == staff]
+
+
+class _Keys:
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+
+    def found(self, row: PracticeRow) -> None:
+        _once(bool(self._rows.practice))
+        self._rows.practice.append(row)
+
+    def practice(self) -> PracticeRow | None:
+        return self._rows.practice[0] if self._rows.practice else None
+
+    def add_staff(self, row: StaffRow) -> None:
+        _once(row.id in self._rows.staff)
+        self._rows.staff[row.id] = row
+
+    def staff(self, staff: StaffId) -> StaffRow | None:
+        return self._rows.staff.get(staff)
+
+    def all_staff(self) -> Sequence[StaffRow]:
+        return [self._rows.staff[staff] for staff in sorted(self._rows.staff)]
+
+    def add_wrap(self, row: WrapRow) -> None:
+        self._rows.wraps.append(row)
+
+    def wraps(self, staff: StaffId) -> Sequence[WrapRow]:
+        return [row for row in self._rows.wraps if row.staff == staff]
+
+
+class _History:
+    def __init__(self, rows: _Rows) -> None:
+        self._rows = rows
+
+    def note(self, draft: Entry) -> int:
+        self._rows.drafts.append(draft)
+        return len(self._rows.drafts) - 1
+
+    def waiting(self) -> Sequence[tuple[int, Entry]]:
+        done = {entry.reference for entry in self._rows.numbered}
+        return [pair for pair in enumerate(self._rows.drafts) if pair[0] not in done]
+
+    def append(
+        self,
+        entries: Sequence[NumberedEntry],
+        tiles: Sequence[WrittenTile],
+        checkpoint: str,
+    ) -> None:
+        for entry in entries:
+            _once(entry.index != len(self._rows.numbered))
+            self._rows.numbered.append(entry)
+        for written in tiles:
+            self._rows.tiles[written.tile.level, written.tile.number] = written.hashes
+        self._rows.checkpoints.append(checkpoint)
+
+    def number(self, reference: int) -> int | None:
+        for entry in self._rows.numbered:
+            if entry.reference == reference:
+                return entry.index
+        return None
+
+    def last_of(self, chain: str) -> int | None:
+        held = [entry.index for entry in self._rows.numbered if entry.chain == chain]
+        return held[-1] if held else None
+
+    def tile(self, level: int, number: int) -> bytes:
+        return self._rows.tiles.get((level, number), b"")
+
+    def entries(self) -> Sequence[bytes]:
+        return [entry.content for entry in self._rows.numbered]
+
+    def checkpoint(self) -> str:
+        return self._rows.checkpoints[-1] if self._rows.checkpoints else ""
+
+
+class _MemoryBooks:
+    """What one unit of work sees."""
+
+    def __init__(self, rows: _Rows) -> None:
+        self.records = _Records(rows)
+        self.consents = _Consents(rows)
+        self.requests = _Requests(rows)
+        self.relationships = _Relationships(rows)
+        self.keys = _Keys(rows)
+        self.history = _History(rows)
+
+
+class MemoryStore:
+    """A `Store` that keeps everything in this process."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._rows = _Rows()
+        self._lock = RLock()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Books]:
+        """Open a unit of work that is kept whole, or not at all."""
+        with self._lock:
+            rows = self._rows.copied()
+            yield _MemoryBooks(rows)
+            self._rows = rows
+
+
+def _once(already: bool) -> None:  # noqa: FBT001 - reads as the sentence "once, if not already"
+    """Refuse a second row where there can be one."""
+    if already:
+        raise BadInput("A row of this id is kept already.")

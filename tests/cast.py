@@ -1,0 +1,312 @@
+"""The people of the tests, and a practice they work in.
+
+Dana treats Riley. Omar covers for Dana. Sam is on staff and has no relationship to anybody.
+Lena takes requests in and is the privacy officer; Walter also takes requests in, and is walled
+from Quinn, who is his cousin. A parent, a detective and an insurer ask.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from subrosa.desk.card import Contact, Member
+from subrosa.desk.keep_file import Grant, NewFile, open_file
+from subrosa.desk.ports import StaffDuty
+from subrosa.desk.profile import Profile
+from subrosa.desk.request import About, Asker, Channel, Incoming, PaperShown
+from subrosa.desk.sign_in import NewStaff, sign_in
+from subrosa.policy import decide, read_packs
+from subrosa.terms.ids import PersonId, StaffId, UnitId
+from subrosa.terms.people import Profession, Role, Setting, SubjectType
+from subrosa.terms.question import Ask, InitiatedBy, Instrument, Purpose
+from subrosa.terms.records import RecordClass
+from subrosa.vault import LIGHT_COST, RelationshipKind
+from subrosa.wiring import Adapters, memory_practice
+
+if TYPE_CHECKING:
+    from subrosa.desk.office import Office, Staff
+    from subrosa.desk.papers import LetterOrder, PacketOrder
+    from subrosa.desk.ports import Store
+
+DANA, OMAR, SAM = StaffId("s-dana"), StaffId("s-omar"), StaffId("s-sam")
+LENA, WALTER = StaffId("s-lena"), StaffId("s-walter")
+RILEY, QUINN = PersonId("p-riley"), PersonId("p-quinn")
+RILEYS_FILE, QUINNS_FILE = UnitId("u-riley"), UnitId("u-quinn")
+MOTHER = PersonId("p-mother")
+MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+PASSPHRASE = "a plain sentence nobody guesses"
+
+BOOK = """
+[pack]
+body = "hipaa"
+authority = "HIPAA Privacy Rule"
+section = "45 CFR 164.502"
+
+[[rule]]
+id = "t.ban"
+title = "Default"
+citation = "45 CFR 164.502(a)"
+effect = "forbids"
+needs = ["client_authorization"]
+obligations = ["log_request"]
+says = "Nothing is told without a rule that allows it."
+confidence = "high"
+last_checked = 2026-11-22
+next_check_due = 2027-11-22
+[rule.when]
+ask = ["disclose"]
+
+[[rule]]
+id = "t.hide"
+title = "Neither confirm nor deny"
+citation = "45 CFR 164.502(a)"
+effect = "conceals"
+says = "We do not say who comes here."
+confidence = "high"
+last_checked = 2026-11-22
+next_check_due = 2027-11-22
+[rule.when]
+ask = ["disclose"]
+
+[[rule]]
+id = "t.release"
+title = "A signed release"
+citation = "45 CFR 164.508"
+effect = "permits"
+lifts = ["t.ban"]
+obligations = ["log_disclosure", "minimum_necessary"]
+says = "The client signed for it."
+confidence = "high"
+last_checked = 2026-11-22
+next_check_due = 2027-11-22
+[rule.when]
+ask = ["disclose"]
+record = ["attendance", "progress_notes", "treatment_summary"]
+"consent.status" = "written"
+"consent.expired" = false
+"consent.revoked_here" = false
+"consent.covers_recipient" = true
+"consent.covers_record" = true
+"consent.covers_purpose" = true
+
+[[rule]]
+id = "t.access"
+title = "Her own file"
+citation = "45 CFR 164.524"
+effect = "requires"
+tags = ["duty.access"]
+says = "She may see and copy her own file."
+confidence = "high"
+last_checked = 2026-11-22
+next_check_due = 2027-11-22
+[rule.when]
+ask = ["give_access"]
+record = ["progress_notes", "attendance", "whole_record"]
+"recipient.role" = ["client"]
+"recipient.verified" = true
+"""
+
+
+def statutes(text: str = BOOK):
+    """Return the small book of law of these tests: four rules and nothing else."""
+    return read_packs([("small.toml", text.encode())])
+
+
+@dataclass
+class PaperOnDesk:
+    """A maker of papers that writes its orders down as bytes instead of setting type."""
+
+    letters: list[LetterOrder] = field(default_factory=list)
+    packets: list[PacketOrder] = field(default_factory=list)
+
+    def letter(self, order, head):
+        self.letters.append(order)
+        words = f"{order.purpose.value} {order.number} {order.day} {' '.join(order.to)}"
+        return f"%PDF letter {words}\n{head}".encode()
+
+    def packet(self, order, head):
+        self.packets.append(order)
+        return f"%PDF packet {order.cover.number} {order.packet}\n{head}".encode()
+
+    def safety_sheet(self, sheet, facts):
+        return f"%PDF {sheet.value} {dict(facts)}".encode()
+
+    def safety_text(self, sheet, facts):
+        return f"{sheet.value} {dict(facts)}"
+
+
+@dataclass
+class Pager:
+    """The on-call person's pager."""
+
+    rung: list[str] = field(default_factory=list)
+
+    def alert_on_call(self, reference):
+        self.rung.append(reference)
+
+
+@dataclass
+class TestClock:
+    """A clock that stands until it is put forward."""
+
+    __test__ = False
+    at: datetime = MONDAY
+
+    def __call__(self):
+        return self.at
+
+    def forward(self, **much):
+        self.at += timedelta(**much)
+
+
+def dice(seed: str = "subrosa"):
+    """Return a source of bytes that repeats itself from run to run."""
+    count = itertools.count()
+
+    def draw(length):
+        out = b""
+        while len(out) < length:
+            out += sha256(f"{seed} {next(count)}".encode()).digest()
+        return out[:length]
+
+    return draw
+
+
+PROFILE = Profile(
+    name="Juniper Street Counseling",
+    jurisdiction="US",
+    setting=Setting.GROUP_PRACTICE,
+    zone="America/New_York",
+    profession=Profession.LPC,
+    ethics_codes=frozenset(),
+    hipaa_covered=True,
+    notes_kept_separate=True,
+)
+PEOPLE = (
+    NewStaff(DANA, "Dana Reyes", frozenset({StaffDuty.CLINICIAN}), PASSPHRASE),
+    NewStaff(OMAR, "Omar Haddad", frozenset({StaffDuty.CLINICIAN}), PASSPHRASE),
+    NewStaff(SAM, "Sam Whitlock", frozenset({StaffDuty.CLINICIAN}), PASSPHRASE),
+    NewStaff(
+        LENA,
+        "Lena Fuchs",
+        frozenset({StaffDuty.FRONT_DESK, StaffDuty.PRIVACY_OFFICER}),
+        PASSPHRASE,
+    ),
+    NewStaff(WALTER, "Walter Pruitt", frozenset({StaffDuty.FRONT_DESK}), PASSPHRASE),
+)
+
+
+@dataclass
+class Practice:
+    """A practice at work, with its paper, pager and clock at hand."""
+
+    office: Office
+    paper: PaperOnDesk
+    pager: Pager
+    clock: TestClock
+
+    def signed_in(self, staff: StaffId) -> Staff:
+        return sign_in(self.office, staff, PASSPHRASE)
+
+
+def practice(store: Store | None = None, book: str = BOOK, seed: str = "subrosa") -> Practice:
+    """Found the practice and open the files of Riley and Quinn."""
+    paper, pager, clock = PaperOnDesk(), Pager(), TestClock()
+    statute_book = statutes(book)
+
+    def engine(case, at: date):
+        return decide(case, statute_book, at)
+
+    adapters = Adapters(
+        decide=engine, engine="test", paper=paper, post=pager, clock=clock, random=dice(seed)
+    )
+    office = memory_practice(PROFILE, PEOPLE, adapters, store=store, cost=LIGHT_COST)
+    since = MONDAY - timedelta(days=300)
+    treating = Grant(DANA, RelationshipKind.TREATING, since)
+    covering = Grant(
+        OMAR, RelationshipKind.COVERING, MONDAY - timedelta(days=1), MONDAY + timedelta(days=6)
+    )
+    open_file(
+        office,
+        NewFile(
+            RILEYS_FILE,
+            (Member(RILEY, "Riley Moss", SubjectType.ADULT, "1991-04-17"),),
+            since,
+            (treating, covering),
+            contacts=(Contact(MOTHER, "Carol Moss", Role.PARENT),),
+        ),
+    )
+    open_file(
+        office,
+        NewFile(
+            QUINNS_FILE,
+            (Member(QUINN, "Quinn Abara", SubjectType.ADULT, "1988-02-02"),),
+            since,
+            (treating,),
+            walled=frozenset({WALTER}),
+        ),
+    )
+    return Practice(office, paper, pager, clock)
+
+
+def parent_on_the_phone(name: str = "Riley Moss") -> Incoming:
+    """A parent telephones: is my daughter seeing you?"""
+    return Incoming(
+        asker=Asker(Role.PARENT, "Carol Moss"),
+        about=About(name),
+        ask=Ask.DISCLOSE,
+        channel=Channel.PHONE,
+        initiated_by=InitiatedBy.RECIPIENT,
+        purpose=Purpose.PERSONAL_INTEREST,
+        records=frozenset({RecordClass.EXISTENCE_OF_RELATIONSHIP}),
+    )
+
+
+def detective_at_the_counter(name: str = "Riley Moss") -> Incoming:
+    """A detective asks without any paper."""
+    return Incoming(
+        asker=Asker(Role.POLICE, "Det. Harlan"),
+        about=About(name),
+        ask=Ask.DISCLOSE,
+        channel=Channel.COUNTER,
+        initiated_by=InitiatedBy.RECIPIENT,
+        purpose=Purpose.LAW_ENFORCEMENT,
+        records=frozenset({RecordClass.EXISTENCE_OF_RELATIONSHIP}),
+    )
+
+
+def insurer_with_a_release(name: str = "Riley Moss") -> Incoming:
+    """An insurer asks for dates of visits and shows a signed release."""
+    return Incoming(
+        asker=Asker(
+            Role.INSURER, "Evergreen Health Plan", verified=True, address=("PO Box 9", "Richmond")
+        ),
+        about=About(name),
+        ask=Ask.DISCLOSE,
+        channel=Channel.LETTER,
+        initiated_by=InitiatedBy.RECIPIENT,
+        purpose=Purpose.PAYMENT,
+        records=frozenset({RecordClass.ATTENDANCE, RecordClass.PROGRESS_NOTES}),
+        papers=(
+            PaperShown(
+                "doc-1", Instrument.AUTHORIZATION, "2026-10-01", valid=True, defects=frozenset()
+            ),
+        ),
+    )
+
+
+def own_file_asked_for(name: str = "Riley Moss") -> Incoming:
+    """A client asks for her own file."""
+    return Incoming(
+        asker=Asker(Role.CLIENT, name, verified=True),
+        about=About(name, "1991-04-17"),
+        ask=Ask.GIVE_ACCESS,
+        channel=Channel.PORTAL,
+        initiated_by=InitiatedBy.CLIENT,
+        purpose=Purpose.ACCESS,
+        records=frozenset({RecordClass.PROGRESS_NOTES}),
+    )

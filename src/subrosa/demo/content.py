@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
-from collections import Counter
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
+import msgspec.inspect
 
+from subrosa.demo.references import ADVICE, check_references
 from subrosa.demo.shapes import (
     Content,
     DemoRequest,
     Duty,
+    NearPerson,
     Note,
     Person,
     Practice,
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _T = TypeVar("_T")
-_ADVICE = "Mend the file, or reinstall to get the content as it was shipped."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,7 @@ def load_content(files: Mapping[str, bytes] | None = None) -> Content:
     `files` maps a name (``practice.toml``, ``consents.toml``, ``requests.toml``,
     ``notes/*.toml``) to its bytes. Raises `BadInput` with file and path.
     """
-    tables = {
-        name: _parse(name, raw) for name, raw in sorted((files or shipped_files()).items())
-    }
+    tables = {name: _parse(name, raw) for name, raw in sorted((files or shipped_files()).items())}
     practice = _practice("practice.toml", _required(tables, "practice.toml"))
     notes: list[Note] = []
     for name, table in tables.items():
@@ -117,9 +116,9 @@ def load_content(files: Mapping[str, bytes] | None = None) -> Content:
         notes=tuple(sorted(notes, key=lambda note: (note.segment.day, note.segment.id))),
         consents=_rows(StandingConsent, papers, "consent", "consents.toml"),
         wishes=_rows(StandingWish, papers, "wish", "consents.toml"),
-        requests=_requests(asked),
+        requests=_rows_with_facts(DemoRequest, asked, "request", "requests.toml"),
     )
-    _check(content)
+    check_references(content)
     return content
 
 
@@ -140,21 +139,21 @@ def _parse(name: str, raw: bytes) -> dict[str, object]:
     try:
         return tomllib.loads(raw.decode("utf-8"))
     except UnicodeDecodeError as fault:
-        raise BadInput(f"{name}: not UTF-8 at byte {fault.start}.", do=_ADVICE) from None
+        raise BadInput(f"{name}: not UTF-8 at byte {fault.start}.", do=ADVICE) from None
     except tomllib.TOMLDecodeError as fault:
-        raise BadInput(f"{name}: not TOML ({fault}).", do=_ADVICE) from None
+        raise BadInput(f"{name}: not TOML ({fault}).", do=ADVICE) from None
 
 
 def _required(tables: Mapping[str, dict[str, object]], name: str) -> dict[str, object]:
     if name not in tables:
-        raise BadInput(f"{name}: the file is missing.", do=_ADVICE)
+        raise BadInput(f"{name}: the file is missing.", do=ADVICE)
     return tables[name]
 
 
 def _known_keys(table: Mapping[str, object], known: set[str], file: str, path: str) -> None:
     for key in table:
         if key not in known:
-            raise BadInput(f"{file}: {path}.{key}: this key is not known here.", do=_ADVICE)
+            raise BadInput(f"{file}: {path}.{key}: this key is not known here.", do=ADVICE)
 
 
 def _convert(shape: type[_T], table: object, file: str, path: str) -> _T:
@@ -165,7 +164,7 @@ def _convert(shape: type[_T], table: object, file: str, path: str) -> _T:
     except msgspec.ValidationError as fault:
         what, _, place = str(fault).partition(" - at ")
         inner = place.strip("`").removeprefix("$")
-        raise BadInput(f"{file}: {path}{inner}: {what}.", do=_ADVICE) from None
+        raise BadInput(f"{file}: {path}{inner}: {what}.", do=ADVICE) from None
 
 
 def _refuse_unknown_keys(shape: object, table: object, file: str, path: str) -> None:
@@ -191,7 +190,7 @@ def _refuse_unknown_keys(shape: object, table: object, file: str, path: str) -> 
 def _tables(table: Mapping[str, object], key: str, file: str) -> list[object]:
     rows = table.get(key, [])
     if not isinstance(rows, list):
-        raise BadInput(f"{file}: $.{key}: expected a list of tables.", do=_ADVICE)
+        raise BadInput(f"{file}: $.{key}: expected a list of tables.", do=ADVICE)
     return rows
 
 
@@ -205,7 +204,17 @@ def _rows(shape: type[_T], table: Mapping[str, object], key: str, file: str) -> 
 def _practice(file: str, table: dict[str, object]) -> Practice:
     _known_keys(
         table,
-        {"practice", "site", "programme", "staff", "person", "unit", "relationship", "wall"},
+        {
+            "practice",
+            "site",
+            "programme",
+            "staff",
+            "person",
+            "unit",
+            "contact",
+            "relationship",
+            "wall",
+        },
         file,
         "$",
     )
@@ -230,6 +239,7 @@ def _practice(file: str, table: dict[str, object]) -> Practice:
         staff=staff,
         people=_rows(Person, table, "person", file),
         units=units,
+        contacts=_rows_with_facts(NearPerson, table, "contact", file),
         relationships=clinical + _desk_relationships(staff, units, walls),
         walls=walls,
     )
@@ -288,90 +298,26 @@ def _segment(written: _WrittenNote, *, part2: bool) -> Segment:
     )
 
 
-def _requests(table: dict[str, object]) -> tuple[DemoRequest, ...]:
-    requests: list[DemoRequest] = []
-    for number, row in enumerate(_tables(table, "request", "requests.toml")):
-        path = f"$.request[{number}]"
+def _rows_with_facts(
+    shape: type[_T], table: Mapping[str, object], key: str, file: str
+) -> tuple[_T, ...]:
+    """Read rows whose `facts` are nested in the file and flat, by dotted path, inside."""
+    rows: list[_T] = []
+    for number, row in enumerate(_tables(table, key, file)):
+        path = f"$.{key}[{number}]"
         if not isinstance(row, dict):
-            raise BadInput(f"requests.toml: {path}: expected a table.", do=_ADVICE)
-        flat = dict(_flat(row.get("facts", {}), "requests.toml", f"{path}.facts"))
-        requests.append(_convert(DemoRequest, row | {"facts": flat}, "requests.toml", path))
-    return tuple(requests)
+            raise BadInput(f"{file}: {path}: expected a table.", do=ADVICE)
+        flat = dict(_flat(row.get("facts", {}), file, f"{path}.facts"))
+        rows.append(_convert(shape, row | {"facts": flat}, file, path))
+    return tuple(rows)
 
 
 def _flat(table: object, file: str, path: str, prefix: str = "") -> Iterable[tuple[str, object]]:
     """Yield facts by dotted path, as `subrosa.terms.case` keeps them."""
     if not isinstance(table, dict):
-        raise BadInput(f"{file}: {path}: expected a table of facts.", do=_ADVICE)
+        raise BadInput(f"{file}: {path}: expected a table of facts.", do=ADVICE)
     for key, value in cast("dict[str, object]", table).items():
         if isinstance(value, dict):
             yield from _flat(value, file, f"{path}.{key}", f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", value
-
-
-def _check(content: Content) -> None:
-    """Refuse doubled ids and ids that nobody carries."""
-    practice = content.practice
-    people = _ids("practice.toml", (person.id for person in practice.people))
-    staff = _ids("practice.toml", (member.id for member in practice.staff))
-    units = _ids("practice.toml", (unit.id for unit in practice.units))
-    sites = _ids("practice.toml", (site.id for site in practice.sites))
-    programmes = _ids("practice.toml", (programme.id for programme in practice.programmes))
-    notes = _ids("notes", (note.segment.id for note in content.notes))
-    _ids("consents.toml", (row.id for row in (*content.consents, *content.wishes)))
-    _ids("requests.toml", (request.id for request in content.requests))
-    used: list[tuple[str, set[str], Iterable[str | None]]] = [
-        ("practice.toml: practice.home", sites, (practice.home,)),
-        ("practice.toml: programme.site", sites, (row.site for row in practice.programmes)),
-        ("practice.toml: staff.site", sites, (row.site for row in practice.staff)),
-    ]
-    for unit in practice.units:
-        place = f"practice.toml: unit {unit.id}"
-        used += [
-            (place, people, unit.members),
-            (place, sites, (unit.site,)),
-            (place, programmes, (unit.programme,)),
-            (place, units, (unit.part_of,)),
-        ]
-    for tie in practice.relationships:
-        used.append(("practice.toml: relationship", units, (tie.unit,)))
-        used.append(("practice.toml: relationship", staff, (tie.staff,)))
-    for wall in practice.walls:
-        used += [
-            ("practice.toml: wall", units, (wall.unit,)),
-            ("practice.toml: wall", staff, wall.staff),
-        ]
-    for note in content.notes:
-        place = f"notes: note {note.segment.id}"
-        used += [(place, units, (note.segment.unit,)), (place, staff, (note.writer,))]
-        for passage in note.segment.passages:
-            place = f"notes: passage {passage.id}"
-            used.append((place, people, (*passage.about, *passage.heard_by, passage.said_by)))
-    for row in (*content.consents, *content.wishes):
-        place = f"consents.toml: {row.id}"
-        used += [(place, people, (row.client,)), (place, units, (row.unit,))]
-    for wish in content.wishes:
-        place = f"consents.toml: {wish.id}"
-        used.append((place, people, (wish.emergency_contact, wish.not_to_be_told)))
-    for request in content.requests:
-        place = f"requests.toml: {request.id}"
-        used += [
-            (place, sites, (request.site,)),
-            (place, staff, (request.answered_by, request.second_person)),
-            (place, units, request.units),
-            (place, people, (request.asker.known_as,)),
-            (place, notes, request.sessions),
-        ]
-    for place, known, named in used:
-        for one in named:
-            if one is not None and one not in known:
-                raise BadInput(f"{place}: nobody and nothing carries the id {one!r}.", do=_ADVICE)
-
-
-def _ids(file: str, ids: Iterable[str]) -> set[str]:
-    counted = Counter(ids)
-    for one, times in counted.items():
-        if times > 1:
-            raise BadInput(f"{file}: the id {one!r} stands {times} times.", do=_ADVICE)
-    return set(counted)

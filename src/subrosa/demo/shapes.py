@@ -7,6 +7,7 @@ are closed lists here. Days are ISO ``YYYY-MM-DD``, moments ISO with their offse
 
 from dataclasses import dataclass
 
+from subrosa.desk.request import Channel
 from subrosa.terms.conditions import Obligation
 from subrosa.terms.consent_words import ConsentForm, Restriction, SecretsPolicy
 from subrosa.terms.ids import PersonId, RequestId, SegmentId, StaffId, UnitId
@@ -19,17 +20,6 @@ from subrosa.terms.word import Word
 
 SaidFact = str | int | bool | frozenset[str]
 """A fact that somebody stated; a demonstration never states that a fact is unknown."""
-
-
-class Door(Word):
-    """How a request reaches the practice."""
-
-    PHONE = "phone", "by telephone"
-    COUNTER = "counter", "in person, at the front desk"
-    LETTER = "letter", "by post or courier"
-    FAX = "fax", "by fax"
-    PORTAL = "portal", "through the client's portal"
-    WORKSHEET = "worksheet", "the practice's own safety worksheet: nobody outside asked"
 
 
 class UnitKind(Word):
@@ -139,6 +129,16 @@ class Relationship:
 
 
 @dataclass(frozen=True, slots=True)
+class NearPerson:
+    """Somebody near a client; `facts` (flat) hold for that person as a recipient."""
+
+    unit: UnitId
+    person: PersonId
+    role: Role
+    facts: dict[str, SaidFact]
+
+
+@dataclass(frozen=True, slots=True)
 class Wall:
     """For these members of staff this unit does not exist."""
 
@@ -162,6 +162,7 @@ class Practice:
     staff: tuple[StaffMember, ...]
     people: tuple[Person, ...]
     units: tuple[Unit, ...]
+    contacts: tuple[NearPerson, ...]
     relationships: tuple[Relationship, ...]
     walls: tuple[Wall, ...]
 
@@ -280,7 +281,7 @@ class DemoRequest:
     label: str
     journey: str
     duties: tuple[str, ...]
-    door: Door
+    door: Channel
     site: str
     received: str
     initiated_by: InitiatedBy

@@ -8,12 +8,12 @@ against them: nobody audits them). The key's name is the origin.
 from __future__ import annotations
 
 import re
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from dataclasses import dataclass
 
 from subrosa.ledger.fault import LedgerFault
 from subrosa.ledger.merkle import HASH_SIZE
-from subrosa.ledger.note import PublicKey, Signer, open_note, sign_note
+from subrosa.ledger.note import PublicKey, Signer, open_note, read_base64, sign_note
 
 _SIZE = re.compile(r"0|[1-9][0-9]{0,18}")
 
@@ -43,7 +43,7 @@ def verify_checkpoint(text: str, key: PublicKey, *, place: str = "checkpoint") -
     lines = body.split("\n")
     try:
         origin, size, root64, end = lines
-        root = b64decode(root64, validate=True)
+        root = read_base64(root64)
     except ValueError as error:
         raise LedgerFault(place, "it is not origin, size and root on three lines") from error
     if end or not _SIZE.fullmatch(size) or len(root) != HASH_SIZE:

@@ -45,6 +45,17 @@ def _check_name(name: str) -> None:
         raise BadInput("A ledger's name must be one word without spaces or plus signs.")
 
 
+def read_base64(text: str) -> bytes:
+    """Read base64 in its one proper spelling; raise ValueError otherwise.
+
+    Python passes over stray bits at the end: a signature or proof could be respelt unseen.
+    """
+    raw = b64decode(text.encode("ascii"), validate=True)
+    if b64encode(raw).decode() != text:
+        raise ValueError
+    return raw
+
+
 @dataclass(frozen=True, slots=True)
 class PublicKey:
     """A name and an Ed25519 public key of 32 bytes."""
@@ -92,7 +103,7 @@ def read_public_key(text: str) -> PublicKey:
     try:
         # Base64 may hold plus signs, a name may not: cut at the first two.
         name, hint, body = text.rstrip("\n").split("+", 2)
-        decoded = b64decode(body, validate=True)
+        decoded = read_base64(body)
         _check_name(name)
     except (ValueError, BadInput) as error:
         raise LedgerFault("public key", "it is not written as NAME+HEX+BASE64") from error
@@ -146,7 +157,7 @@ def _signature(line: str, place: str) -> tuple[str, bytes]:
     try:
         dash, name, body = line.split(" ")
         _check_name(name)
-        stamp = b64decode(body, validate=True)
+        stamp = read_base64(body)
     except (ValueError, BadInput) as error:
         raise LedgerFault(place, "a signature line is not in the form of a signed note") from error
     if dash != DASH or len(stamp) <= KEY_ID_SIZE:

@@ -16,13 +16,14 @@ written down; nothing else of the log is needed.
 from __future__ import annotations
 
 import re
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from subrosa.ledger.checkpoint import Checkpoint, verify_checkpoint
 from subrosa.ledger.fault import LedgerFault
 from subrosa.ledger.merkle import HASH_SIZE, leaf_hash, verify_inclusion
+from subrosa.ledger.note import read_base64
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,9 +73,9 @@ def read_proof(text: str, *, place: str = "proof") -> ProofFile:
     try:
         extra = None
         if lines and lines[0].startswith("extra "):
-            extra = _decode(lines.pop(0).removeprefix("extra "))
+            extra = read_base64(lines.pop(0).removeprefix("extra "))
         match = _INDEX.fullmatch(lines.pop(0)) if lines else None
-        path = tuple(_decode(line) for line in lines)
+        path = tuple(read_base64(line) for line in lines)
     except ValueError as error:
         raise LedgerFault(place, "a line is not base64") from error
     if match is None:
@@ -82,14 +83,6 @@ def read_proof(text: str, *, place: str = "proof") -> ProofFile:
     if len(path) > MOST_HASHES or any(len(beside) != HASH_SIZE for beside in path):
         raise LedgerFault(place, "its lines are not SHA-256 hashes")
     return ProofFile(int(match[1]), path, checkpoint, extra)
-
-
-def _decode(line: str) -> bytes:
-    raw = b64decode(line, validate=True)
-    if b64encode(raw).decode() != line:
-        # Two spellings of one hash would let a proof be changed without notice.
-        raise ValueError
-    return raw
 
 
 def verify_proof(text: str, entry: bytes, key: PublicKey, *, place: str = "proof") -> Checkpoint:
@@ -101,5 +94,5 @@ def verify_proof(text: str, entry: bytes, key: PublicKey, *, place: str = "proof
             leaf_hash(entry), proof.index, checkpoint.size, proof.path, checkpoint.root
         )
     except LedgerFault as fault:
-        raise LedgerFault(place, str(fault.what)) from fault
+        raise LedgerFault(place, fault.what) from fault
     return checkpoint

@@ -1,0 +1,91 @@
+"""A client's chain shows whether her accounting is whole."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from subrosa.ledger import LedgerFault, check_chain, check_chains, link_chains
+from subrosa.terms.errors import BadInput
+from tests.ledger.sample_log import RILEY, ROWAN, drafts, make_log
+
+
+def of(log, chain):
+    return {index: entry for index, entry in enumerate(log.entries) if entry.chain == chain}
+
+
+def test_a_chain_is_walked_from_its_head_to_its_beginning():
+    log = make_log(9)
+    mine = of(log, RILEY)
+    head = max(mine)
+    assert check_chain(log.entries, RILEY, head) == tuple(mine)
+    assert check_chain(mine, RILEY, head) == tuple(mine)
+    heads = check_chains(log.entries)
+    assert heads[RILEY] == head
+    assert len(heads) == 2 + 3
+
+
+@given(st.integers(1, 40), st.integers(0, 200))
+def test_chains_are_the_same_whatever_the_batches(requests, cut):
+    story = drafts(requests)
+    whole, heads = link_chains(story, 0, {})
+    first, known = link_chains(story[:cut], 0, {})
+    second, changed = link_chains(story[cut:], len(first), known)
+    assert first + second == whole
+    assert known | changed == heads == check_chains(whole)
+
+
+@given(st.data())
+def test_a_missing_entry_of_the_chain_is_named(data):
+    mine = of(make_log(12), ROWAN)
+    missing = data.draw(st.sampled_from(sorted(mine)))
+    head = max(mine)
+    del mine[missing]
+    with pytest.raises(LedgerFault, match="missing") as fault:
+        check_chain(mine, ROWAN, head)
+    assert fault.value.place == f"entry {missing}"
+
+
+def test_an_older_head_does_not_hide_the_entries_after_it():
+    mine = of(make_log(12), ROWAN)
+    *_, before, head = sorted(mine)
+    with pytest.raises(LedgerFault, match="omits") as fault:
+        check_chain(mine, ROWAN, before)
+    assert fault.value.place == f"entry {head}"
+
+
+def test_an_entry_passed_over_by_the_chain_is_named():
+    mine = of(make_log(12), ROWAN)
+    *_, third, second, head = sorted(mine)
+    mine[head] = replace(mine[head], previous=third)
+    with pytest.raises(LedgerFault, match="omits") as fault:
+        check_chain(mine, ROWAN, head)
+    assert fault.value.place == f"entry {second}"
+
+
+def test_a_chain_that_leads_to_another_client_or_forwards_is_refused():
+    log = make_log(9)
+    mine, other = of(log, RILEY), of(log, ROWAN)
+    head = max(mine)
+    strayed = mine | other | {head: replace(mine[head], previous=min(other))}
+    with pytest.raises(LedgerFault, match="another chain"):
+        check_chain(strayed, RILEY, head)
+    circle = mine | {head: replace(mine[head], previous=head)}
+    with pytest.raises(LedgerFault, match="later entry"):
+        check_chain(circle, RILEY, head)
+
+
+def test_a_fork_of_a_chain_is_named_in_one_pass():
+    log = make_log(9)
+    head = max(of(log, RILEY))
+    forked = list(log.entries)
+    forked[head] = replace(forked[head], previous=None)
+    with pytest.raises(LedgerFault, match="found no entry") as fault:
+        check_chains(forked)
+    assert fault.value.place == f"entry {head}"
+
+
+def test_a_numbered_entry_is_not_a_draft():
+    with pytest.raises(BadInput):
+        link_chains([replace(drafts(1)[1], previous=0)], 5, {})

@@ -1,0 +1,81 @@
+"""Proof files in the form of C2SP tlog-proof, checked with nothing but entry and key."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from subrosa.ledger import LedgerFault, make_signer
+from subrosa.ledger.merkle import inclusion_proof, leaf_hashes
+from subrosa.ledger.proof_file import proof_name, read_proof, verify_proof, write_proof
+from tests.ledger.sample_log import ORIGIN, SIGNER, make_log
+
+LOG = make_log(4)
+LEAVES = leaf_hashes(LOG.encoded)
+
+
+def proof_of(index, **more):
+    return write_proof(index, inclusion_proof(LEAVES, index), LOG.checkpoint, **more)
+
+
+def test_the_file_has_the_lines_of_the_specification():
+    text = proof_of(5, extra=b"why")
+    lines = text.split("\n")
+    assert lines[:3] == ["c2sp.org/tlog-proof@v1", "extra d2h5", "index 5"]
+    assert text.endswith("\n\n" + LOG.checkpoint)
+    assert read_proof(text).extra == b"why"
+    assert proof_name(5) == "proofs/005.tlog-proof"
+
+
+@pytest.mark.parametrize("index", range(len(LEAVES)))
+def test_every_entry_is_proved_alone(index):
+    proof = proof_of(index)
+    assert verify_proof(proof, LOG.encoded[index], SIGNER.public).size == len(LEAVES)
+    assert read_proof(proof).path == tuple(inclusion_proof(LEAVES, index))
+    with pytest.raises(LedgerFault, match="expected root") as fault:
+        verify_proof(proof, LOG.encoded[index - 1], SIGNER.public, place="proofs/x")
+    assert fault.value.place == "proofs/x"
+
+
+def test_a_proof_of_the_only_entry_has_no_hashes():
+    log = make_log(1)
+    assert read_proof(write_proof(0, [], log.checkpoint)).path == ()
+
+
+def test_another_key_refuses_the_proof():
+    with pytest.raises(LedgerFault, match="no signature"):
+        verify_proof(proof_of(0), LOG.encoded[0], make_signer(ORIGIN, b"o" * 32).public)
+
+
+@given(st.data())
+def test_one_changed_character_refuses_the_proof(data):
+    text = proof_of(3)
+    at = data.draw(st.integers(0, len(text) - 1))
+    other = data.draw(st.characters(exclude_characters=text[at], exclude_categories=["Cs"]))
+    with pytest.raises(LedgerFault):
+        verify_proof(text[:at] + other + text[at + 1 :], LOG.encoded[3], SIGNER.public)
+
+
+@given(st.text() | st.text(alphabet="index 0159\n+/=AB", max_size=120))
+def test_garbage_is_no_proof(text):
+    for tried in (text, "c2sp.org/tlog-proof@v1\n" + text):
+        with pytest.raises(LedgerFault):
+            verify_proof(tried, LOG.encoded[0], SIGNER.public)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["index 007"],
+        ["index -1"],
+        ["index"],
+        [],
+        ["extra ?", "index 1"],
+        ["index 1", "AAAA"],
+        ["index 1", "A" * 43 + "B="],
+        ["index 1", *["A" * 43 + "="] * 64],
+    ],
+)
+def test_lines_that_are_not_those_of_a_proof_are_refused(lines):
+    text = "\n".join(["c2sp.org/tlog-proof@v1", *lines]) + "\n\n" + LOG.checkpoint
+    with pytest.raises(LedgerFault):
+        read_proof(text)

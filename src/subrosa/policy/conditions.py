@@ -114,7 +114,7 @@ def _tests(variable: str, value: object, place: str) -> list[Condition]:
         if not isinstance(value, bool):
             raise BadCondition(place, "must be true or false")
         return [Test(variable, frozenset({value}))]
-    if fact.kind in (Kind.DAY, Kind.PLACE, Kind.TEXT):
+    if fact.kind in (Kind.DAY, Kind.PLACE):
         raise BadCondition(place, "no rule may ask for this directly")
     if fact.kind is Kind.CHOICES:
         return _member_tests(fact, value, place)

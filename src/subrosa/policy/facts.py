@@ -36,7 +36,6 @@ class Kind(Enum):
     NUMBER = "number"
     DAY = "day"
     PLACE = "place"
-    TEXT = "text"
 
 
 class Silence(Word):
@@ -154,7 +153,6 @@ _CONSENT = (
     _choice("consent.other_clients", cw.OtherClients, "Did the other clients sign?"),
     _choice("consent.secrets_policy", cw.SecretsPolicy, "What was agreed on secrets?"),
     Fact("consent.restriction", Kind.CHOICE, "Is a restriction agreed?", cw.Restriction, _NOTHING),
-    Fact("consent.instruction", Kind.TEXT, "What did the client ask about channel or address?"),
     _rare("consent.parent_confidentiality_agreement", "Did the parents agree to the confidence?"),
 )
 _SUBJECT = (

@@ -34,7 +34,8 @@ class SubrosaError(Exception):
 
     def __str__(self) -> str:
         """Return the whole message on one line."""
-        return " ".join(part for part in (self.what, self.nothing_left, self.do) if part)
+        what = self.what if self.what.endswith((".", "!", "?", ")")) else f"{self.what}."
+        return " ".join(part for part in (what, self.nothing_left, self.do) if part)
 
 
 class BadInput(SubrosaError):

@@ -1,0 +1,123 @@
+"""``subrosa decide``: answer a case on paper; knows no store and discloses nothing.
+
+One case from a file, or a stream of cases, one JSON line each. In a stream every input line gives
+one output line; a malformed line gives ``{"line": N, "error": ...}`` and does not stop the rest.
+Memory stays flat: a line longer than `LARGEST_CASE` is skipped unread.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import msgspec
+import typer
+
+from subrosa.policy import Statutes, decide, read_case
+from subrosa.policy.explain import explain
+from subrosa.policy.reading import LARGEST_CASE
+from subrosa.statute_shelf import read_shelf, shipped_book
+from subrosa.terms.errors import BadCase, BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_JSON = msgspec.json.Encoder()
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command(name="decide")(_decide)
+
+
+def _decide(
+    case: Annotated[
+        Path | None, typer.Argument(help="A case as JSON; - reads it from standard input.")
+    ] = None,
+    *,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Read one case a line from standard input.")
+    ] = False,
+    at: Annotated[str, typer.Option(help="The day of deciding, as 2026-11-22; default today.")] = "",
+    explained: Annotated[
+        bool, typer.Option("--explain", help="Explain in words for people instead of JSON.")
+    ] = False,
+    packs: Annotated[
+        Path | None, typer.Option(help="A folder of packs with its MANIFEST; default the shipped.")
+    ] = None,
+) -> None:
+    """Answer a case: must, may, must not, still needed, or law in conflict; with the law."""
+    day = _day(at)
+    if jsonl == (case is not None):
+        raise BadInput("Name one case file, or give --jsonl and cases on standard input.")
+    book = read_shelf(packs) if packs else shipped_book()
+    if case is None:
+        raise typer.Exit(_stream(sys.stdin.buffer, book, day, explained=explained))
+    _one(case, book, day, explained=explained)
+
+
+def _day(text: str) -> dt.date:
+    if not text:
+        return dt.datetime.now().astimezone().date()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"--at {text[:20]!r} is no day; write it as 2026-11-22.") from None
+
+
+def _one(path: Path, book: Statutes, day: dt.date, *, explained: bool) -> None:
+    try:
+        stream = sys.stdin.buffer if str(path) == "-" else path.open("rb")
+        raw = stream.read(LARGEST_CASE + 1)
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be read ({error.strerror}).") from None
+    case = read_case(raw)
+    decision = decide(case, book, day)
+    if explained:
+        typer.echo(explain(case, decision), nl=False)
+    else:
+        typer.echo(msgspec.json.format(_JSON.encode(decision.as_json()), indent=2).decode())
+
+
+def _stream(source: BinaryIO, book: Statutes, day: dt.date, *, explained: bool) -> int:
+    """Answer every line; return 0 when each got an answer, 2 when any was malformed."""
+    malformed = 0
+    out = sys.stdout.buffer
+    for number, line in _lines(source):
+        try:
+            if line is None:
+                raise BadCase(f"the line is longer than {LARGEST_CASE:,} bytes")  # noqa: TRY301 - one place forms the error line
+            case = read_case(line)
+        except BadCase as error:
+            malformed += 1
+            row = {"line": number, "error": error.what}
+            out.write(_JSON.encode(row) + b"\n")
+        else:
+            decision = decide(case, book, day)
+            if explained:
+                out.write(f"{case.id}\n{explain(case, decision)}\n".encode())
+            else:
+                out.write(_JSON.encode(decision.as_json()) + b"\n")
+        out.flush()
+    if malformed:
+        typer.echo(
+            f"subrosa: {malformed} line(s) could not be read; each has an error line with its "
+            "number. Nothing left the practice.",
+            err=True,
+        )
+    return 2 if malformed else 0
+
+
+def _lines(source: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """Yield numbered lines; None for one that is too long, whose rest is skipped in pieces."""
+    number = 0
+    while line := source.readline(LARGEST_CASE + 1):
+        number += 1
+        if len(line) > LARGEST_CASE and not line.endswith(b"\n"):
+            while (rest := source.readline(LARGEST_CASE)) and not rest.endswith(b"\n"):
+                pass
+            yield number, None
+        else:
+            yield number, line.rstrip(b"\r\n")

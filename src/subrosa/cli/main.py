@@ -1,0 +1,81 @@
+"""The command ``subrosa`` and its one way to end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+import typer
+
+from subrosa import __version__
+from subrosa.cli import decide, demo, ledger, safety
+from subrosa.terms.errors import SubrosaError
+
+app = typer.Typer(
+    name="subrosa",
+    help="Answers requests for what clients tell their counsellors: with its law, default no.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+decide.add_to(app)
+demo.add_to(app)
+ledger.add_to(app)
+safety.add_to(app)
+
+
+@app.callback(invoke_without_command=True)
+def _about(
+    *, version: bool = typer.Option(False, "--version", help="Print the version and stop.")
+) -> None:
+    if version:
+        typer.echo(f"subrosa {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command; every fault ends in a sentence and an exit code, never in a traceback."""
+    try:
+        code = app(standalone_mode=False)
+    except SubrosaError as error:
+        _end(f"subrosa: {error}", error.exit_code)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except click.exceptions.Abort:
+        _end("subrosa: stopped. Nothing left the practice.", 1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        _end("subrosa: stopped. Nothing left the practice.", 130)
+    except BrokenPipeError:
+        # The reader of our output went away; there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as fault:  # noqa: BLE001 - the last door: a traceback could print client data
+        _end(f"subrosa: {_named(fault)}", 1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _named(fault: Exception) -> str:
+    """Say what broke by kind and place only; a message could hold what a client said."""
+    place = fault.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = (
+        f" in {Path(place.tb_frame.f_code.co_filename).name}, line {place.tb_lineno}"
+        if place is not None
+        else ""
+    )
+    return (
+        f"an unexpected fault ({type(fault).__name__}{where}). Nothing left the practice. "
+        "Please report this line; it holds no client data."
+    )
+
+
+def _end(sentence: str, code: int) -> None:
+    typer.echo(sentence, err=True)
+    sys.exit(code)

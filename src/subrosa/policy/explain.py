@@ -1,0 +1,141 @@
+"""A decision in words for a counsellor: the answer, why, what to do, what to say; then the law.
+
+The order is that of every screen and letter (journeys.md, rule 1): the answer first, the reason
+second, the law third. For danger the headline is an act. Words of the engine (needs, must_not,
+dotted paths) never appear.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from subrosa.policy.facts import FACTS
+from subrosa.terms.outcome import Confidence, Existence, Outcome
+from subrosa.terms.question import Ask, Purpose
+
+if TYPE_CHECKING:
+    from subrosa.terms.case import Case
+    from subrosa.terms.decision import Decision, Duty, Needed, RuleCite
+
+VERBS: Final = {
+    Ask.DISCLOSE: "disclose",
+    Ask.GIVE_ACCESS: "give access",
+    Ask.AMEND: "amend",
+    Ask.ACCOUNT_FOR_DISCLOSURES: "give the accounting",
+    Ask.COMMUNICATE_CONFIDENTIALLY: "follow the wish",
+    Ask.RECEIVE_INFORMATION: "listen",
+    Ask.JUDGE_PAST_DISCLOSURE: "have done this",
+    Ask.NOTIFY_BREACH: "notify",
+    Ask.DELAY_NOTICE: "delay the notice",
+    Ask.ANSWER_COMPLAINT: "answer the complaint",
+    Ask.PROCEED: "proceed",
+}
+NOT_ADVICE: Final = "This is not legal advice. A person decides and signs."
+_WIDTH: Final = 78
+
+
+def headline(case: Case, decision: Decision) -> str:
+    """Return the answer in a few words; for danger it is an act."""
+    outcome = decision.outcome
+    if case.facts.get("purpose") in (Purpose.SAFETY, Purpose.ABUSE_REPORT):
+        report = case.facts.get("purpose") == Purpose.ABUSE_REPORT
+        if outcome is Outcome.MUST:
+            return "Report now" if report else "Call now"
+        if outcome is Outcome.MAY:
+            return "You may report now" if report else "You may call now"
+        return "Keep watching and consult"
+    verb = VERBS[case.question.ask]
+    return {
+        Outcome.MUST: f"Must {verb}",
+        Outcome.MAY: f"May {verb}: allowed, not required; your judgment",
+        Outcome.MUST_NOT: f"Must not {verb}",
+        Outcome.NEEDS: "Still needed: until then, no",
+        Outcome.CONFLICT: "Two laws disagree: pause and call your lawyer",
+    }[outcome]
+
+
+def explain(case: Case, decision: Decision) -> str:
+    """Return the whole explanation as plain text, wrapped for a terminal or a page."""
+    out = [headline(case, decision).upper(), ""]
+    out += [*_reasons(decision), ""]
+    out += _section("What may go", [decision.scope.text] if decision.scope.text else [])
+    out += _section("Different answers", [_part(part) for part in decision.answers])
+    title = "Still needed" if decision.outcome is Outcome.NEEDS else "What would change it"
+    out += _section(title, [_need(need) for need in decision.needs])
+    out += _section("Find out", [question(path) for path in decision.unknown])
+    out += _section("What to do", [duty_words(duty) for duty in decision.obligations])
+    out += _section("What to say", [f"\u201c{decision.reply.say}\u201d"])
+    if decision.reply.existence is Existence.NEITHER_CONFIRM_NOR_DENY:
+        out += ["  Say these words to every caller, whoever is asked about.", ""]
+    out += _section("Look first", [decision.review] if decision.review else [])
+    out += _section("The law", [_law(cite) for cite in decision.because])
+    out += _section("On the other side", [_law(cite) for cite in decision.against])
+    out += [f"Rules of {decision.at}. {NOT_ADVICE}"]
+    return "\n".join(out) + "\n"
+
+
+def _reasons(decision: Decision) -> list[str]:
+    said = list(dict.fromkeys(cite.text for cite in decision.because if cite.text))
+    if not said:
+        said = ["No rule allows this, and without one the answer is no."]
+    return [line for text in said for line in _wrapped(text, "")]
+
+
+def question(path: str) -> str:
+    """Return the plain question behind a fact's path."""
+    fact = FACTS.get(path)
+    return fact.asks if fact else path
+
+
+def _need(need: Needed) -> str:
+    return ", or ".join(item.meaning for item in need.any_of)
+
+
+def duty_words(duty: Duty) -> str:
+    """Return an obligation with its deadline, as a sentence part."""
+    text = duty.do.meaning
+    if duty.deadline is None:
+        return text
+    start = duty.deadline.start.meaning
+    if duty.deadline.amount == 0:
+        return f"{text}: at once, from the {start}"
+    return f"{text}: within {duty.deadline.amount} {duty.deadline.unit} of the {start}"
+
+
+def _part(part: object) -> str:
+    from subrosa.terms.decision import PartAnswer  # noqa: PLC0415 - only for narrowing
+
+    if not isinstance(part, PartAnswer):
+        return ""
+    whom = ", ".join(role.meaning for role in part.people)
+    what = ", ".join(record.meaning for record in part.records)
+    target = "; ".join(text for text in (whom, what) if text)
+    return f"{target}: {part.outcome.plain}"
+
+
+def _law(cite: RuleCite) -> str:
+    marks = [f"rule {cite.rule}"]
+    if cite.confidence is not Confidence.HIGH:
+        marks.append(f"{cite.confidence.value} confidence")
+    marks.append(f"checked {cite.last_checked}" if cite.last_checked else "never checked")
+    why = f" It gave way: {cite.yielded_because}." if cite.yielded_because else ""
+    return f"{cite.citation} ({cite.authority}; {', '.join(marks)}). {cite.text}{why}"
+
+
+def _section(title: str, items: list[str]) -> list[str]:
+    if not items:
+        return []
+    lines = [title]
+    for item in items:
+        lines += _wrapped(item, "  ")
+    return [*lines, ""]
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    lines, line = [], indent
+    for word in text.split():
+        if len(line) + len(word) + 1 > _WIDTH and line.strip():
+            lines.append(line)
+            line = indent + ("  " if indent else "")
+        line += word if line.endswith(" ") or not line else f" {word}"
+    return [*lines, line]

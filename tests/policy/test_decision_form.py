@@ -1,0 +1,52 @@
+"""Every decision has the form of the schema, says why, and reads well."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import subrosa.terms
+from subrosa.policy import read_case
+from subrosa.policy.explain import explain
+from tests.policy.worked import answer, public_cases, worked_cases
+
+SCHEMA = json.loads(
+    (Path(subrosa.terms.__file__).parent / "schema" / "decision.schema.json").read_text("utf-8")
+)
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+ALL = [case for case in public_cases().values()] + [w.case for w in worked_cases()]
+ENGINE_WORDS = ("must_not", "any_of", "neither_confirm", "UNKNOWN", "instrument.", "recipient.")
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: str(case["id"])[:60])
+def test_a_decision_has_the_form_of_the_schema(case: dict[str, object]) -> None:
+    VALIDATOR.validate(json.loads(json.dumps(answer(case).as_json())))
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: str(case["id"])[:60])
+def test_an_explanation_gives_answer_reason_and_law_in_peoples_words(case: dict[str, object]) -> None:
+    read = read_case(case)
+    text = explain(read, answer(case))
+    answer_line = text.splitlines()[0]
+    assert answer_line == answer_line.upper()
+    assert "Rules of 2026-11-22. This is not legal advice." in text
+    assert not [word for word in ENGINE_WORDS if word in text]
+    assert max(len(line) for line in text.splitlines()) <= 80
+    if read.facts.get("purpose") in ("safety", "abuse_report"):
+        assert "STILL NEEDED" not in answer_line, "in danger the headline is an act"
+
+
+@pytest.mark.parametrize("case_id", sorted(public_cases()))
+def test_the_reply_depends_on_the_kind_of_request_and_never_on_the_person(case_id: str) -> None:
+    case = public_cases()[case_id]
+    decision = answer(case)
+    if not decision.hides_existence:
+        return
+    for status in ("client", "prospective", "never", None):
+        facts = json.loads(json.dumps(case["facts"]))
+        facts["subject"] = {**facts.get("subject", {}), "client_status": status}
+        other = answer({**case, "facts": facts})
+        assert other.reply == decision.reply, status

@@ -1,0 +1,128 @@
+"""An unknown never widens: exact against enumeration, for every fact of every public case."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from subrosa.policy import read_case
+from subrosa.policy.decide import in_danger, settled
+from subrosa.policy.facts import FACTS, Kind
+from subrosa.terms.outcome import Outcome
+from tests.policy.worked import answer, public_cases, shipped_book
+
+ORDER = {"must_not": 0, "needs": 0, "conflict": 0, "may": 1, "must": 2}
+
+
+def paths_of(facts: dict[str, Any]) -> Iterator[str]:
+    for name, value in facts.items():
+        if isinstance(value, dict):
+            yield from (f"{name}.{key}" for key in value if key != "note")
+        elif name != "note":
+            yield name
+
+
+def with_fact(case: dict[str, Any], path: str, value: object) -> dict[str, Any]:
+    changed = json.loads(json.dumps(case))
+    group, _, name = path.partition(".")
+    if name:
+        changed["facts"].setdefault(group, {})[name] = value
+    else:
+        changed["facts"][group] = value
+    return changed
+
+
+def possible_values(path: str, case: dict[str, Any]) -> list[object]:
+    """Return every value of a plain fact; of a list, what can matter: none, each item, all."""
+    fact = FACTS[path]
+    if fact.kind is Kind.FLAG:
+        return [True, False]
+    if fact.kind is Kind.NUMBER:
+        return list(range(0, 130)) if "age" in path else [0, 1, 30, 31, 60, 90, 499, 500, 501]
+    if fact.kind is Kind.PLACE:
+        return [*sorted(shipped_book().jurisdictions), "US-AK"]
+    if fact.kind is Kind.DAY:
+        return ["2020-01-01", "2026-11-22", "2030-01-01"]
+    assert fact.words is not None
+    words = [word.value for word in fact.words]
+    if fact.kind is Kind.CHOICE:
+        return list(words)
+    return [[], *([word] for word in words), words]
+
+
+CASES = [
+    (case_id, path)
+    for case_id, case in sorted(public_cases().items())
+    for path in paths_of(case["facts"])
+    if path in FACTS
+]
+
+
+@pytest.mark.parametrize(("case_id", "path"), CASES)
+def test_setting_one_fact_to_null_never_widens(case_id: str, path: str) -> None:
+    case = public_cases()[case_id]
+    known, unknown = answer(case), answer(with_fact(case, path, None))
+    assert ORDER[unknown.outcome.value] <= ORDER[known.outcome.value]
+    if unknown.outcome != known.outcome and unknown.outcome is Outcome.NEEDS:
+        assert path in unknown.unknown, "it does not name the fact that changed the answer"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("case_id", "path"), CASES)
+def test_one_unknown_fact_is_what_enumeration_says(case_id: str, path: str) -> None:
+    if path in {"records", "event_date", "regime"}:
+        pytest.skip("a list of records asks several questions, and a day picks a version of law")
+    case = public_cases()[case_id]
+    found = answer(with_fact(case, path, None)).outcome
+    outcomes = {answer(with_fact(case, path, v)).outcome for v in possible_values(path, case)}
+    danger = in_danger(read_case(with_fact(case, path, None)))
+    if path in {"purpose", "safety.risk"}:
+        # Whether it is about danger is itself unknown then: nothing is settled in its favour.
+        assert ORDER[found.value] <= min(ORDER[o.value] for o in outcomes) or found is Outcome.NEEDS
+        return
+    assert found is settled(frozenset(outcomes), danger=danger), sorted(outcomes)
+
+
+@pytest.mark.slow
+def test_up_to_four_unknown_facts_are_what_enumeration_says() -> None:
+    """2,000 draws of one to four unknown flags and choices over the public cases."""
+    chance = random.Random(7)
+    plain = (Kind.FLAG, Kind.CHOICE)
+    tried = 0
+    while tried < 300:
+        case_id = chance.choice(sorted(public_cases()))
+        case = public_cases()[case_id]
+        usable = [
+            path
+            for path in paths_of(case["facts"])
+            if path in FACTS
+            and FACTS[path].kind in plain
+            and path not in {"purpose", "safety.risk", "recipient.role"}
+        ]
+        chosen = chance.sample(usable, min(len(usable), chance.randint(1, 4)))
+        sizes = [len(possible_values(path, case)) for path in chosen]
+        worlds = 1
+        for size in sizes:
+            worlds *= size
+        if worlds > 400:
+            continue
+        tried += 1
+        blank = case
+        for path in chosen:
+            blank = with_fact(blank, path, None)
+        outcomes = set()
+        for values in itertools.product(*(possible_values(path, case) for path in chosen)):
+            world = case
+            for path, value in zip(chosen, values, strict=True):
+                world = with_fact(world, path, value)
+            outcomes.add(answer(world).outcome)
+        decision = answer(blank)
+        danger = in_danger(read_case(blank))
+        assert decision.outcome is settled(frozenset(outcomes), danger=danger), (case_id, chosen)
+        if len(outcomes) == 1:
+            assert not set(decision.unknown) & set(chosen)

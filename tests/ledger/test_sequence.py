@@ -89,6 +89,7 @@ def test_a_batch_that_never_committed_has_not_happened():
 def test_the_log_goes_on_only_from_what_was_signed(data):
     shelf, _, _, done = grown([300, 21])
     head = verify_checkpoint(done.checkpoint, SIGNER.public)
+    # The full tile below is not read again: its root stands in the level above.
     place = data.draw(st.sampled_from(sorted(place for place in shelf.held if place != (0, 0))))
     raw = bytearray(shelf.held[place])
     change = data.draw(st.sampled_from(["flip", "cut", "gone"]))

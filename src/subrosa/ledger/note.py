@@ -98,7 +98,7 @@ def make_signer(name: str, seed: bytes) -> Signer:
     return Signer(PublicKey(name, raw), key)
 
 
-def read_public_key(text: str) -> PublicKey:
+def read_public_key(text: str, *, place: str = "public key") -> PublicKey:
     """Read ``NAME+HEX+BASE64``; raise `LedgerFault` if it is not an Ed25519 key in that form."""
     try:
         # Base64 may hold plus signs, a name may not: cut at the first two.
@@ -106,10 +106,10 @@ def read_public_key(text: str) -> PublicKey:
         decoded = read_base64(body)
         _check_name(name)
     except (ValueError, BadInput) as error:
-        raise LedgerFault("public key", "it is not written as NAME+HEX+BASE64") from error
+        raise LedgerFault(place, "it is not written as NAME+HEX+BASE64") from error
     raw = decoded[1:]
     if decoded[:1] != ED25519 or len(raw) != KEY_SIZE or hint != key_id(name, raw).hex():
-        raise LedgerFault("public key", "its name, number and bytes do not fit together")
+        raise LedgerFault(place, "its name, number and bytes do not fit together")
     return PublicKey(name, raw)
 
 

@@ -108,17 +108,26 @@ def pack_bundle(entries: Iterable[bytes]) -> bytes:
     return b"".join(parts)
 
 
-def unpack_bundle(bundle: bytes, *, name: str = "bundle", first: int = 0) -> list[bytes]:
-    """Read the entries of a bundle; `name` and the `first` index are for the message.
-
-    Raises `LedgerFault` at the entry within which the bundle breaks off.
-    """
+def split_bundle(bundle: bytes) -> tuple[list[bytes], bool]:
+    """Cut a bundle into its entries, and say whether it ends where an entry ends."""
     entries: list[bytes] = []
     at, end = 0, len(bundle)
     while at < end:
         start = at + 2
-        at = start + int.from_bytes(bundle[at:start], "big")
-        if start > end or at > end:
-            raise LedgerFault(f"entry {first + len(entries)}", f"{name} breaks off within it")
-        entries.append(bundle[start:at])
+        stop = start + int.from_bytes(bundle[at:start], "big")
+        if stop > end:
+            return entries, False
+        entries.append(bundle[start:stop])
+        at = stop
+    return entries, True
+
+
+def unpack_bundle(bundle: bytes, *, first: int = 0) -> list[bytes]:
+    """Read the entries of a bundle; `first` is the index of its first, for the message.
+
+    Raises `LedgerFault` at the entry within which the bundle breaks off.
+    """
+    entries, whole = split_bundle(bundle)
+    if not whole:
+        raise LedgerFault(f"entry {first + len(entries)}", "its bundle breaks off within it")
     return entries

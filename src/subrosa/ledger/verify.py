@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from subrosa.ledger.chain import check_chains
 from subrosa.ledger.checkpoint import Checkpoint, verify_checkpoint
 from subrosa.ledger.entry import decode
-from subrosa.ledger.export import CHECKPOINT, KEY_TEXT
+from subrosa.ledger.export import CHECKPOINT, KEY_PEM, KEY_TEXT
 from subrosa.ledger.fault import LedgerFault
 from subrosa.ledger.merkle import (
     HASH_SIZE,
@@ -30,9 +30,9 @@ from subrosa.ledger.tiles import (
     TILE_WIDTH,
     Tile,
     bundle_path,
+    split_bundle,
     split_hashes,
     tiles_of,
-    unpack_bundle,
 )
 
 if TYPE_CHECKING:
@@ -62,9 +62,11 @@ def verify_export(
     `head` is a checkpoint that was held outside, `key` the public key as it was handed out; without
     it the export's own key is used, which a forger could have replaced.
     """
-    public = read_public_key(_text(files, KEY_TEXT))
-    if key is not None and read_public_key(key) != public:
+    public = read_public_key(_text(files, KEY_TEXT), place=KEY_TEXT)
+    if key is not None and read_public_key(key, place="key handed out") != public:
         raise LedgerFault(KEY_TEXT, "it is not the key that was handed out")
+    if _bytes(files, KEY_PEM) != public.pem:
+        raise LedgerFault(KEY_PEM, f"it is not the key of {KEY_TEXT}")
     checkpoint = verify_checkpoint(_text(files, CHECKPOINT), public)
     _check_paths(checkpoint.size, files)
     leaves, entries = _entries(checkpoint.size, files)
@@ -129,7 +131,8 @@ def _entries(size: int, files: Mapping[str, bytes]) -> tuple[list[bytes], list[b
             break
         first = tile.number * TILE_WIDTH
         path = bundle_path(tile.number, tile.width)
-        bundle = unpack_bundle(_bytes(files, path), name=path, first=first)
+        # Whole entries first: the one whose length was changed is the first that does not fit.
+        bundle, whole = split_bundle(_bytes(files, path))
         hashes = leaf_hashes(bundle)
         row = _row(tile, files)
         for offset, (expected, found) in enumerate(zip(row, hashes, strict=False)):
@@ -138,10 +141,10 @@ def _entries(size: int, files: Mapping[str, bytes]) -> tuple[list[bytes], list[b
                     f"entry {first + offset}",
                     f"expected hash {expected.hex()} ({tile.path}), found {found.hex()} ({path})",
                 )
-        if len(bundle) != tile.width:
+        if len(bundle) != tile.width or not whole:
             raise LedgerFault(
                 f"entry {first + min(len(bundle), tile.width)}",
-                f"{path} should hold {tile.width} entries and holds {len(bundle)}",
+                f"{path} should hold {tile.width} whole entries and holds {len(bundle)}",
             )
         leaves += hashes
         entries += bundle

@@ -8,7 +8,7 @@ day: only with it can you see that the end of the log was cut off. It may be giv
 --key is the log's public key as it was handed to you; without it the key inside the folder is used,
 and a forger could have put his own there. What is checked, in this order, to the first fault:
 
-1. the public key: its name, number and bytes fit together          (C2SP signed-note)
+1. the public key: its name, number and bytes fit together          (C2SP signed-note, RFC 8410)
 2. the checkpoint: signed by that key with Ed25519                  (RFC 8032, C2SP tlog-checkpoint)
 3. every entry: its hash is the one in the tile of its number       (C2SP tlog-tiles)
 4. every tile, and the root of the tree in the checkpoint           (RFC 6962, section 2.1)
@@ -179,6 +179,12 @@ def read_key(text: str, place: str) -> Key:
     return Key(name, expected, raw[1:])
 
 
+def as_pem(key: Key) -> bytes:
+    """Write the key as openssl reads it: RFC 8410 has these twelve bytes before an Ed25519 key."""
+    der = bytes.fromhex("302a300506032b6570032100") + key.raw
+    return b"-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n" % b64encode(der)
+
+
 def read_signatures(lines: list[str], place: str) -> list[tuple[str, bytes]]:
     """Read the signature lines of a note: name, and key number with signature."""
     found = []
@@ -301,18 +307,18 @@ def read_row(folder: str, name: str, width: int) -> list[bytes]:
     return [raw[at : at + HASH] for at in range(0, len(raw), HASH)]
 
 
-def read_bundle(folder: str, name: str, first: int) -> list[bytes]:
-    """Cut a bundle into its entries: each stands behind its length in two bytes."""
+def read_bundle(folder: str, name: str) -> tuple[list[bytes], bool]:
+    """Cut a bundle into entries, each behind its length in two bytes; say if it ends properly."""
     raw = read_file(f"{folder}/{name}", name)
     entries: list[bytes] = []
     at = 0
     while at < len(raw):
         start = at + 2
         at = start + int.from_bytes(raw[at:start], "big")
-        if start > len(raw) or at > len(raw):
-            raise Fault(f"entry {first + len(entries)}", f"{name} breaks off within it")
+        if at > len(raw):
+            return entries, False
         entries.append(raw[start:at])
-    return entries
+    return entries, True
 
 
 # --- the checks -----------------------------------------------------------------------------------
@@ -325,14 +331,14 @@ def check_entries(folder: str, size: int) -> tuple[list[bytes], list[bytes]]:
     for path, width in numbered(size):
         tile, bundle, first = f"tile/0/{path}", f"tile/entries/{path}", len(leaves)
         row = read_row(folder, tile, width)
-        found = read_bundle(folder, bundle, first)
+        found, whole = read_bundle(folder, bundle)
         hashes = [sha256(b"\x00" + entry).digest() for entry in found]
         for index, (hashed, actual) in enumerate(zip(row, hashes), first):  # noqa: B905 - Python 3.9
             if hashed != actual:
                 what = f"expected hash {hashed.hex()} ({tile}), found {actual.hex()} ({bundle})"
                 raise Fault(f"entry {index}", what)
-        if len(found) != width:
-            what = f"{bundle} should hold {width} entries and holds {len(found)}"
+        if len(found) != width or not whole:
+            what = f"{bundle} should hold {width} whole entries and holds {len(found)}"
             raise Fault(f"entry {first + min(len(found), width)}", what)
         leaves += hashes
         entries += found
@@ -363,14 +369,19 @@ def check_tiles(folder: str, head: Head, leaves: list[bytes]) -> int:
     return len(belongs)
 
 
-def check_begins(older: Head, leaves: list[bytes], place: str) -> None:
-    """Check that the log still begins with what was signed on an earlier day."""
-    size = len(leaves)
-    if older.size > size:
-        what = f"it is missing: {printable(place)} covers {older.size} entries, this log has {size}"
-        raise Fault(f"entry {size}", what)
-    if root_of(leaves[: older.size]) != older.root:
-        raise Fault(f"entries 0 to {older.size - 1}", f"not those that {printable(place)} covers")
+def begins(older: Head, leaves: list[bytes]) -> bool:
+    """Say whether the log still begins with what was signed on an earlier day."""
+    return older.size <= len(leaves) and root_of(leaves[: older.size]) == older.root
+
+
+def check_kept_head(kept: Head, leaves: list[bytes]) -> None:
+    """Check that the log still begins with what the head that was kept was signed over."""
+    if kept.size > len(leaves):
+        what = f"it is missing: the head that you kept covers {kept.size} entries"
+        raise Fault(f"entry {len(leaves)}", what)
+    if not begins(kept, leaves):
+        what = "they are not those that the head that you kept was signed over"
+        raise Fault(f"entries 0 to {kept.size - 1}", what)
 
 
 def check_proofs(folder: str, key: Key, head: Head, leaves: list[bytes]) -> int:
@@ -392,7 +403,8 @@ def check_proofs(folder: str, key: Key, head: Head, leaves: list[bytes]) -> int:
             raise Fault(name, "a line is not base64") from None
         if checkpoint not in known:
             known[checkpoint] = read_head(checkpoint, key, name)
-            check_begins(known[checkpoint], leaves, name)
+            if not begins(known[checkpoint], leaves):
+                raise Fault(name, "its checkpoint is not one of this log")
         base = known[checkpoint]
         if index >= base.size or climb(leaves[index], index, base.size, path) != base.root:
             raise Fault(name, f"it does not lead from entry {index} to the signed root")
@@ -431,6 +443,8 @@ def check(folder: str, heads: list[str], key_file: str | None) -> None:
     key = read_key(read_text(f"{folder}/public-key.txt", "public-key.txt"), "public-key.txt")
     if key_file is not None and read_key(read_text(key_file, key_file), key_file) != key:
         raise Fault("public-key.txt", "it is not the key that you were given")
+    if read_file(f"{folder}/public-key.pem", "public-key.pem") != as_pem(key):
+        raise Fault("public-key.pem", "it is not the key of public-key.txt")
     head = read_head(read_text(f"{folder}/checkpoint", "checkpoint"), key, "checkpoint")
     number = key.number.hex()
     print(f"ok    {printable(key.name)}, signed by key {number}: {counted(head.size, 'entry')}")
@@ -440,7 +454,7 @@ def check(folder: str, heads: list[str], key_file: str | None) -> None:
     print(f"ok    {counted(tiles, 'tile')} compared with the signed root {head.root.hex()}")
     for name in heads:
         kept = read_head(read_text(name, name), key, name)
-        check_begins(kept, leaves, name)
+        check_kept_head(kept, leaves)
         print(f"ok    begins as the head that you kept says: {counted(kept.size, 'entry')}")
     print(f"ok    {counted(check_proofs(folder, key, head, leaves), 'proof file')} checked")
     print(f"ok    {counted(check_chains(entries), 'chain')} found whole")

@@ -1,0 +1,97 @@
+"""The auditor's program stands alone: one file, standard library, calm words, three exit codes."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from subrosa.ledger.verify_ledger import main
+from tests.ledger.sample_log import PROGRAM, SIGNER, make_log, write_files
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return write_files(tmp_path / "ledger", make_log(5).files())
+
+
+def run(*arguments, **more):
+    command = [sys.executable, "-I", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **more)
+
+
+def test_it_imports_nothing_but_the_standard_library():
+    tree = ast.parse(PROGRAM.read_text(encoding="utf-8"))
+    names = {
+        name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
+    } | {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    tops = {name.split(".")[0] for name in names}
+    assert tops <= sys.stdlib_module_names
+    assert not tops & {"socket", "http", "urllib", "subprocess", "ctypes"}
+
+
+def test_it_runs_out_of_the_export_itself_and_says_what_it_checked(folder):
+    result = run(folder / "verify_ledger.py", folder)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert SIGNER.public.text.split("+")[1] in result.stdout
+    for word in ("signed by", "19 entries", "1 tile ", "19 proof files", "3 chains", "--head"):
+        assert word in result.stdout
+    assert result.stdout.endswith("Everything fits.\n")
+
+
+def test_it_takes_heads_and_the_key_from_outside(folder):
+    head, key = folder / "checkpoint", folder / "public-key.txt"
+    result = run(PROGRAM, folder, "--head", head, "--head", head, "--key", key)
+    assert result.returncode == 0
+    assert result.stdout.count("begins as the head that you kept says") == 2
+    assert "note" not in result.stdout
+
+
+def test_a_fault_ends_with_1_and_names_its_place(folder):
+    bundle = folder / "tile" / "entries" / "000.p" / "19"
+    bundle.write_bytes(bundle.read_bytes().replace(b"refused", b"opened!"))
+    result = run(PROGRAM, folder)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "FAULT entry 3: expected hash" in result.stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["no-such-folder"], ["--nonsense"], ["a", "b"]])
+def test_a_wrong_command_ends_with_2(arguments, tmp_path):
+    result = run(PROGRAM, *arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert "usage" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--head", "--key"])
+def test_an_outside_file_that_is_missing_or_garbage_is_a_fault(folder, tmp_path, capsys, option):
+    garbage = tmp_path / "garbage"
+    garbage.write_bytes(b"\xff\x00")
+    for path in (tmp_path / "nowhere", garbage, tmp_path):
+        assert main([str(folder), option, str(path)]) == 1
+        assert f"FAULT {path}: " in capsys.readouterr().out
+
+
+def test_foreign_text_cannot_write_to_the_terminal(folder, capsys):
+    (folder / "tile" / "\x1b[2J").write_bytes(b"")
+    assert main([str(folder)]) == 1
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_folder_where_a_file_should_be_is_a_missing_file(folder, capsys):
+    (folder / "checkpoint").unlink()
+    (folder / "checkpoint").mkdir()
+    assert main([str(folder)]) == 1
+    assert "FAULT checkpoint: the file is missing" in capsys.readouterr().out
+
+
+def test_an_absurdly_large_file_is_not_read_whole(folder, capsys):
+    with (folder / "checkpoint").open("wb") as file:
+        file.truncate(1 << 30)
+    assert main([str(folder)]) == 1
+    assert "larger than any file" in capsys.readouterr().out
+
+
+def test_it_speaks_on_a_terminal_that_knows_ascii_only(folder):
+    result = run("-X", "utf8=0", PROGRAM, folder, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+    assert result.returncode == 0

@@ -30,14 +30,16 @@ _OUTSIDE: Final = frozenset(
     },
 )
 
+_APART_BY_NAME: Final = (RecordClass.SUD_COUNSELING_NOTES, RecordClass.SOLE_POSSESSION_NOTES)
+
 
 def class_of(segment: Segment) -> RecordClass:
     """Return what the segment is in law: notes kept apart are psychotherapy notes.
 
     Keeping them apart is what makes them so (45 CFR 164.501). Substance use counselling notes
-    are kept apart too and keep their own name (42 CFR 2.11).
+    (42 CFR 2.11) and a school's memory aids are kept apart too, under names of their own.
     """
-    if segment.separate and segment.record is not RecordClass.SUD_COUNSELING_NOTES:
+    if segment.separate and segment.record not in _APART_BY_NAME:
         return RecordClass.PSYCHOTHERAPY_NOTES
     return segment.record
 

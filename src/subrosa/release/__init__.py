@@ -1,0 +1,36 @@
+"""The least that leaves: from a decision and the segments at hand to a packet.
+
+Promises: nothing outside the decision's scope; psychotherapy notes, Part 2 records and private
+segments stay unless each is allowed by its own law; what another person disclosed out of the
+subject's hearing is struck, by source and subject and never by a name in the text; a struck
+passage leaves a bar of one length and no word. Refuses: to decide (`policy`), to open seals
+(`vault`), to set type (`paper`), and to make a packet on anything but *must* or *may*.
+"""
+
+from subrosa.release.minimum_set import minimum_set
+from subrosa.release.packet import (
+    STRIKE_LABEL,
+    HeldSegment,
+    HeldWhy,
+    Notice,
+    Packet,
+    ReleasedPassage,
+    ReleasedSegment,
+    Requester,
+    StruckPassage,
+    check_texts,
+)
+
+__all__ = [
+    "STRIKE_LABEL",
+    "HeldSegment",
+    "HeldWhy",
+    "Notice",
+    "Packet",
+    "ReleasedPassage",
+    "ReleasedSegment",
+    "Requester",
+    "StruckPassage",
+    "check_texts",
+    "minimum_set",
+]

@@ -162,3 +162,23 @@ def test_a_weak_salt_or_key_is_refused():
 def test_pseudonyms_differ_by_key_and_by_person():
     names = {pseudonym(key * 16, who) for key in (b"a", b"b") for who in ("one", "two")}
     assert len(names) == 4
+
+
+def test_format_1_is_what_it_was_when_the_first_log_was_written():
+    # A change that needs another line here is a new format: old logs must verify for ever.
+    entry = Entry(EntryKind.DISCLOSED, "2026-11-22T14:00:00Z", "a" * 32, "c" * 32, 41, "f" * 64)
+    assert encode(entry) == (
+        b'{"actor":"'
+        + b"a" * 32
+        + b'","at":"2026-11-22T14:00:00Z","chain":"'
+        + b"c" * 32
+        + b'","commitment":"'
+        + b"f" * 64
+        + b'","format":1,"kind":"disclosed","late":0'
+        b',"previous":"000000000041"}'
+    )
+    assert (
+        commit(b"facts", b"salt" * 4, b"key!" * 8)
+        == "abec0d936ef772733a17b024b1168875f57c1b353326de96604f74fd7c4ae753"
+    )
+    assert pseudonym(b"key!" * 8, "client-riley") == "e2bff4bb62c7c81868097f749be08ad4"

@@ -27,6 +27,7 @@ class _Kind(Enum):
     REQUEST = "request"
 
 
+_FILE = {_Kind.NOTE: "notes", _Kind.PAPER: "consents.toml", _Kind.REQUEST: "requests.toml"}
 _Named = tuple[str, _Kind, Iterable[str | None]]
 
 
@@ -57,7 +58,8 @@ def _once(kind: _Kind, ids: Iterable[str]) -> set[str]:
     counted = Counter(ids)
     for one, times in counted.items():
         if times > 1:
-            raise BadInput(f"{kind.value} {one!r}: the id stands {times} times.", do=ADVICE)
+            place = f"{_FILE.get(kind, 'practice.toml')}: {kind.value} {one!r}"
+            raise BadInput(f"{place}: the id stands {times} times.", do=ADVICE)
     return set(counted)
 
 

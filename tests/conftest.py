@@ -1,5 +1,6 @@
 """What every test stands on: no network, and three widths of property search."""
 
+import os
 import sys
 from typing import Any
 
@@ -39,3 +40,8 @@ def forbid_the_network(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(forbid_the_network)
+
+
+def pytest_configure() -> None:
+    """Let all workers see sets in one order, so that they collect the same tests."""
+    os.environ.setdefault("PYTHONHASHSEED", "0")

@@ -3,7 +3,7 @@
 import importlib.util
 from importlib.machinery import SourceFileLoader
 
-from tree import ROOT
+from tests.house.tree import ROOT
 
 _loader = SourceFileLoader("dev", str(ROOT / "dev"))
 _spec = importlib.util.spec_from_loader("dev", _loader)

@@ -1,14 +1,11 @@
 """Write down the public names of each room, after a change that was meant.
 
-Run as ``.venv/bin/python tests/house/pin_public_names.py``; the difference then shows in review.
+Run as ``.venv/bin/python -m tests.house.pin_public_names``; the difference then shows in review.
 """
 
-import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from tree import public_names, rooms
+from tests.house.tree import public_names, rooms
 
 PINNED = Path(__file__).with_name("public_names.txt")
 

@@ -4,8 +4,9 @@ import re
 import tokenize
 
 import pytest
-from pin_public_names import PINNED, spelled
-from tree import PACKAGE, ROOT, modules, rooms
+
+from tests.house.pin_public_names import PINNED, spelled
+from tests.house.tree import PACKAGE, ROOT, modules, rooms
 
 WALL = 400
 # One file on purpose: an auditor copies it and runs it without anything else of ours.
@@ -77,5 +78,5 @@ def test_every_room_says_what_it_promises_and_what_it_refuses(room):
 
 def test_the_public_names_of_each_room_are_the_pinned_ones():
     assert spelled().splitlines() == PINNED.read_text(encoding="utf-8").splitlines(), (
-        "a public name came or went; if that was meant: python tests/house/pin_public_names.py"
+        "a public name came or went; if that was meant: python -m tests.house.pin_public_names"
     )

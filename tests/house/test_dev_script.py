@@ -7,8 +7,9 @@ import subprocess
 import sys
 
 import pytest
-from dev_script import dev
-from tree import ROOT
+
+from tests.house.dev_script import dev
+from tests.house.tree import ROOT
 
 
 def ask(*words, cwd=ROOT):

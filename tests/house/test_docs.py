@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from dev_script import dev
-from tree import ROOT, kept_files
-from write_words import PAGE, spelled
+
+from tests.house.dev_script import dev
+from tests.house.tree import ROOT, kept_files
+from tests.house.write_words import PAGE, spelled
 
 PAGES = [path for path in kept_files() if path.suffix == ".md"]
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
@@ -101,5 +102,5 @@ def test_every_change_fragment_has_an_issue_and_a_known_kind():
 
 def test_the_page_of_words_is_the_vocabulary_of_the_code():
     assert PAGE.read_text(encoding="utf-8").splitlines() == spelled().splitlines(), (
-        "a word came or went; if that was meant: python tests/house/write_words.py"
+        "a word came or went; if that was meant: python -m tests.house.write_words"
     )

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tree import PACKAGE, ROOT, project, rooms
+
+from tests.house.tree import PACKAGE, ROOT, project, rooms
 
 LINT = Path(sys.executable).with_name("lint-imports")
 # Data only; nothing imports it as code.

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from tree import ROOT, kept_files, project, texts
+
+from tests.house.tree import ROOT, kept_files, project, texts
 
 LISTS = sorted((ROOT / "requirements").glob("*.txt"))
 

@@ -15,7 +15,8 @@ PACKAGE = ROOT / "src" / "subrosa"
 def kept_files() -> tuple[Path, ...]:
     """List every file that is, or is about to be, kept in the repository."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],  # noqa: S607 - any git will do
+        # A checkout may belong to another account than the one that tests it.
+        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-coz", "--exclude-standard"],  # noqa: S607 - any git will do
         cwd=ROOT,
         capture_output=True,
         check=True,

@@ -1,20 +1,15 @@
 """Write docs/reference/words.md from the closed lists in ``subrosa.terms``.
 
-Run as ``.venv/bin/python tests/house/write_words.py`` after a word came or went.
+Run as ``.venv/bin/python -m tests.house.write_words`` after a word came or went.
 """
 
 import importlib
 import pkgutil
 import re
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from tree import ROOT
 
 from subrosa import terms
 from subrosa.terms.word import Word
+from tests.house.tree import ROOT
 
 PAGE = ROOT / "docs" / "reference" / "words.md"
 HEAD = """# Words

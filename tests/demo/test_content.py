@@ -152,3 +152,35 @@ def test_nobody_but_the_couple_and_the_families_shares_a_family_name(content):
         person.name.split()[-1] for person in content.practice.people if person.id in clients
     )
     assert {name for name, times in names.items() if times > 1} == {"Kowalczyk"}
+
+
+def test_what_may_leave_is_of_the_asked_units_and_classes(content):
+    segments = {note.segment.id: note.segment for note in content.notes}
+    for one in content.requests:
+        for name in one.expected.leaves:
+            assert segments[name].unit in one.units
+            assert segments[name].record in one.records
+        if one.expected.outcome.value in {"must_not", "needs"}:
+            assert not one.expected.leaves
+
+
+def test_no_class_asked_for_reaches_more_segments_than_may_leave(content):
+    for one in content.requests:
+        if one.expected.leaves:
+            reached = {
+                note.segment.id
+                for note in content.notes
+                if note.segment.unit in one.units and note.segment.record in one.records
+            }
+            assert reached == set(one.expected.leaves)
+
+
+def test_what_is_struck_is_struck_by_source_and_subject(content):
+    one = request(content, "r12")
+    asks = one.asker.known_as
+    for note in content.notes:
+        if note.segment.id in one.expected.leaves:
+            for passage in note.segment.passages:
+                told_apart = passage.said_by not in {None, asks} and asks not in passage.heard_by
+                other_only = asks not in passage.about and asks not in passage.heard_by
+                assert (passage.id in one.expected.struck) == (told_apart or other_only)

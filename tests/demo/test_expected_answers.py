@@ -16,6 +16,7 @@ def test_the_answer_is_the_expected_one_or_one_that_would_do(content, book, requ
     assert decision.outcome in {expected.outcome} | expected.accept
     assert decision.outcome not in expected.never
     assert decision.because
+    assert expected.do <= {duty.do for duty in decision.obligations}
     if expected.existence is Existence.NEITHER_CONFIRM_NOR_DENY:
         assert decision.hides_existence
 

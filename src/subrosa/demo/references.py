@@ -23,6 +23,7 @@ class _Kind(Enum):
     PERSON = "person"
     UNIT = "unit"
     NOTE = "note"
+    PASSAGE = "passage"
     PAPER = "paper on file"
     REQUEST = "request"
 
@@ -49,6 +50,8 @@ def _ids(content: Content) -> Iterator[tuple[_Kind, list[str]]]:
     yield _Kind.PERSON, [person.id for person in practice.people]
     yield _Kind.UNIT, [unit.id for unit in practice.units]
     yield _Kind.NOTE, [note.segment.id for note in content.notes]
+    passages = [str(passage.id) for note in content.notes for passage in note.segment.passages]
+    yield _Kind.PASSAGE, passages
     papers = [paper.id for paper in content.consents]
     yield _Kind.PAPER, papers + [wish.id for wish in content.wishes]
     yield _Kind.REQUEST, [request.id for request in content.requests]
@@ -114,4 +117,5 @@ def _within_requests(content: Content) -> Iterator[_Named]:
         yield place, _Kind.STAFF, (request.answered_by, request.second_person)
         yield place, _Kind.UNIT, request.units
         yield place, _Kind.PERSON, (request.asker.known_as,)
-        yield place, _Kind.NOTE, request.sessions
+        yield place, _Kind.NOTE, (*request.sessions, *request.expected.leaves)
+        yield place, _Kind.PASSAGE, request.expected.struck

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from subrosa.desk.request import Channel
 from subrosa.terms.conditions import Obligation
 from subrosa.terms.consent_words import ConsentForm, Restriction, SecretsPolicy
-from subrosa.terms.ids import PersonId, RequestId, SegmentId, StaffId, UnitId
+from subrosa.terms.ids import PassageId, PersonId, RequestId, SegmentId, StaffId, UnitId
 from subrosa.terms.outcome import Existence, Outcome
 from subrosa.terms.passages import Segment
 from subrosa.terms.people import Authority, EthicsCode, Profession, Role, Setting, Signer
@@ -256,7 +256,11 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """The answer by our own reading of the law, with what else would do and what never may."""
+    """The answer by our own reading of the law, with what else would do and what never may.
+
+    `leaves` are the segments that may go on a yes, `struck` those passages of them that must
+    not stand in what leaves.
+    """
 
     outcome: Outcome
     accept: frozenset[Outcome]
@@ -265,6 +269,8 @@ class Expected:
     because: str
     authority: tuple[str, ...]
     do: frozenset[Obligation] = frozenset()
+    leaves: tuple[SegmentId, ...] = ()
+    struck: tuple[PassageId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

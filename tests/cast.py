@@ -25,7 +25,8 @@ from subrosa.terms.people import Profession, Role, Setting, SubjectType
 from subrosa.terms.question import Ask, InitiatedBy, Instrument, Purpose
 from subrosa.terms.records import RecordClass
 from subrosa.vault import LIGHT_COST, RelationshipKind
-from subrosa.wiring import Adapters, memory_practice
+from subrosa.store.memory import MemoryStore
+from subrosa.wiring import Adapters, practice_over
 
 if TYPE_CHECKING:
     from subrosa.desk.office import Office, Staff
@@ -38,7 +39,7 @@ RILEY, QUINN = PersonId("p-riley"), PersonId("p-quinn")
 RILEYS_FILE, QUINNS_FILE = UnitId("u-riley"), UnitId("u-quinn")
 MOTHER = PersonId("p-mother")
 MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
-PASSPHRASE = "a plain sentence nobody guesses"
+PASSPHRASE = "a plain sentence nobody guesses"  # noqa: S105 - it opens nothing but these tests
 
 BOOK = """
 [pack]
@@ -122,14 +123,16 @@ class PaperOnDesk:
 
     letters: list[LetterOrder] = field(default_factory=list)
     packets: list[PacketOrder] = field(default_factory=list)
+    searched_for: list[tuple[str, ...]] = field(default_factory=list)
 
     def letter(self, order, head):
         self.letters.append(order)
         words = f"{order.purpose.value} {order.number} {order.day} {' '.join(order.to)}"
         return f"%PDF letter {words}\n{head}".encode()
 
-    def packet(self, order, head):
+    def packet(self, order, head, *, struck_texts=()):
         self.packets.append(order)
+        self.searched_for.append(tuple(struck_texts))
         return f"%PDF packet {order.cover.number} {order.packet}\n{head}".encode()
 
     def safety_sheet(self, sheet, facts):
@@ -224,7 +227,7 @@ def practice(store: Store | None = None, book: str = BOOK, seed: str = "subrosa"
     adapters = Adapters(
         decide=engine, engine="test", paper=paper, post=pager, clock=clock, random=dice(seed)
     )
-    office = memory_practice(PROFILE, PEOPLE, adapters, store=store, cost=LIGHT_COST)
+    office = practice_over(store or MemoryStore(), PROFILE, PEOPLE, adapters, cost=LIGHT_COST)
     since = MONDAY - timedelta(days=300)
     treating = Grant(DANA, RelationshipKind.TREATING, since)
     covering = Grant(

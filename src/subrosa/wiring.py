@@ -1,8 +1,8 @@
 """Which adapter is real: the only module that knows, and the only one that may import them all.
 
-`new_practice` founds one in a new file (or in memory), `open_practice` opens one; both give an
-`Office`. The ledger's signing key lies in a file of its own beside the store, readable by its
-owner alone: a copied database cannot sign a head.
+`new_practice` founds one in a new file, `open_practice` opens one, `practice_over` founds one in
+any store (memory, for a trial); all give an `Office`. The ledger's signing key lies in a file of
+its own beside the store, readable by its owner alone: a copied database cannot sign a head.
 """
 
 from __future__ import annotations
@@ -14,18 +14,22 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from subrosa import __version__
 from subrosa.desk.office import Office
 from subrosa.desk.profile import Profile, decode_profile
 from subrosa.desk.sign_in import NewStaff, found_practice
 from subrosa.ledger import make_signer
-from subrosa.store.memory import MemoryStore
+from subrosa.paper.letters import Practice
+from subrosa.paper.printing_room import PrintingRoom
+from subrosa.policy import decide
+from subrosa.statute_shelf import shipped_book
+from subrosa.store.sqlite import open_sqlite
 from subrosa.terms.errors import NotReady
 from subrosa.vault import SAFE_COST, IntakeDoor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-    from pathlib import Path
 
     from subrosa.desk.ports import Clock, Paper, Post, Store
     from subrosa.terms.case import Case
@@ -47,6 +51,16 @@ class NoPost:
         """Do nothing; the message waits on the board."""
 
 
+def _shipped_engine() -> Callable[[Case, date], Decision]:
+    """Return the engine with the book of law that came with this program, read and checked."""
+    book = shipped_book()
+
+    def engine(case: Case, at: date) -> Decision:
+        return decide(case, book, at)
+
+    return engine
+
+
 @dataclass(frozen=True, slots=True)
 class Adapters:
     """What may be exchanged: engine, paper, post, clock, chance. Left empty: the real ones."""
@@ -65,17 +79,16 @@ def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
         row = books.keys.practice()
     if row is None:
         raise NotReady("There is no practice in this store.", do="Make one first.")
-    if adapters.paper is None:
-        raise NotReady("No maker of papers is wired.")
     profile = decode_profile(row.profile)
     return Office(
         practice=row.practice,
         profile=profile,
         zone=ZoneInfo(profile.zone),
         store=store,
-        decide=adapters.decide,
-        engine=adapters.engine,
-        paper=adapters.paper,
+        decide=adapters.decide or _shipped_engine(),
+        engine=adapters.engine or f"subrosa {__version__}",
+        paper=adapters.paper
+        or PrintingRoom(Practice(profile.name, profile.address, profile.phone)),
         clock=adapters.clock,
         random=adapters.random,
         post=adapters.post,
@@ -85,18 +98,18 @@ def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
     )
 
 
-def memory_practice(
+def practice_over(
+    store: Store,
     profile: Profile,
     people: Sequence[NewStaff],
     adapters: Adapters,
     *,
-    store: Store | None = None,
+    seed: bytes | None = None,
     cost: PassphraseCost = SAFE_COST,
 ) -> Office:
-    """Found a practice in a store that is handed in, or in memory."""
-    kept = store or MemoryStore()
+    """Found a practice in an empty store and wire an office over it."""
     found_practice(
-        kept,
+        store,
         adapters.random(8).hex(),
         profile,
         people,
@@ -104,4 +117,45 @@ def memory_practice(
         random=adapters.random,
         cost=cost,
     )
-    return office_over(kept, adapters.random(SEED_BYTES), adapters)
+    return office_over(store, seed or adapters.random(SEED_BYTES), adapters)
+
+
+def new_practice(
+    path: Path,
+    profile: Profile,
+    people: Sequence[NewStaff],
+    adapters: Adapters | None = None,
+    *,
+    cost: PassphraseCost = SAFE_COST,
+) -> Office:
+    """Found a practice in a new SQLite file; raise `NotReady` if there is one already."""
+    wired = adapters or Adapters()
+    key_file = ledger_key_file(path)
+    if key_file.exists():
+        raise NotReady("A ledger key of that name lies there already.", do="Choose another place.")
+    store = open_sqlite(path, new=True)
+    seed = wired.random(SEED_BYTES)
+    # Made by its owner alone from the first moment, and never written over.
+    with os.fdopen(os.open(key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(seed)
+        out.flush()
+        os.fsync(out.fileno())
+    return practice_over(store, profile, people, wired, seed=seed, cost=cost)
+
+
+def open_practice(path: Path, adapters: Adapters | None = None) -> Office:
+    """Open a practice's file; raise `NotReady` if it or the ledger's key is missing."""
+    store = open_sqlite(path)
+    try:
+        seed = ledger_key_file(path).read_bytes()
+    except OSError:
+        raise NotReady(
+            "The ledger's key is not beside the file of the practice.",
+            do="Put it back; without it nothing can be written down, so nothing goes out.",
+        ) from None
+    return office_over(store, seed, adapters or Adapters())
+
+
+def ledger_key_file(path: Path) -> Path:
+    """Return where the ledger's signing key lies."""
+    return path.with_name(path.name + ".ledger-key")

@@ -24,12 +24,14 @@ from subrosa.desk.consents_on_file import consents_on_file
 from subrosa.desk.gather import Gathered, gather
 from subrosa.desk.history import COMMITMENT_KEY_BYTES, sequence_waiting, write_down
 from subrosa.desk.look_up import look_up
+from subrosa.desk.office import Act
 from subrosa.desk.ports import AnswerRow
 from subrosa.desk.receive import decode_taken, new_receipt, take_in
-from subrosa.desk.request import Ask, Incoming, encode
+from subrosa.desk.request import Incoming, encode
 from subrosa.desk.seals import key_for, open_content
 from subrosa.ledger import EntryKind, fresh_pseudonym
 from subrosa.terms.ids import DecisionId
+from subrosa.terms.question import Ask
 from subrosa.vault import INTAKE_UNIT, KeyKind, Label, OpeningPurpose
 from subrosa.vault.entitlement import refusal
 
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from subrosa.desk.card import Found
     from subrosa.desk.gather import FactSource
     from subrosa.desk.office import Office, Staff
-    from subrosa.desk.ports import Books
     from subrosa.terms.case import Facts
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import RequestId, UnitId
@@ -68,8 +69,9 @@ def answer(office: Office, staff: Staff, request: RequestId) -> Answered:
     words for both, and `LedgerUnwritable` if the answer cannot be kept.
     """
     with office.store.transaction() as books:
-        incoming = _taken(office, books, staff, request)
-        answered = _decide_and_keep(office, books, staff, request, incoming)
+        act = Act(office, books, staff)
+        incoming = _taken(act, request)
+        answered = _decide_and_keep(act, request, incoming)
     sequence_waiting(office)
     return answered
 
@@ -80,9 +82,10 @@ def ask_inside(office: Office, staff: Staff, incoming: Incoming) -> Answered:
     She needs no key of the intake: the question never lay there unopened.
     """
     with office.store.transaction() as books:
+        act = Act(office, books, staff)
         request = new_receipt(office)
         take_in(office, books, request, incoming)
-        answered = _decide_and_keep(office, books, staff, request, incoming)
+        answered = _decide_and_keep(act, request, incoming)
     sequence_waiting(office)
     return answered
 
@@ -100,43 +103,39 @@ def purpose_of(incoming: Incoming) -> OpeningPurpose:
 
 
 def gathered_for(
-    office: Office, books: Books, staff: Staff, incoming: Incoming, found: Found, at: date
+    act: Act, incoming: Incoming, found: Found, at: date
 ) -> tuple[Gathered, tuple[str, ...]]:
     """Gather the facts of a request for a day; return them with the consents they rest on."""
-    consents = consents_on_file(office, books, staff, incoming, found, at)
+    consents = consents_on_file(act, incoming, found, at)
     return (
-        gather(incoming, incoming.papers, consents, found, office.profile, at),
+        gather(incoming, incoming.papers, consents, found, act.office.profile, at),
         consents.papers,
     )
 
 
-def _taken(office: Office, books: Books, staff: Staff, request: RequestId) -> Incoming:
-    row = books.requests.get(request)
+def _taken(act: Act, request: RequestId) -> Incoming:
+    row = act.books.requests.get(request)
     if row is None:
         raise refusal()
     plain = open_content(
-        office,
-        books,
-        staff,
+        act,
         INTAKE_UNIT,
         Label.INTAKE_REQUEST,
         request,
-        row.sealed,
-        OpeningPurpose.BOARD_LOOKUP,
+        sealed=row.sealed,
+        purpose=OpeningPurpose.BOARD_LOOKUP,
     )
     return decode_taken(plain).incoming
 
 
-def _decide_and_keep(
-    office: Office, books: Books, staff: Staff, request: RequestId, incoming: Incoming
-) -> Answered:
-    at = day_here(office)
-    found = look_up(office, books, staff, incoming.about)
-    gathered, papers = gathered_for(office, books, staff, incoming, found, at)
-    kept_id = DecisionId("A" + b32encode(office.random(10)).decode("ascii"))
+def _decide_and_keep(act: Act, request: RequestId, incoming: Incoming) -> Answered:
+    at = day_here(act.office)
+    found = look_up(act, incoming.about)
+    gathered, papers = gathered_for(act, incoming, found, at)
+    kept_id = DecisionId("A" + b32encode(act.office.random(10)).decode("ascii"))
     facts = facts_as_json(dict(gathered.facts))
-    decision = office.decided(case_of(kept_id, incoming, facts), at)
-    unit, chain, key = _whose(office, staff, found)
+    decision = act.office.decided(case_of(kept_id, incoming, facts), at)
+    unit, chain, key = _whose(act.office, act.staff, found)
     kept = Kept(
         id=kept_id,
         request=request,
@@ -149,16 +148,16 @@ def _decide_and_keep(
         event_day=str(gathered.facts.get("event_date", at.isoformat())),
         rules_day=at.isoformat(),
         packs=decision.packs,
-        engine=office.engine,
+        engine=act.office.engine,
         consents=papers,
         decision=decision.as_json(),
         key="" if found.cards else key.hex(),
     )
     plain = encode(kept)
-    sealed = close_beside(office, staff, unit, Label.DESK_DECISION, kept_id, plain)
-    books.requests.add_answer(AnswerRow(kept_id, request, unit, sealed))
-    write_down(office, books, staff, EntryKind.LOOKED_UP, chain, encode(incoming.about), key)
-    write_down(office, books, staff, EntryKind.DECIDED, chain, plain, key)
+    sealed = close_beside(act, unit, Label.DESK_DECISION, kept_id, plain)
+    act.books.requests.add_answer(AnswerRow(kept_id, request, unit, sealed))
+    write_down(act, EntryKind.LOOKED_UP, chain, encode(incoming.about), key)
+    write_down(act, EntryKind.DECIDED, chain, plain, key)
     return Answered(kept_id, request, decision, gathered.facts, live_sources(kept))
 
 

@@ -1,4 +1,9 @@
-"""Make the papers of an answer: the letter of a *no*, or cover and packet of a *yes*."""
+"""Make the papers of an answer: the letter of a *no*, or cover and packet of a *yes*.
+
+Only the segments that the answer could let go are opened. Where it lets something be *said*
+(a warning, a report, a call back) no record leaves: the paper is the counsellor's own sheet,
+and the history still says *disclosed*.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +11,48 @@ from base64 import b32encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from subrosa.desk.answer import day_here
-from subrosa.desk.papers import LetterOrder, refusal_purpose
-from subrosa.terms.ids import PaperId
+import msgspec
+
+from subrosa.desk.answer import day_here, purpose_of
+from subrosa.desk.keep_record import open_segments
+from subrosa.desk.papers import (
+    DisclosureLine,
+    LetterOrder,
+    LetterPurpose,
+    PacketOrder,
+    refusal_purpose,
+)
+from subrosa.desk.seals import open_content
+from subrosa.ledger import EntryKind
+from subrosa.release import Requester, check_texts, minimum_set
+from subrosa.terms.ids import PaperId, PersonId, UnitId
 from subrosa.terms.people import Role
-from subrosa.vault import Label
+from subrosa.terms.question import Ask
+from subrosa.terms.records import RecordClass
+from subrosa.vault import KeyKind, Label, OpeningPurpose
 
 if TYPE_CHECKING:
     from subrosa.desk.answers import Kept
-    from subrosa.desk.office import Office, Staff
-    from subrosa.desk.ports import Books
+    from subrosa.desk.office import Act, Office
     from subrosa.terms.decision import Decision
+
+_SAID = frozenset(
+    {
+        RecordClass.SAFETY_INFORMATION,
+        RecordClass.EXISTENCE_OF_RELATIONSHIP,
+        RecordClass.IDENTITY,
+        RecordClass.CONTACT_INFO,
+        RecordClass.CLINICAL_OPINION,
+        RecordClass.ORAL_TESTIMONY,
+        RecordClass.BREACH_NOTICE,
+        RecordClass.SESSION_EVENT,
+        RecordClass.POLICY_DOCUMENT,
+        RecordClass.DEIDENTIFIED_CASE,
+    }
+)
+"""What is told by word of mouth: no segment of the record goes."""
+_LETS_RECORDS_GO = frozenset({Ask.DISCLOSE, Ask.GIVE_ACCESS})
+_APART = frozenset({RecordClass.PSYCHOTHERAPY_NOTES, RecordClass.SUD_COUNSELING_NOTES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +66,10 @@ class MadePaper:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The papers of one hand-over; `contents` says in words what left."""
+    """The papers of one hand-over; `contents` says in words what left, `kind` what it was."""
 
     papers: tuple[MadePaper, ...]
-    disclosed: bool
+    kind: EntryKind
     contents: tuple[str, ...]
 
 
@@ -43,33 +79,115 @@ def new_paper_id(office: Office) -> PaperId:
     return PaperId(f"R-{drawn[:4]}-{drawn[4:]}")
 
 
-def assemble(
-    office: Office,
-    books: Books,
-    staff: Staff,
-    kept: Kept,
-    decision: Decision,
-    *,
-    goes: bool,
-    head: str,
-) -> Assembled:
-    """Make the papers; raise `StruckTextFound` or `NotEntitled`, and then nothing was made."""
-    return _refusal(office, kept, decision, head)
+def assemble(act: Act, kept: Kept, decision: Decision, *, goes: bool, head: str) -> Assembled:
+    """Make the papers of an answer, whole, or not at all.
+
+    Raises `StruckTextFound` if the machine check finds what was struck, `Withheld` if nothing on
+    file may go, `NotEntitled` if this person may not open what would.
+    """
+    if not goes:
+        return _refusal(act, kept, decision, head)
+    ask = kept.incoming.ask
+    if ask is Ask.ACCOUNT_FOR_DISCLOSURES:
+        return _accounting(act, kept, head)
+    if ask in _LETS_RECORDS_GO and kept.person and not set(decision.scope.records) <= _SAID:
+        return _packet(act, kept, kept.person, decision, head)
+    return _sheet(act, kept, decision, head)
 
 
-def _refusal(office: Office, kept: Kept, decision: Decision, head: str) -> Assembled:
-    asker = kept.incoming.asker
+def _refusal(act: Act, kept: Kept, decision: Decision, head: str) -> Assembled:
+    asker, shown = kept.incoming.asker, kept.incoming.papers
     herself = bool(kept.units) and asker.role is Role.CLIENT and asker.verified is True
     purpose = refusal_purpose(kept.incoming, known_to_asker=herself)
-    shown = kept.incoming.papers
     order = LetterOrder(
         purpose=purpose,
-        number=new_paper_id(office),
-        day=day_here(office).isoformat(),
-        to=tuple(line for line in (asker.name, *asker.address) if line),
+        number=new_paper_id(act.office),
+        day=day_here(act.office).isoformat(),
+        to=_address(kept),
         instrument=shown[0].kind if shown else None,
         received=kept.event_day[:10],
         decision=decision if herself else None,
     )
-    made = MadePaper(order.number, Label.DESK_LETTER, office.paper.letter(order, head))
-    return Assembled((made,), disclosed=False, contents=(purpose.meaning,))
+    return Assembled((_letter(act, order, head),), EntryKind.REFUSED, (purpose.meaning,))
+
+
+def _sheet(act: Act, kept: Kept, decision: Decision, head: str) -> Assembled:
+    discloses = kept.incoming.ask is Ask.DISCLOSE
+    order = LetterOrder(
+        purpose=LetterPurpose.DECISION,
+        number=new_paper_id(act.office),
+        day=day_here(act.office).isoformat(),
+        decision=decision,
+        asked=kept.incoming.ask.meaning,
+    )
+    said = decision.scope.text or ", ".join(r.meaning for r in decision.scope.records)
+    contents = (f"by word of mouth: {said}",) if discloses else (kept.incoming.ask.plain,)
+    kind = EntryKind.DISCLOSED if discloses else EntryKind.CONFIRMED
+    return Assembled((_letter(act, order, head),), kind, contents)
+
+
+def _packet(act: Act, kept: Kept, subject: PersonId, decision: Decision, head: str) -> Assembled:
+    asker = kept.incoming.asker
+    apart = bool(_APART & set(decision.scope.records))
+    kinds = frozenset({KeyKind.RECORD, KeyKind.PSYCHOTHERAPY} if apart else {KeyKind.RECORD})
+    purpose = purpose_of(kept.incoming)
+    segments = [
+        segment for unit in kept.units for segment in open_segments(act, unit, kinds, purpose)
+    ]
+    person = subject if asker.role is Role.CLIENT and asker.verified else asker.person
+    packet = minimum_set(decision, segments, Requester(person, asker.role, subject))
+    contents = tuple(f"{part.record.meaning}, {part.day}" for part in packet.sections)
+    cover = LetterOrder(
+        purpose=LetterPurpose.COVER,
+        number=new_paper_id(act.office),
+        day=day_here(act.office).isoformat(),
+        to=_address(kept),
+        by_right_of=decision.because[0].text if decision.because else "",
+        purpose_words=kept.incoming.purpose.meaning if kept.incoming.purpose else "",
+        contents=contents,
+    )
+    order = PacketOrder(cover, packet)
+    pdf = act.office.paper.packet(order, head, struck_texts=check_texts(packet, segments))
+    label = Label.PSYCHOTHERAPY_PACKET if apart else Label.PACKET_BYTES
+    made = MadePaper(cover.number, label, pdf)
+    return Assembled((made,), EntryKind.DISCLOSED, contents)
+
+
+def _accounting(act: Act, kept: Kept, head: str) -> Assembled:
+    lines = tuple(
+        line
+        for unit in kept.units
+        for line in disclosures_of(act, unit, OpeningPurpose.ACCOUNTING)
+        if line.owed
+    )
+    order = LetterOrder(
+        purpose=LetterPurpose.ACCOUNTING,
+        number=new_paper_id(act.office),
+        day=day_here(act.office).isoformat(),
+        to=_address(kept),
+        disclosures=lines,
+    )
+    contents = (LetterPurpose.ACCOUNTING.meaning,)
+    return Assembled((_letter(act, order, head),), EntryKind.CONFIRMED, contents)
+
+
+def disclosures_of(act: Act, unit: UnitId, purpose: OpeningPurpose) -> list[DisclosureLine]:
+    """Open the lines of a unit's disclosures, oldest first."""
+    return [
+        msgspec.json.decode(
+            open_content(
+                act, unit, Label.DESK_ACCOUNTING, row.id, sealed=row.sealed, purpose=purpose
+            ),
+            type=DisclosureLine,
+        )
+        for row in act.books.requests.accounting(unit)
+    ]
+
+
+def _letter(act: Act, order: LetterOrder, head: str) -> MadePaper:
+    return MadePaper(order.number, Label.DESK_LETTER, act.office.paper.letter(order, head))
+
+
+def _address(kept: Kept) -> tuple[str, ...]:
+    asker = kept.incoming.asker
+    return tuple(line for line in (asker.name, *asker.address) if line)

@@ -22,18 +22,17 @@ from subrosa.vault import (
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
-    from subrosa.desk.office import Office, Staff
-    from subrosa.desk.ports import Books
+    from subrosa.desk.office import Act, Staff
     from subrosa.terms.ids import RequestId
 
 
-def open_answer(office: Office, books: Books, staff: Staff, request: RequestId) -> Kept:
+def open_answer(act: Act, request: RequestId) -> Kept:
     """Open the latest answer to a request; raise `NotEntitled` if there is none or it is closed."""
-    rows = books.requests.answers(request)
+    rows = act.books.requests.answers(request)
     if not rows:
         raise refusal()
     row = rows[-1]
-    return decode_kept(open_beside(office, books, staff, row.unit, row.id, row.sealed))
+    return decode_kept(open_beside(act, row.unit, row.id, row.sealed))
 
 
 def unit_of(kept: Kept) -> UnitId:
@@ -48,20 +47,16 @@ def key_of(staff: Staff, kept: Kept) -> bytes:
     return bytes.fromhex(kept.key)
 
 
-def close_beside(
-    office: Office, staff: Staff, unit: UnitId, label: Label, record: str, plain: bytes
-) -> bytes:
+def close_beside(act: Act, unit: UnitId, label: Label, record: str, plain: bytes) -> bytes:
     """Seal a paper that belongs to an answer: under the client's key, or to the intake."""
     if unit != INTAKE_UNIT:
-        return close(office, staff, unit, label, record, plain)
-    context = SealContext(office.practice, unit, Label.INTAKE_REQUEST, record)
-    return seal_to_intake(office.intake, plain, context, office.random)
+        return close(act, unit, label, record, plain)
+    context = SealContext(act.office.practice, unit, Label.INTAKE_REQUEST, record)
+    return seal_to_intake(act.office.intake, plain, context, act.office.random)
 
 
 def open_beside(
-    office: Office,
-    books: Books,
-    staff: Staff,
+    act: Act,
     unit: UnitId,
     record: str,
     sealed: bytes,
@@ -72,4 +67,4 @@ def open_beside(
         purpose, label = OpeningPurpose.BOARD_LOOKUP, Label.INTAKE_REQUEST
     else:
         purpose = OpeningPurpose.RELEASE
-    return open_content(office, books, staff, unit, label, record, sealed, purpose)
+    return open_content(act, unit, label, record, sealed=sealed, purpose=purpose)

@@ -15,6 +15,7 @@ import msgspec
 
 from subrosa.desk.beside import close_beside, key_of, open_answer, open_beside, unit_of
 from subrosa.desk.history import sequence_waiting, write_down
+from subrosa.desk.office import Act
 from subrosa.desk.ports import ConfirmationRow
 from subrosa.desk.request import encode
 from subrosa.ledger import EntryKind
@@ -27,7 +28,6 @@ from subrosa.vault import Label
 if TYPE_CHECKING:
     from subrosa.desk.answers import Kept
     from subrosa.desk.office import Office, Staff
-    from subrosa.desk.ports import Books
     from subrosa.terms.ids import RequestId
 
 
@@ -66,14 +66,14 @@ def escalate(office: Office, staff: Staff, request: RequestId, words: str) -> Co
     return _decide(office, staff, request, words, Choice.ESCALATE)
 
 
-def confirmation_of(office: Office, books: Books, staff: Staff, kept: Kept) -> Confirmed:
+def confirmation_of(act: Act, kept: Kept) -> Confirmed:
     """Return what was last decided about an answer; raise `Withheld` if nobody did."""
-    row = books.requests.confirmation(kept.id)
+    row = act.books.requests.confirmation(kept.id)
     if row is None:
         raise Withheld(
             "Nobody has confirmed this answer yet.", do="Read it, and confirm it by name."
         )
-    raw = open_beside(office, books, staff, row.unit, row.id, row.sealed)
+    raw = open_beside(act, row.unit, row.id, row.sealed)
     return msgspec.json.decode(raw, type=Confirmed)
 
 
@@ -84,7 +84,8 @@ def _decide(
     if not said:
         raise BadInput("A confirmation needs the person's own words.", do="Say why in a sentence.")
     with office.store.transaction() as books:
-        kept = open_answer(office, books, staff, request)
+        act = Act(office, books, staff)
+        kept = open_answer(act, request)
         if books.requests.hand_over(request) is not None:
             raise Withheld("This request is closed: its papers were handed over.")
         outcome = Outcome(str(kept.decision["outcome"]))
@@ -97,9 +98,9 @@ def _decide(
         row_id = "C" + b32encode(office.random(10)).decode("ascii")
         confirmed = Confirmed(kept.id, staff.id, staff.name, choice, said, office.now().isoformat())
         plain = encode(confirmed)
-        sealed = close_beside(office, staff, unit, Label.DESK_DECISION, row_id, plain)
+        sealed = close_beside(act, unit, Label.DESK_DECISION, row_id, plain)
         books.requests.add_confirmation(ConfirmationRow(row_id, kept.id, staff.id, unit, sealed))
         kind = EntryKind.HALTED if choice is Choice.ESCALATE else EntryKind.CONFIRMED
-        write_down(office, books, staff, kind, kept.chain, plain, key_of(staff, kept))
+        write_down(act, kind, kept.chain, plain, key_of(staff, kept))
     sequence_waiting(office)
     return confirmed

@@ -11,13 +11,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from subrosa.desk.card import Found
-    from subrosa.desk.office import Office, Staff
-    from subrosa.desk.ports import Books
+    from subrosa.desk.office import Act
     from subrosa.desk.request import Incoming
 
 
-def consents_on_file(
-    office: Office, books: Books, staff: Staff, incoming: Incoming, found: Found, at: date
-) -> ConsentFacts:
+def consents_on_file(act: Act, incoming: Incoming, found: Found, at: date) -> ConsentFacts:
     """Judge what stands on file; nothing on file is *none*, said only because the desk looked."""
     return ConsentFacts({"consent.status": ConsentStatus.NONE.value})

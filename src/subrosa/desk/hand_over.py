@@ -24,16 +24,18 @@ from subrosa.desk.beside import close_beside, key_of, open_answer, open_beside, 
 from subrosa.desk.confirm import Choice, confirmation_of
 from subrosa.desk.history import head, number_of, sequence_waiting, write_down
 from subrosa.desk.look_up import known_again
+from subrosa.desk.office import Act
+from subrosa.desk.papers import DisclosureLine
 from subrosa.desk.ports import AccountingRow, HandOverRow, PaperRow
 from subrosa.desk.request import encode
 from subrosa.ledger import EntryKind
+from subrosa.terms.conditions import Obligation
 from subrosa.terms.errors import Withheld
 from subrosa.vault import Label
 
 if TYPE_CHECKING:
     from subrosa.desk.answers import Kept
     from subrosa.desk.office import Office, Staff
-    from subrosa.desk.ports import Books
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import PaperId, RequestId
 
@@ -56,19 +58,6 @@ class HandedOver:
     entry: int
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosureLine:
-    """A line of the accounting (45 CFR 164.528(b)(2)): date, to whom, what, why."""
-
-    day: str
-    to: str
-    address: tuple[str, ...]
-    what: tuple[str, ...]
-    why: str
-    request: RequestId
-    papers: tuple[PaperId, ...]
-
-
 def hand_over(office: Office, staff: Staff, request: RequestId) -> HandedOver:
     """Hand the papers of a confirmed answer over; safe to repeat.
 
@@ -78,17 +67,16 @@ def hand_over(office: Office, staff: Staff, request: RequestId) -> HandedOver:
     """
     halted = ""
     with office.store.transaction() as books:
+        act = Act(office, books, staff)
         done = books.requests.hand_over(request)
         if done is None:
-            kept = open_answer(office, books, staff, request)
-            halted, decision = _still_stands(office, books, staff, kept)
+            kept = open_answer(act, request)
+            halted, decision = _still_stands(act, kept)
             if halted:
                 facts = encode({"answer": kept.id, "why": halted})
-                write_down(
-                    office, books, staff, EntryKind.HALTED, kept.chain, facts, key_of(staff, kept)
-                )
+                write_down(act, EntryKind.HALTED, kept.chain, facts, key_of(staff, kept))
             else:
-                done = _make(office, books, staff, kept, decision)
+                done = _make(act, kept, decision)
     if done is None:
         sequence_waiting(office)
         raise Withheld(halted, do="Answer the request again.")
@@ -109,25 +97,26 @@ def _fetch(office: Office, staff: Staff, done: HandOverRow) -> HandedOver:
     index = number_of(office, done.entry)
     papers = []
     with office.store.transaction() as books:
+        act = Act(office, books, staff)
         for paper in done.papers:
             row = books.requests.paper(paper)
             if row is None:
                 raise Withheld("A paper of this request is missing from the store.")
             label = Label(row.label)
-            plain = open_beside(office, books, staff, row.unit, row.id, row.sealed, label)
+            plain = open_beside(act, row.unit, row.id, row.sealed, label)
             packet = label in (Label.PACKET_BYTES, Label.PSYCHOTHERAPY_PACKET)
             papers.append(HandedPaper(row.id, packet, plain))
     return HandedOver(done.request, tuple(papers), index)
 
 
-def _still_stands(office: Office, books: Books, staff: Staff, kept: Kept) -> tuple[str, Decision]:
+def _still_stands(act: Act, kept: Kept) -> tuple[str, Decision]:
     """Decide again with today's papers; return why it no longer stands (empty: it does)."""
-    confirmed = confirmation_of(office, books, staff, kept)
-    today = day_here(office)
-    found = known_again(office, books, staff, kept)
-    gathered, papers = gathered_for(office, books, staff, kept.incoming, found, today)
+    confirmed = confirmation_of(act, kept)
+    today = day_here(act.office)
+    found = known_again(act, kept)
+    gathered, papers = gathered_for(act, kept.incoming, found, today)
     facts = facts_as_json(dict(gathered.facts))
-    decision = office.decided(case_of(kept.id, kept.incoming, facts), today)
+    decision = act.office.decided(case_of(kept.id, kept.incoming, facts), today)
     if confirmed.choice is Choice.ESCALATE:
         return "This answer was handed on to somebody else to decide.", decision
     before, now = kept.decision, decision.as_json()
@@ -139,54 +128,41 @@ def _still_stands(office: Office, books: Books, staff: Staff, kept: Kept) -> tup
     return "", decision
 
 
-def _make(
-    office: Office, books: Books, staff: Staff, kept: Kept, decision: Decision
-) -> HandOverRow:
-    confirmed = confirmation_of(office, books, staff, kept)
+def _make(act: Act, kept: Kept, decision: Decision) -> HandOverRow:
+    confirmed = confirmation_of(act, kept)
     goes = decision.lets_go and confirmed.choice is Choice.CONFIRM
-    made = assemble(office, books, staff, kept, decision, goes=goes, head=head(books))
-    unit, key = unit_of(kept), key_of(staff, kept)
+    made = assemble(act, kept, decision, goes=goes, head=head(act.books))
+    unit = unit_of(kept)
     rows = [
         PaperRow(
             paper.id,
             kept.request,
             unit,
             paper.label.value,
-            close_beside(office, staff, unit, paper.label, paper.id, paper.content),
+            close_beside(act, unit, paper.label, paper.id, paper.content),
         )
         for paper in made.papers
     ]
-    ids = tuple(row.id for row in rows)
-    line = _line(office, kept, made, ids)
-    kind = EntryKind.DISCLOSED if made.disclosed else EntryKind.REFUSED
-    entry = write_down(office, books, staff, kind, kept.chain, encode(line), key)
-    done = HandOverRow(kept.request, kept.id, ids, entry)
-    books.requests.add_hand_over(done, rows)
-    if made.disclosed:
-        _account(office, books, staff, kept, line, entry)
+    line = _line(act.office, kept, decision, made)
+    entry = write_down(act, made.kind, kept.chain, encode(line), key_of(act.staff, kept))
+    done = HandOverRow(kept.request, kept.id, line.papers, entry)
+    act.books.requests.add_hand_over(done, rows)
+    if made.kind is EntryKind.DISCLOSED:
+        row_id = f"D{line.papers[0]}"
+        sealed = close_beside(act, unit, Label.DESK_ACCOUNTING, row_id, encode(line))
+        act.books.requests.add_accounting(AccountingRow(row_id, unit, entry, sealed))
     return done
 
 
-def _line(
-    office: Office, kept: Kept, made: Assembled, papers: tuple[PaperId, ...]
-) -> DisclosureLine:
-    asker = kept.incoming.asker
+def _line(office: Office, kept: Kept, decision: Decision, made: Assembled) -> DisclosureLine:
+    asker, purpose = kept.incoming.asker, kept.incoming.purpose
     return DisclosureLine(
         day=day_here(office).isoformat(),
         to=asker.name or asker.role.meaning,
         address=asker.address,
         what=made.contents,
-        why=(kept.incoming.purpose.meaning if kept.incoming.purpose else "not stated"),
+        why=purpose.meaning if purpose else "not stated",
         request=kept.request,
-        papers=papers,
+        papers=tuple(paper.id for paper in made.papers),
+        owed=any(duty.do is Obligation.LOG_FOR_ACCOUNTING for duty in decision.obligations),
     )
-
-
-def _account(
-    office: Office, books: Books, staff: Staff, kept: Kept, line: DisclosureLine, entry: int
-) -> None:
-    """Write the line into the accounting of every unit whose papers went."""
-    unit = unit_of(kept)
-    row_id = f"D{line.papers[0]}"
-    sealed = close_beside(office, staff, unit, Label.DESK_ACCOUNTING, row_id, encode(line))
-    books.requests.add_accounting(AccountingRow(row_id, unit, entry, sealed))

@@ -28,7 +28,7 @@ from subrosa.terms.errors import LedgerUnwritable
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from subrosa.desk.office import Office, Staff
+    from subrosa.desk.office import Act, Office, Staff
     from subrosa.desk.ports import Books, History
     from subrosa.ledger.tiles import Tile
 
@@ -47,9 +47,7 @@ def actor(office: Office, staff: Staff) -> str:
 
 
 def write_down(
-    office: Office,
-    books: Books,
-    staff: Staff,
+    act: Act,
     kind: EntryKind,
     chain: str | None,
     facts: bytes,
@@ -62,11 +60,11 @@ def write_down(
 
     `key` is the client's own (or a fresh one for a stranger), so that shredding unlinks it.
     """
-    salt = office.random(SALT_BYTES)
-    moment = ledger_time(at or office.now())
+    salt = act.office.random(SALT_BYTES)
+    moment = ledger_time(at or act.office.now())
     commitment = commit(facts, salt, key)
-    return books.history.note(
-        Entry(kind, moment, actor(office, staff), chain, None, commitment, late)
+    return act.books.history.note(
+        Entry(kind, moment, actor(act.office, act.staff), chain, None, commitment, late)
     )
 
 

@@ -16,32 +16,29 @@ from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
     from subrosa.desk.answers import Kept
-    from subrosa.desk.office import Office, Staff
-    from subrosa.desk.ports import Books
+    from subrosa.desk.office import Act
     from subrosa.desk.request import About
     from subrosa.terms.ids import UnitId
     from subrosa.vault import Relationship
 
 
-def cards_open_to(
-    office: Office, books: Books, staff: Staff, purpose: OpeningPurpose
-) -> tuple[Card, ...]:
+def cards_open_to(act: Act, purpose: OpeningPurpose) -> tuple[Card, ...]:
     """Open every card that somebody may open for a purpose, now."""
-    at = office.now()
+    at = act.office.now()
     held: dict[UnitId, list[Relationship]] = defaultdict(list)
-    for relationship in books.relationships.of(staff.id):
+    for relationship in act.books.relationships.of(act.staff.id):
         held[relationship.unit].append(relationship)
-    mine = staff.ring.units(KeyKind.CARD)
+    mine = act.staff.ring.units(KeyKind.CARD)
     cards = []
-    for row in books.records.units():
-        relationship = standing(held.get(row.unit, ()), KeyKind.CARD, purpose, at)
-        if relationship is None or row.unit not in mine:
+    for row in act.books.records.units():
+        admitting = standing(held.get(row.unit, ()), KeyKind.CARD, purpose, at)
+        if admitting is None or row.unit not in mine:
             continue
         plain = open_sealed(
             row.sealed,
-            SealContext(office.practice, row.unit, Label.CARD, row.unit),
-            ring=staff.ring,
-            relationship=relationship,
+            SealContext(act.office.practice, row.unit, Label.CARD, row.unit),
+            ring=act.staff.ring,
+            relationship=admitting,
             purpose=purpose,
             at=at,
         )
@@ -49,16 +46,16 @@ def cards_open_to(
     return tuple(cards)
 
 
-def look_up(office: Office, books: Books, staff: Staff, about: About) -> Found:
+def look_up(act: Act, about: About) -> Found:
     """Find the person meant, among the cards open to this member of staff."""
-    return find(about, cards_open_to(office, books, staff, OpeningPurpose.BOARD_LOOKUP))
+    return find(about, cards_open_to(act, OpeningPurpose.BOARD_LOOKUP))
 
 
-def known_again(office: Office, books: Books, staff: Staff, kept: Kept) -> Found:
+def known_again(act: Act, kept: Kept) -> Found:
     """Return what an earlier answer found, from the cards as they are today."""
     if kept.person is None:
         return Found(looked=True)
-    cards = cards_open_to(office, books, staff, OpeningPurpose.RELEASE)
+    cards = cards_open_to(act, OpeningPurpose.RELEASE)
     own = {card.unit: card for card in cards if card.unit in kept.units}
     if set(own) != set(kept.units):
         raise refusal()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime, tzinfo
 
-    from subrosa.desk.ports import Clock, Paper, Post, StaffDuty, Store
+    from subrosa.desk.ports import Books, Clock, Paper, Post, StaffDuty, Store
     from subrosa.desk.profile import Profile
     from subrosa.ledger import Signer
     from subrosa.terms.case import Case
@@ -67,3 +67,12 @@ class Staff:
     name: str
     duties: frozenset[StaffDuty]
     ring: KeyRing = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One person acting within one transaction: what every step of a verb works with."""
+
+    office: Office
+    books: Books
+    staff: Staff

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from subrosa.terms.ids import PaperId, RequestId
 from subrosa.terms.people import Role
 from subrosa.terms.question import Ask, Instrument
 from subrosa.terms.word import Word
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from subrosa.desk.request import Incoming
     from subrosa.release import Packet
     from subrosa.terms.decision import Decision
-    from subrosa.terms.ids import PaperId
 
 
 class LetterPurpose(Word):
@@ -29,6 +29,24 @@ class LetterPurpose(Word):
     HOLDING = "holding_letter", "to a lawyer or court, while a paper is missing"
     COVER = "cover_letter", "goes with a packet"
     DECISION = "decision_sheet", "for the counsellor herself: what to do, and what may be said"
+    ACCOUNTING = "accounting", "the client's list of disclosures (45 CFR 164.528)"
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureLine:
+    """A line of a client's disclosures (45 CFR 164.528(b)(2)): date, to whom, what, why.
+
+    `owed` says whether the law puts it into the accounting; the practice keeps all of them.
+    """
+
+    day: str
+    to: str
+    address: tuple[str, ...]
+    what: tuple[str, ...]
+    why: str
+    request: RequestId
+    papers: tuple[PaperId, ...]
+    owed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +61,22 @@ class LetterOrder:
     received: str = ""
     decision: Decision | None = None
     """Set only where the reader may know what was decided: the client, or staff."""
-    contents: tuple[str, ...] = ()
+    by_right_of: str = ""
     purpose_words: str = ""
+    contents: tuple[str, ...] = ()
+    disclosures: tuple[DisclosureLine, ...] = ()
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PacketOrder:
-    """What goes out together: a cover letter and the minimum set, for one reader."""
+    """What goes out together: a cover letter and the minimum set.
+
+    The words that must not be found in it travel beside the order, to the machine check alone.
+    """
 
     cover: LetterOrder
     packet: Packet
-    reader: Role
 
 
 _PROCESS = frozenset(

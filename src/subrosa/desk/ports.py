@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Protocol
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
+    from subrosa.desk.act_on_danger import SafetySheet
     from subrosa.desk.papers import LetterOrder, PacketOrder
     from subrosa.ledger import Entry, WrittenTile
     from subrosa.terms.ids import DecisionId, PaperId, RequestId, SegmentId, StaffId, UnitId
@@ -362,14 +363,14 @@ class Paper(Protocol):
     def letter(self, order: LetterOrder, head: str) -> bytes:
         """Make a letter as PDF; `head` is the newest signed head of the ledger."""
 
-    def packet(self, order: PacketOrder, head: str) -> bytes:
-        """Bind cover, notices and segments as one PDF.
+    def packet(self, order: PacketOrder, head: str, *, struck_texts: Iterable[str] = ()) -> bytes:
+        """Bind cover, notices and segments as one PDF, and search it for `struck_texts`.
 
         Raises `StruckTextFound` if the finished paper holds anything that was struck.
         """
 
-    def safety_sheet(self, sheet: str, facts: Mapping[str, str]) -> bytes:
+    def safety_sheet(self, sheet: SafetySheet, facts: Mapping[str, str]) -> bytes:
         """Make a safety sheet; needs no ledger and no store."""
 
-    def safety_text(self, sheet: str, facts: Mapping[str, str]) -> str:
+    def safety_text(self, sheet: SafetySheet, facts: Mapping[str, str]) -> str:
         """Return a safety sheet in plain text; needs nothing at all."""

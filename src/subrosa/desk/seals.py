@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from subrosa.desk.office import Office, Staff
-    from subrosa.desk.ports import Books
+    from subrosa.desk.office import Act, Staff
     from subrosa.terms.ids import UnitId
     from subrosa.vault import KeyKind, Label, OpeningPurpose, Relationship, SymmetricKey
 
@@ -45,34 +44,32 @@ def key_for(staff: Staff, unit: UnitId, kind: KeyKind) -> SymmetricKey:
     return key
 
 
-def close(
-    office: Office, staff: Staff, unit: UnitId, label: Label, record: str, plain: bytes
-) -> bytes:
+def close(act: Act, unit: UnitId, label: Label, record: str, plain: bytes) -> bytes:
     """Seal content under the key of its label; raise `NotEntitled` without that key."""
-    key = key_for(staff, unit, KEY_OF_LABEL[label])
-    return seal(plain, key, SealContext(office.practice, unit, label, record), office.random)
+    key = key_for(act.staff, unit, KEY_OF_LABEL[label])
+    context = SealContext(act.office.practice, unit, label, record)
+    return seal(plain, key, context, act.office.random)
 
 
 def open_content(
-    office: Office,
-    books: Books,
-    staff: Staff,
+    act: Act,
     unit: UnitId,
     label: Label,
     record: str,
+    *,
     sealed: bytes,
     purpose: OpeningPurpose,
 ) -> bytes:
     """Open content for a purpose, now; raise `NotEntitled` or `Tampered`."""
-    at = office.now()
-    held = books.relationships.between(staff.id, unit)
+    at = act.office.now()
+    held = act.books.relationships.between(act.staff.id, unit)
     relationship = standing(held, KEY_OF_LABEL[label], purpose, at)
     if relationship is None:
         raise refusal()
     return open_sealed(
         sealed,
-        SealContext(office.practice, unit, label, record),
-        ring=staff.ring,
+        SealContext(act.office.practice, unit, label, record),
+        ring=act.staff.ring,
         relationship=relationship,
         purpose=purpose,
         at=at,

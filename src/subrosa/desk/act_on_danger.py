@@ -1,0 +1,96 @@
+"""Acts that come before questions: numbers, call sheet, blank worksheet, door card.
+
+Rules (promise 2 of the house): these open and print before sign-in, without ledger and without
+store; if no page can be set, the same words come as plain text. What was done is entered
+afterwards with its true time and marked late.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from subrosa.desk.history import COMMITMENT_KEY_BYTES, number_of, write_down
+from subrosa.desk.look_up import cards_open_to
+from subrosa.desk.office import Act
+from subrosa.desk.request import encode
+from subrosa.desk.seals import key_for
+from subrosa.ledger import EntryKind
+from subrosa.terms.errors import BadInput, SubrosaError
+from subrosa.terms.word import Word
+from subrosa.vault import KeyKind, OpeningPurpose
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from subrosa.desk.office import Office, Staff
+    from subrosa.desk.ports import Paper
+    from subrosa.terms.ids import UnitId
+
+
+class SafetySheet(Word):
+    """A paper that must open whatever else is broken."""
+
+    CALL_SHEET = "call_sheet", "whom to call and what to say"
+    SAFETY_NUMBERS = "safety_numbers", "numbers for danger and crisis"
+    BLANK_WORKSHEET = "blank_worksheet", "the questions about danger, to be filled in by hand"
+    DOOR_CARD = "door_card", "what to do when officers stand at the door"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSheet:
+    """A safety sheet: always its text, and a page to print where one could be set."""
+
+    sheet: SafetySheet
+    text: str
+    pdf: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class LateAct:
+    """What was done in danger, entered afterwards: to whom, in which words, when (UTC)."""
+
+    done: datetime
+    told: str
+    words: str
+
+
+def open_safety_sheet(
+    paper: Paper, sheet: SafetySheet, local: Mapping[str, str] | None = None
+) -> OpenedSheet:
+    """Open a safety sheet; needs nobody signed in, no store and no ledger, and never fails."""
+    facts = dict(local or {})
+    text = paper.safety_text(sheet, facts)
+    try:
+        pdf = paper.safety_sheet(sheet, facts)
+    except (SubrosaError, OSError, RuntimeError, ImportError):
+        # A missing typesetter must not stand between a counsellor and a number to call.
+        pdf = None
+    return OpenedSheet(sheet, text, pdf)
+
+
+def enter_late(office: Office, staff: Staff, act_done: LateAct, unit: UnitId | None = None) -> int:
+    """Enter an emergency act afterwards, with its true time, marked late; return its index.
+
+    `unit` is the client's, where there is one that this person may open.
+    """
+    if act_done.done > office.now():
+        raise BadInput("An act cannot be entered before it was done.")
+    with office.store.transaction() as books:
+        act = Act(office, books, staff)
+        chain, key = None, office.random(COMMITMENT_KEY_BYTES)
+        if unit is not None:
+            cards = {card.unit: card for card in cards_open_to(act, OpeningPurpose.EMERGENCY)}
+            if unit in cards:
+                chain, key = cards[unit].chain, key_for(staff, unit, KeyKind.DESK).secret
+        reference = write_down(
+            act,
+            EntryKind.LATE_ACT,
+            chain,
+            encode(act_done),
+            key,
+            at=act_done.done,
+            late=True,
+        )
+    return number_of(office, reference)

@@ -1,0 +1,120 @@
+"""Open a record: for a treatment relationship, cover, supervision, or a reasoned emergency.
+
+Rules: every opening is an entry of the history before a word is shown. Whoever may not open a
+unit is told the same as for a unit that does not exist, and the attempt is written down without
+a chain, so that the entry does not tell which of the two it was. An emergency opening needs a
+reason in words, ends by itself, and rings the person on call.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from subrosa.desk.card import Card, decode_card
+from subrosa.desk.history import COMMITMENT_KEY_BYTES, number_of, sequence_waiting, write_down
+from subrosa.desk.keep_record import open_segments
+from subrosa.desk.office import Act
+from subrosa.desk.request import encode
+from subrosa.desk.seals import close, open_content
+from subrosa.ledger import EntryKind
+from subrosa.terms.errors import BadInput, NotEntitled
+from subrosa.vault import (
+    KeyKind,
+    Label,
+    OpeningPurpose,
+    Relationship,
+    RelationshipKind,
+)
+from subrosa.vault.entitlement import refusal
+
+if TYPE_CHECKING:
+    from subrosa.desk.office import Office, Staff
+    from subrosa.terms.ids import UnitId
+    from subrosa.terms.passages import Segment
+
+EMERGENCY_HOURS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record as it is shown; `entry` is the index of its entry in the history."""
+
+    card: Card
+    segments: tuple[Segment, ...]
+    entry: int
+
+
+def open_record(
+    office: Office, staff: Staff, unit: UnitId, purpose: OpeningPurpose, reason: str = ""
+) -> Opened:
+    """Open a unit's card and chart for a purpose; notes kept apart have a door of their own.
+
+    An emergency needs a `reason`. Raises `NotEntitled`, in the same words for a closed unit and
+    for one that does not exist, and `LedgerUnwritable` if the opening cannot be written down.
+    """
+    if purpose is OpeningPurpose.EMERGENCY and not reason.strip():
+        raise BadInput("An emergency opening needs its reason.", do="Say in a sentence why.")
+    try:
+        with office.store.transaction() as books:
+            act = Act(office, books, staff)
+            if purpose is OpeningPurpose.EMERGENCY:
+                _begin_emergency(act, unit, reason)
+            card = _card(act, unit, purpose)
+            segments = open_segments(act, unit, frozenset({KeyKind.RECORD}), purpose)
+            facts = encode({"unit": unit, "purpose": purpose, "reason": reason})
+            key = staff.ring.find(unit, KeyKind.DESK)
+            secret = key.secret if key else office.random(COMMITMENT_KEY_BYTES)
+            kind = (
+                EntryKind.EMERGENCY_ACCESS
+                if purpose is OpeningPurpose.EMERGENCY
+                else EntryKind.OPENED
+            )
+            reference = write_down(act, kind, card.chain, facts, secret)
+    except NotEntitled:
+        _note_attempt(office, staff, unit, purpose)
+        raise refusal() from None
+    if purpose is OpeningPurpose.EMERGENCY:
+        office.post.alert_on_call(unit)
+    return Opened(card, tuple(segments), number_of(office, reference))
+
+
+def _card(act: Act, unit: UnitId, purpose: OpeningPurpose) -> Card:
+    row = act.books.records.unit(unit)
+    if row is None:
+        raise refusal()
+    return decode_card(
+        open_content(act, unit, Label.CARD, unit, sealed=row.sealed, purpose=purpose)
+    )
+
+
+def _begin_emergency(act: Act, unit: UnitId, reason: str) -> None:
+    """Make the relationship of an emergency, with its reason and its end.
+
+    Only somebody who holds the unit's keys already can come in this way; wrapping the record
+    key to an emergency key of two people is left to the room of sealed records.
+    """
+    now = act.office.now()
+    sealed = close(act, unit, Label.DESK_DECISION, f"emergency.{now.isoformat()}", reason.encode())
+    walled = any(held.walled for held in act.books.relationships.between(act.staff.id, unit))
+    if walled:
+        raise refusal()
+    act.books.relationships.add(
+        Relationship(
+            act.staff.id,
+            unit,
+            RelationshipKind.EMERGENCY,
+            now,
+            now + timedelta(hours=EMERGENCY_HOURS),
+        ),
+        sealed,
+    )
+
+
+def _note_attempt(office: Office, staff: Staff, unit: UnitId, purpose: OpeningPurpose) -> None:
+    with office.store.transaction() as books:
+        facts = encode({"unit": unit, "purpose": purpose})
+        fresh = office.random(COMMITMENT_KEY_BYTES)
+        write_down(Act(office, books, staff), EntryKind.FAILED_ATTEMPT, None, facts, fresh)
+    sequence_waiting(office)

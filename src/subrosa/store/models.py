@@ -1,0 +1,201 @@
+"""The tables. A column is a random id, a time, a number, a word of a closed list, or sealed.
+
+INVARIANT: nothing readable about a client is ever a column; names of clients stand in sealed
+cards only. Rows are added and never changed, except that a draft of the ledger gets its number
+and an unfinished tile grows. Names of staff are readable: they stand on letters anyway.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+ID = 64
+WORD = 40
+
+
+class Row(models.Model):
+    """What every table has: a text for the screen of a debugger that says kind and key only."""
+
+    class Meta:
+        """Have no table of its own."""
+
+        abstract = True
+
+    def __str__(self) -> str:
+        """Name the table and the row's key."""
+        return f"{type(self).__name__} {self.pk}"
+
+
+class Practice(Row):
+    """The one practice of this store."""
+
+    practice = models.CharField(max_length=ID, primary_key=True)
+    profile = models.BinaryField()
+    intake_key_id = models.BinaryField()
+    intake_public = models.BinaryField()
+
+
+class StaffMember(Row):
+    """A member of the workforce, with her locked private key."""
+
+    id = models.CharField(max_length=ID, primary_key=True)
+    name = models.TextField()
+    duties = models.TextField()
+    public_key = models.BinaryField()
+    locked = models.BinaryField()
+
+
+class WrappedKey(Row):
+    """A unit's key wrapped to one person."""
+
+    staff = models.CharField(max_length=ID, db_index=True)
+    unit = models.CharField(max_length=ID)
+    kind = models.CharField(max_length=WORD)
+    wrapped = models.BinaryField()
+
+
+class HeldRelationship(Row):
+    """A relationship of one person to one unit; `reason` is sealed."""
+
+    staff = models.CharField(max_length=ID)
+    unit = models.CharField(max_length=ID)
+    kind = models.CharField(max_length=WORD)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    walled = models.BooleanField()
+    reason = models.BinaryField()
+
+    class Meta:
+        """Find by person, then by unit."""
+
+        indexes: ClassVar = [models.Index(fields=["staff", "unit"])]
+
+
+class Unit(Row):
+    """A client, couple, family or group: one sealed card."""
+
+    unit = models.CharField(max_length=ID, primary_key=True)
+    sealed = models.BinaryField()
+
+
+class SegmentVersion(Row):
+    """One version of a segment, sealed whole."""
+
+    segment = models.CharField(max_length=ID)
+    unit = models.CharField(max_length=ID, db_index=True)
+    version = models.PositiveIntegerField()
+    kind = models.CharField(max_length=WORD)
+    sealed = models.BinaryField()
+
+    class Meta:
+        """Keep each version once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["segment", "version"], name="one_version"),
+        ]
+
+
+class ConsentPaper(Row):
+    """A consent, revocation or objection, sealed."""
+
+    paper = models.CharField(max_length=ID, unique=True)
+    unit = models.CharField(max_length=ID, db_index=True)
+    sealed = models.BinaryField()
+
+
+class Request(Row):
+    """A request, sealed to the intake key."""
+
+    request = models.CharField(max_length=ID, unique=True)
+    received = models.DateTimeField()
+    sealed = models.BinaryField()
+
+
+class Answer(Row):
+    """An answer to a request, sealed with its facts and sources."""
+
+    answer = models.CharField(max_length=ID, unique=True)
+    request = models.CharField(max_length=ID, db_index=True)
+    unit = models.CharField(max_length=ID)
+    sealed = models.BinaryField()
+
+
+class Confirmation(Row):
+    """What a person decided about an answer, sealed."""
+
+    confirmation = models.CharField(max_length=ID, unique=True)
+    answer = models.CharField(max_length=ID, db_index=True)
+    staff = models.CharField(max_length=ID)
+    unit = models.CharField(max_length=ID)
+    sealed = models.BinaryField()
+
+
+class Paper(Row):
+    """A finished letter or packet, sealed."""
+
+    paper = models.CharField(max_length=ID, primary_key=True)
+    request = models.CharField(max_length=ID)
+    unit = models.CharField(max_length=ID)
+    label = models.CharField(max_length=WORD)
+    sealed = models.BinaryField()
+
+
+class HandOver(Row):
+    """The one hand-over of a request; `papers` are ids, in order, one to a line."""
+
+    request = models.CharField(max_length=ID, primary_key=True)
+    answer = models.CharField(max_length=ID)
+    papers = models.TextField()
+    entry = models.BigIntegerField()
+
+
+class AccountingLine(Row):
+    """A line of a client's accounting of disclosures, sealed."""
+
+    line = models.CharField(max_length=ID, unique=True)
+    unit = models.CharField(max_length=ID, db_index=True)
+    entry = models.BigIntegerField()
+    sealed = models.BinaryField()
+
+
+class LedgerDraft(Row):
+    """An entry as its act wrote it down; `number` comes from the sequencer."""
+
+    draft = models.BinaryField()
+    number = models.BigIntegerField(null=True, unique=True)
+
+
+class LedgerEntry(Row):
+    """An entry of the log, as it was hashed."""
+
+    number = models.BigIntegerField(primary_key=True)
+    chain = models.CharField(max_length=ID, null=True)  # noqa: DJ001 - None is "in no chain"
+    content = models.BinaryField()
+
+    class Meta:
+        """Find the head of a chain."""
+
+        indexes: ClassVar = [models.Index(fields=["chain", "number"])]
+
+
+class LedgerTile(Row):
+    """The hashes of one tile of the tree."""
+
+    level = models.PositiveSmallIntegerField()
+    number = models.BigIntegerField()
+    hashes = models.BinaryField()
+
+    class Meta:
+        """Keep each tile once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["level", "number"], name="one_tile"),
+        ]
+
+
+class LedgerHead(Row):
+    """A signed head."""
+
+    text = models.TextField()

@@ -1,0 +1,200 @@
+"""One class of tests for both stores: what a port promises, every adapter keeps."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from subrosa.desk.ports import (
+    AccountingRow,
+    AnswerRow,
+    ConfirmationRow,
+    ConsentRow,
+    HandOverRow,
+    NumberedEntry,
+    PaperRow,
+    PracticeRow,
+    RequestRow,
+    SegmentRow,
+    StaffDuty,
+    StaffRow,
+    UnitRow,
+    WrapRow,
+)
+from subrosa.ledger import THE_HOUSE, WrittenTile, encode, received
+from subrosa.ledger.tiles import Tile
+from subrosa.store.memory import MemoryStore
+from subrosa.terms.errors import BadInput
+from subrosa.vault import KeyKind, Relationship, RelationshipKind
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request):
+    if request.param == "memory":
+        return MemoryStore()
+    return request.getfixturevalue("fresh_sqlite")
+
+
+def draft(number=0):
+    return received("2026-11-23T12:00:00Z", f"{number:064x}")
+
+
+class TestEveryStore:
+    def test_keeps_nothing_of_a_unit_of_work_that_fails(self, store):
+        with pytest.raises(RuntimeError), store.transaction() as books:
+            books.records.add_unit(UnitRow("u-1", b"sealed"))
+            books.history.note(draft())
+            raise RuntimeError
+        with store.transaction() as books:
+            assert books.records.units() == []
+            assert books.history.waiting() == []
+
+    def test_keeps_one_practice_only(self, store):
+        row = PracticeRow("pr", b"{}", b"k" * 16, b"p" * 32)
+        with store.transaction() as books:
+            assert books.keys.practice() is None
+            books.keys.found(row)
+        with store.transaction() as books:
+            assert books.keys.practice() == row
+        with pytest.raises(BadInput), store.transaction() as books:
+            books.keys.found(PracticeRow("other", b"{}", b"k" * 16, b"p" * 32))
+
+    def test_returns_cards_in_order_of_id(self, store):
+        with store.transaction() as books:
+            books.records.add_unit(UnitRow("u-2", b"two"))
+            books.records.add_unit(UnitRow("u-1", b"one"))
+        with store.transaction() as books:
+            assert [row.unit for row in books.records.units()] == ["u-1", "u-2"]
+            assert books.records.unit("u-2") == UnitRow("u-2", b"two")
+            assert books.records.unit("u-3") is None
+        with pytest.raises(BadInput), store.transaction() as books:
+            books.records.add_unit(UnitRow("u-1", b"again"))
+
+    def test_returns_the_newest_version_of_each_segment(self, store):
+        def row(name, version, unit="u-1"):
+            return SegmentRow(name, unit, version, KeyKind.RECORD, f"{name}{version}".encode())
+
+        with store.transaction() as books:
+            for kept in (row("g-1", 1), row("g-2", 1), row("g-1", 2), row("g-3", 1, "u-2")):
+                books.records.add_segment(kept)
+        with store.transaction() as books:
+            assert list(books.records.segments("u-1")) == [row("g-1", 2), row("g-2", 1)]
+        with pytest.raises(BadInput), store.transaction() as books:
+            books.records.add_segment(row("g-1", 2))
+
+    def test_returns_consents_in_the_order_they_came(self, store):
+        rows = [ConsentRow(f"c-{n}", "u-1", bytes([n])) for n in (3, 1, 2)]
+        with store.transaction() as books:
+            for row in rows:
+                books.consents.add(row)
+        with store.transaction() as books:
+            assert list(books.consents.of("u-1")) == rows
+            assert list(books.consents.of("u-2")) == []
+
+    def test_keeps_a_request_and_what_became_of_it(self, store):
+        request = RequestRow("R1", NOON, b"sealed")
+        first, second = AnswerRow("A1", "R1", "u-1", b"1"), AnswerRow("A2", "R1", "u-1", b"2")
+        said = ConfirmationRow("C1", "A2", "s-1", "u-1", b"words")
+        later = ConfirmationRow("C2", "A2", "s-1", "u-1", b"more words")
+        paper = PaperRow("P1", "R1", "u-1", "desk.letter", b"pdf")
+        with store.transaction() as books:
+            requests = books.requests
+            requests.add(request)
+            requests.add_answer(first)
+            requests.add_answer(second)
+            requests.add_confirmation(said)
+            requests.add_confirmation(later)
+            reference = books.history.note(draft())
+            requests.add_hand_over(HandOverRow("R1", "A2", ("P1",), reference), [paper])
+            requests.add_accounting(AccountingRow("D1", "u-1", reference, b"line"))
+        with store.transaction() as books:
+            requests = books.requests
+            assert list(requests.ids()) == ["R1"]
+            assert requests.get("R1") == request
+            assert requests.get("R2") is None
+            assert list(requests.answers("R1")) == [first, second]
+            assert requests.confirmation("A2") == later
+            assert requests.confirmation("A1") is None
+            assert requests.hand_over("R1") == HandOverRow("R1", "A2", ("P1",), reference)
+            assert requests.hand_over("R2") is None
+            assert requests.paper("P1") == paper
+            assert requests.paper("P2") is None
+            assert [row.id for row in requests.accounting("u-1")] == ["D1"]
+
+    def test_hands_a_request_over_once(self, store):
+        with store.transaction() as books:
+            books.requests.add_hand_over(HandOverRow("R1", "A1", (), 1), [])
+        with pytest.raises(BadInput), store.transaction() as books:
+            books.requests.add_hand_over(HandOverRow("R1", "A2", (), 2), [])
+
+    def test_keeps_relationships_with_their_times(self, store):
+        treating = Relationship("s-1", "u-1", RelationshipKind.TREATING, NOON)
+        walled = Relationship("s-1", "u-2", RelationshipKind.FRONT_DESK, NOON, walled=True)
+        with store.transaction() as books:
+            books.relationships.add(treating)
+            books.relationships.add(walled, b"sealed reason")
+        with store.transaction() as books:
+            assert list(books.relationships.of("s-1")) == [treating, walled]
+            assert list(books.relationships.between("s-1", "u-2")) == [walled]
+            assert list(books.relationships.of("s-2")) == []
+
+    def test_keeps_staff_and_the_keys_wrapped_to_them(self, store):
+        duties = frozenset({StaffDuty.CLINICIAN, StaffDuty.ON_CALL})
+        row = StaffRow("s-1", "Dana Reyes", duties, b"p" * 32, b"locked")
+        wraps = [WrapRow("s-1", "u-1", kind, kind.encode()) for kind in list(KeyKind)[:2]]
+        with store.transaction() as books:
+            books.keys.add_staff(row)
+            for wrap in wraps:
+                books.keys.add_wrap(wrap)
+        with store.transaction() as books:
+            assert books.keys.staff("s-1") == row
+            assert books.keys.staff("s-2") is None
+            assert list(books.keys.all_staff()) == [row]
+            assert list(books.keys.wraps("s-1")) == wraps
+
+    def test_numbers_what_waits_and_keeps_the_head(self, store):
+        with store.transaction() as books:
+            references = [books.history.note(draft(n)) for n in range(3)]
+        with store.transaction() as books:
+            history = books.history
+            assert [pair[0] for pair in history.waiting()] == references
+            assert history.waiting()[2][1] == draft(2)
+            assert history.number(references[0]) is None
+            assert history.checkpoint() == ""
+            content = encode(draft())
+            history.append(
+                [
+                    NumberedEntry(0, references[0], None, content),
+                    NumberedEntry(1, references[1], THE_HOUSE, content),
+                ],
+                [WrittenTile(Tile(0, 0, 2), b"h" * 64)],
+                "head one",
+            )
+        with store.transaction() as books:
+            history = books.history
+            assert [pair[0] for pair in history.waiting()] == references[2:]
+            assert history.number(references[1]) == 1
+            assert history.last_of(THE_HOUSE) == 1
+            assert history.last_of("f" * 32) is None
+            assert list(history.entries()) == [content, content]
+            assert history.tile(0, 0) == b"h" * 64
+            assert history.tile(1, 0) == b""
+            assert history.checkpoint() == "head one"
+            history.append(
+                [NumberedEntry(2, references[2], None, content)],
+                [WrittenTile(Tile(0, 0, 3), b"h" * 96)],
+                "head two",
+            )
+        with store.transaction() as books:
+            assert books.history.tile(0, 0) == b"h" * 96
+            assert books.history.checkpoint() == "head two"
+
+    def test_gives_no_number_twice(self, store):
+        with store.transaction() as books:
+            first, second = books.history.note(draft(1)), books.history.note(draft(2))
+            books.history.append([NumberedEntry(0, first, None, b"x")], [], "head")
+        with pytest.raises(BadInput), store.transaction() as books:
+            books.history.append([NumberedEntry(0, second, None, b"y")], [], "other head")

@@ -177,7 +177,7 @@ def holding_letter(
                 )
             ),
             Heading("What would help us to answer"),
-            Items(_WAYS),
+            Items(_WAYS[:-1]),
             Paragraph(
                 "If a judge has signed an order, please send us the whole of it. Please write to "
                 f"{practice.contact}, and not to a counsellor. {_NOT_ADVICE}"

@@ -88,7 +88,7 @@ class Blanks:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Rows of a label and what stands for it."""
+    """Rows of a label and what stands for it; an empty text leaves a line to write on."""
 
     rows: tuple[tuple[str, str], ...]
 
@@ -99,14 +99,23 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table; the head row is repeated on each page."""
+    """A ruled table; the head row is repeated on each page.
+
+    `shares` are the widths of the columns after the first, as parts of the room left.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]
 
     def as_json(self) -> Json:
         """Return the form that the template reads."""
-        return {"type": "table", "head": list(self.head), "rows": [list(row) for row in self.rows]}
+        return {
+            "type": "table",
+            "head": list(self.head),
+            "rows": [list(row) for row in self.rows],
+            "shares": list(self.shares),
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ Text is printed as it is. Three kinds are treated apart: control characters, hal
 pairs, noncharacters and the two codes that overrule the direction of reading are refused
 (`BadInput`), since they show nothing and can make a page read other than it is; pictographs are
 written out by their Unicode name in brackets, so that a paper looks the same on every machine
-and is heard by a screen reader; line ends become one form.
+and is heard by a screen reader; line ends become one form, and a run of more than 48 characters
+without a blank gets an invisible place to break (U+200B), so that it stays on the page.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _PICTOGRAPH = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u26ff\u2700-\u27bf\u2b50\u2b55]"
     "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
 )
+_ENDLESS = re.compile(r"\S{48}(?=\S)")  # a run without a blank would leave the page
 _KEPT_SIGNS = frozenset("\u2610\u2611\u2612\u2713\u2714\u2717\u2718")  # boxes and ticks of forms
 
 
@@ -37,7 +39,7 @@ def printable(text: str) -> str:
                 "printed.",
                 do="Remove it in a corrected version of the entry and make the paper again.",
             )
-    return _PICTOGRAPH.sub(_name, unified)
+    return _ENDLESS.sub("\\g<0>\u200b", _PICTOGRAPH.sub(_name, unified))
 
 
 def _is_refused(char: str) -> bool:

@@ -98,12 +98,15 @@ _REVIEWABLE = frozenset(
 class Denial:
     """What is kept back, why, and whether the rest goes out (164.524(d)(1)).
 
-    `asked_on` is the ISO day of the request; `kept_elsewhere` says where a record is that this
-    practice does not hold, when that is known (164.524(d)(3)).
+    `reasons` are further grounds in words, each with its citation; `needed` is what would let
+    us go on. `asked_on` is the ISO day of the request; `kept_elsewhere` says where a record is
+    that this practice does not hold, when that is known (164.524(d)(3)).
     """
 
     grounds: tuple[DenialGround, ...]
     asked_on: str = ""
+    reasons: tuple[tuple[str, str], ...] = ()
+    needed: tuple[str, ...] = ()
     rest_given: bool = True
     kept_elsewhere: str = ""
 
@@ -139,7 +142,8 @@ def denial_to_client(
                 f"we do not give you. {rest} Here is why, and what you can do."
             ),
             Heading("Why"),
-            Items(tuple(f"{ground.meaning} ({_CITATIONS[ground]})" for ground in denial.grounds)),
+            Items(tuple(f"{text} ({source})" for text, source in _reasons(denial))),
+            *_needed(denial),
             *_elsewhere(denial),
             Heading("Your right to a review"),
             *_review(denial, practice),
@@ -184,6 +188,7 @@ def accounting(
     table = Table(
         ("Date", "Given to", "What was given", "Why"),
         tuple((long_day(row.day), row.recipient, row.what, row.purpose) for row in listed),
+        (3, 3, 3),
     )
     return Letter(
         LetterKind.ACCOUNTING,
@@ -213,6 +218,22 @@ def accounting(
     )
 
 
+def ground_of(citation: str) -> DenialGround | None:
+    """Return the ground that a citation of 45 CFR 164.524(a) names, the most exact one."""
+    fitting = [ground for ground, source in _CITATIONS.items() if citation.startswith(source)]
+    return max(fitting, key=lambda ground: len(_CITATIONS[ground]), default=None)
+
+
+def _reasons(denial: Denial) -> tuple[tuple[str, str], ...]:
+    return (*((ground.meaning, _CITATIONS[ground]) for ground in denial.grounds), *denial.reasons)
+
+
+def _needed(denial: Denial) -> tuple[Heading | Items, ...]:
+    if not denial.needed:
+        return ()
+    return (Heading("What would let us go on"), Items(denial.needed))
+
+
 def _elsewhere(denial: Denial) -> tuple[Paragraph, ...]:
     if not denial.kept_elsewhere:
         return ()
@@ -230,7 +251,7 @@ def _review(denial: Denial, practice: Practice) -> tuple[Paragraph, ...]:
         )
     some = (
         ""
-        if len(reviewable) == len(denial.grounds)
+        if len(reviewable) == len(_reasons(denial))
         else ("This right stands for what was kept back because of possible harm. ")
     )
     return (

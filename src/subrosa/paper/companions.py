@@ -31,7 +31,7 @@ class Enclosed:
     """
 
     contents: tuple[str, ...]
-    by_right_of: str
+    by_right_of: str = ""
     concerning: str = ""
     purpose: str = ""
     consent_scope: str = ""
@@ -46,7 +46,7 @@ def cover_letter(
         ("Concerning", enclosed.concerning),
         ("Sent because of", enclosed.by_right_of),
         ("For this purpose", enclosed.purpose),
-        ("What the consent covers", enclosed.consent_scope),
+        ("Consent covers", enclosed.consent_scope),
     ]
     struck = (
         Paragraph(

@@ -45,9 +45,11 @@ def decision_sheet(
         blocks.append(Paragraph(decision.reply.say, lead="Say:"))
     if decision.review:
         blocks.append(Paragraph(decision.review, lead="A person must look first:"))
-    blocks += _section("Still needed", [_need(need) for need in decision.needs])
+    blocks += _section("Still needed", [need_in_words(need) for need in decision.needs])
     blocks += _section("What has to be done", [_duty(duty) for duty in decision.obligations])
-    blocks += _section("Not known", [path.replace("_", " ") for path in decision.unknown])
+    blocks += _section(
+        "Not known", [path.replace(".", ": ").replace("_", " ") for path in decision.unknown]
+    )
     blocks += _law("The law behind it", decision.because)
     blocks += _law("The law that was weighed and gave way", decision.against)
     blocks += [
@@ -68,6 +70,11 @@ def decision_sheet(
     return Letter(LetterKind.DECISION_SHEET, number, day, practice, tuple(blocks))
 
 
+def need_in_words(need: Needed) -> str:
+    """Return a missing thing, or the choice of things, as a phrase."""
+    return ", or ".join(one.meaning for one in need.any_of)
+
+
 def _section(title: str, lines: Sequence[str]) -> list[Block]:
     return [Heading(title), Items(tuple(_capital(line) for line in lines))] if lines else []
 
@@ -76,7 +83,7 @@ def _law(title: str, cites: Sequence[RuleCite]) -> list[Block]:
     if not cites:
         return []
     rows = tuple((cite.citation, cite.text, _standing(cite)) for cite in cites)
-    return [Heading(title), Table(("Where", "What it says", "How sure, last checked"), rows)]
+    return [Heading(title), Table(("Where", "What it says", "How sure"), rows, (5, 2))]
 
 
 def _standing(cite: RuleCite) -> str:
@@ -88,10 +95,6 @@ def _standing(cite: RuleCite) -> str:
     checked = f", {cite.last_checked}" if cite.last_checked else ""
     yielded = f"; gave way: {cite.yielded_because}" if cite.yielded_because else ""
     return f"{sure}{checked}{yielded}"
-
-
-def _need(need: Needed) -> str:
-    return ", or ".join(one.meaning for one in need.any_of)
 
 
 def _duty(duty: Duty) -> str:

@@ -18,7 +18,6 @@ from subrosa.paper.blocks import (
     Items,
     Large,
     Paragraph,
-    Signature,
     Ticks,
 )
 from subrosa.paper.letters import Letter, LetterKind, Practice
@@ -43,21 +42,22 @@ class LocalNumbers:
     local_police: str = ""
     privacy_officer: str = ""
     lawyer: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
     def blocks(self) -> tuple[Block, ...]:
-        """Return the filled numbers as rows and the empty ones as lines."""
+        """Return one row for each number, an empty one with room to write it."""
         rows = (
             ("On-call counsellor", self.on_call),
             ("Supervisor", self.supervisor),
             ("Local or campus police", self.local_police),
             ("Privacy officer", self.privacy_officer),
-            ("Lawyer or insurer's line", self.lawyer),
+            ("Lawyer or insurer", self.lawyer),
+            *self.others,
         )
-        known = tuple(row for row in rows if row[1])
-        blanks = tuple(Blanks(label) for label, number in rows if not number)
-        return (*((Details(known),) if known else ()), *blanks)
+        return (Details(rows),)
 
 
+_SIGNED = Details((("Counsellor, time", ""), ("Supervisor (later)", "")))
 _NO_NUMBERS = LocalNumbers()
 
 
@@ -92,22 +92,22 @@ def call_sheet(practice: Practice = _NOBODY, *, local: LocalNumbers = _NO_NUMBER
         (
             *_DANGER_NUMBERS,
             _ACT_FIRST,
-            Heading("Who else is told"),
-            *local.blocks(),
             Heading("Four sentences to say"),
             Items(
                 (
                     "I am a counsellor, and I am calling about a danger to somebody's life.",
-                    "The person in danger is ____, at ____; the danger comes from ____.",
-                    "What was said or done is ____, on ____, and the means is ____.",
-                    "I can tell you what you need for safety, and not more; my number is ____.",
+                    "In danger is ________, at ________; the danger comes from ________.",
+                    "What was said or done is ________, on ________, and the means is ________.",
+                    "I can tell you what you need for safety, and not more; my number is ________.",
                 ),
                 numbered=True,
             ),
-            Heading("Do not hand over"),
             Paragraph(
-                "The file, notes, diagnosis, history or anything else that safety does not need."
+                "the file, notes, diagnosis, history or anything else that safety does not need.",
+                lead="Do not hand over:",
             ),
+            Heading("Who else is told"),
+            *local.blocks(),
             Heading("What was said, to whom, when"),
             Ticks(
                 (
@@ -119,8 +119,7 @@ def call_sheet(practice: Practice = _NOBODY, *, local: LocalNumbers = _NO_NUMBER
                 )
             ),
             Blanks("The words that I used", 2),
-            Signature("Counsellor, date and time"),
-            Signature("Supervisor, date and time (may follow)"),
+            _SIGNED,
         ),
     )
 
@@ -160,8 +159,7 @@ def blank_worksheet(practice: Practice = _NOBODY) -> Letter:
             ),
             Blanks("8. What I decided, and why. Acting in good faith is worth writing down.", 3),
             Blanks("9. What I did: who was told what, when (see the call sheet)", 2),
-            Signature("Counsellor, date and time"),
-            Signature("Supervisor, date and time (may follow)"),
+            _SIGNED,
         ),
     )
 
@@ -176,7 +174,7 @@ def door_card(practice: Practice = _NOBODY, *, local: LocalNumbers = _NO_NUMBERS
             Large("“Please wait here. I will get the person in charge.”"),
             Items(
                 (
-                    "No yes and no no about any person.",
+                    "Say neither yes nor no about any person.",
                     "Give nothing by your own choice: no list, no book, no screen.",
                     "Say: “I do not consent to a search.”",
                     (

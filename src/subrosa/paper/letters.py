@@ -43,7 +43,7 @@ class LetterKind(Word):
     DENIAL_TO_CLIENT = "denial_to_client", "About your request to see your file"
     REFUSAL = "refusal", "Reply to your request"
     HOLDING_LETTER = "holding_letter", "Reply to your legal paper"
-    COVER_LETTER = "cover_letter", "Cover letter"
+    COVER_LETTER = "cover_letter", "Papers enclosed"
     REDISCLOSURE_NOTICE_HIPAA = "redisclosure_notice_hipaa", "Notice to the recipient"
     REDISCLOSURE_NOTICE_PART2 = "redisclosure_notice_part2", "Notice to the recipient"
     ACCOUNTING = "accounting", "Accounting of disclosures"
@@ -83,7 +83,7 @@ class Practice:
     @property
     def contact(self) -> str:
         """Return the privacy officer with the number to ring."""
-        number = self.privacy_telephone or self.telephone
+        number = (self.privacy_telephone or self.telephone).replace(" ", "\u00a0")
         return f"{self.privacy_officer}, {number}" if number else self.privacy_officer
 
 

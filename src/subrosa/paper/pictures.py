@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _KEPT = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _CHUNK_FRAME = 12  # bytes: length, name, checksum
+_HEAD = 13  # bytes of the one head chunk
 _MAX_PIXELS = 40_000_000  # an A3 page at 400 dots an inch, and a bound on memory
 _DO = "Export the page as PNG again."
 
@@ -33,7 +34,8 @@ def plain_picture(png: bytes) -> bytes:
         raise BadInput("An imported page is not a PNG picture.", do=_DO)
     chunks = list(_chunks(png))
     names = [name for name, _ in chunks]
-    if not chunks or names[0] != b"IHDR" or names[-1] != b"IEND" or b"IDAT" not in names:
+    heads = [len(body) for name, body in chunks if name == b"IHDR"]
+    if heads != [_HEAD] or names[0] != b"IHDR" or names[-1] != b"IEND" or b"IDAT" not in names:
         raise BadInput("An imported page is a broken PNG picture.", do=_DO)
     width, height = struct.unpack_from(">II", chunks[0][1])
     if not 0 < width * height <= _MAX_PIXELS:

@@ -61,7 +61,7 @@ def _text_of(block: Block) -> str:  # noqa: C901, PLR0911 - one plain line for e
             return "\n\n".join([_wrapped(label), *["_" * _WIDTH] * lines])
         case Details(rows):
             return "\n".join(_row(label, text) for label, text in rows)
-        case Table(head, rows):
+        case Table(head, rows, _):
             return "\n\n".join("\n".join(map(_row, head, row)) for row in rows)
         case Statement(title, text, source):
             return "\n".join(filter(None, (title.upper(), _wrapped(text), source)))
@@ -87,9 +87,18 @@ def _hanging(mark: str, text: str) -> str:
 
 def _row(label: str, text: str) -> str:
     first, *rest = text.split("\n")
+    text_or_line = first or "_" * (_WIDTH - _LABEL)
     lines = [
         textwrap.fill(
-            first, _WIDTH, initial_indent=f"{label}  ".ljust(_LABEL), subsequent_indent=" " * _LABEL
+            text_or_line,
+            _WIDTH,
+            initial_indent=f"{label}  ".ljust(_LABEL),
+            subsequent_indent=" " * _LABEL,
         )
     ]
-    return "\n".join(lines + [f"{' ' * _LABEL}{line}" for line in rest])
+    indent = " " * _LABEL
+    lines += [
+        textwrap.fill(line, _WIDTH, initial_indent=indent, subsequent_indent=indent)
+        for line in rest
+    ]
+    return "\n".join(lines)

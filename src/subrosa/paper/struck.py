@@ -3,10 +3,12 @@
 It reads the paper back with two other programs than the one that made it, and searches what the
 pages show and everything they do not show (`insides`). A struck passage counts as found when it
 stands there whole, or when any 32 letters of it do; a name or a very short passage when its
-words stand there in a row. What was printed on purpose is allowed as often as it was printed
-(`printed`): she may have said the same sentence that he said. Without `printed` nothing is
-allowed. Fail closed: a paper that cannot be read, a page without any text, or a part that
-no page shows, is withheld as well. It cannot read what an imported picture shows.
+words stand there in a row. A whole passage is never allowed, even where it was printed on
+purpose (the caller leaves out what rightly stays, `subrosa.release.check_texts`). A part of
+one, a name or a very short passage is allowed as often as it was printed on purpose
+(`printed`): two people use the same words. Without `printed` nothing is allowed. Fail closed: a
+paper that cannot be read, a page without any text, or a part that no page shows, is withheld as
+well. It cannot read what an imported picture shows.
 """
 
 from __future__ import annotations
@@ -46,6 +48,9 @@ def check_struck(
         raise Withheld("A page of the finished paper cannot be read back.", do="Make it again.")
     inside = insides(pdf)
     shown = ["\n".join(pages), "\n".join(body_texts(pdf))]
+    letters = [squeezed(page) for page in shown]
+    if any(squeezed(text) in page for text in long_ones for page in letters):
+        raise _found("text")
     _look_for_runs(long_ones, shown, inside, allowed)
     _look_for_words(whole_words, shown, inside, allowed)
     if inside.unshown:

@@ -58,7 +58,7 @@ def fingerprint(*letters: Letter) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def render_packet(
+def bind(
     record: Sequence[Entry | Picture],
     cover: Letter,
     notices: Sequence[Letter],
@@ -68,8 +68,8 @@ def render_packet(
 ) -> bytes:
     """Set cover letter, notices, released record and imported pages as one PDF.
 
-    The running head is safe on a counter: it names neither client nor recipient. Raises as
-    `render` does.
+    `packets` makes the record out of a released packet. The running head is safe on a counter:
+    it names neither client nor recipient. Raises as `render` does.
     """
     return _set_pages(packet_parts(record, cover, notices), head, size, _COUNTER_SAFE)
 
@@ -118,13 +118,19 @@ def _set_pages(
         "language": first.language,
         "size": size.value,
         "creation": [created.year, created.month, created.day],
-        "running-head": running_head,
+        "running-head": "" if head is None else running_head,
+        "emergency": first.kind.value if first.kind in EMERGENCY else "",
         "number": _printed(str(first.number)),
-        "fingerprint": " ".join(digest[at : at + 4] for at in range(0, 16, 4)),
+        "mark": _mark(first, digest),
         "head": _head_line(head),
         "parts": _parts(letters),
     }
     return _compile(json.dumps(paper, ensure_ascii=False))
+
+
+def _mark(letter: Letter, digest: str) -> str:
+    short = " ".join(digest[at : at + 4] for at in range(0, 16, 4))
+    return ", ".join(filter(None, (printable(str(letter.number)), f"fingerprint {short}")))
 
 
 def _title_word(letter: Letter) -> str:

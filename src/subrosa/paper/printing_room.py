@@ -1,0 +1,201 @@
+"""The desk's orders, carried out: which letter, with which words, on which paper.
+
+This is the `Paper` port of the desk. An order to answer an outsider holds nothing about the
+person asked about, and nothing is added here; a decision is read only for the client's own
+denial and for the decision sheet, which stays in the house.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from subrosa.desk.papers import LetterOrder, LetterPurpose, PacketOrder
+from subrosa.paper.asker_letters import (
+    LegalPaper,
+    holding_letter,
+    neither_confirm_nor_deny,
+    refusal,
+)
+from subrosa.paper.client_letters import (
+    Denial,
+    DisclosureRow,
+    accounting,
+    denial_to_client,
+    ground_of,
+)
+from subrosa.paper.companions import Enclosed, cover_letter
+from subrosa.paper.decision_sheet import decision_sheet, need_in_words
+from subrosa.paper.emergency import (
+    LocalNumbers,
+    blank_worksheet,
+    call_sheet,
+    door_card,
+    safety_numbers,
+)
+from subrosa.paper.letters import LedgerHead, Letter, LetterKind, Practice
+from subrosa.paper.plain import plain_text
+from subrosa.paper.typeset import PageSize, render
+from subrosa.terms.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from subrosa.terms.decision import Decision
+
+_PLACES = ("on_call", "supervisor", "local_police", "privacy_officer", "lawyer")
+_EMPTY_LOG = LedgerHead(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+"""RFC 6962, 2.1: the root of an empty tree is the SHA-256 of nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintingRoom:
+    """Make the papers of one practice, on its letterhead and its size of page."""
+
+    practice: Practice
+    size: PageSize = PageSize.LETTER
+
+    def letter(self, order: LetterOrder, head: str) -> bytes:
+        """Make a letter as PDF; `head` is the newest signed checkpoint of the ledger."""
+        return render(self._written(order), read_head(head), size=self.size)
+
+    def packet(self, order: PacketOrder, head: str) -> bytes:
+        """Bind cover, notices and segments as one PDF, and look through it.
+
+        Raises StruckTextFound if anything struck is in it, Withheld if it has bars and the
+        order does not say what must not show.
+        """
+        # The programs that read a PDF back are asked for here: safety sheets do without them.
+        from subrosa.paper.packets import checked_packet  # noqa: PLC0415 - see above
+
+        return checked_packet(
+            order.packet,
+            self._written(order.cover),
+            read_head(head),
+            struck_texts=order.must_not_show,
+            size=self.size,
+        )
+
+    def safety_sheet(self, sheet: str, facts: Mapping[str, str]) -> bytes:
+        """Make a safety sheet; needs no ledger and no store."""
+        return render(self._safety(sheet, facts), None, size=self.size)
+
+    def safety_text(self, sheet: str, facts: Mapping[str, str]) -> str:
+        """Return a safety sheet in plain text; needs nothing at all."""
+        return plain_text(self._safety(sheet, facts))
+
+    def _written(self, order: LetterOrder) -> Letter:  # noqa: PLR0911 - one for each letter
+        number, day, to = order.number, order.day, order.to
+        match order.purpose:
+            case LetterPurpose.NEITHER_CONFIRM_NOR_DENY:
+                return neither_confirm_nor_deny(number, day, self.practice, to=to)
+            case LetterPurpose.REFUSAL:
+                return refusal(number, day, self.practice, to=to)
+            case LetterPurpose.HOLDING:
+                return holding_letter(number, day, self.practice, _legal_paper(order), to=to)
+            case LetterPurpose.DENIAL_TO_CLIENT:
+                denial = _denial(_decided(order), order.received)
+                return denial_to_client(number, day, self.practice, denial, to=to)
+            case LetterPurpose.COVER:
+                enclosed = Enclosed(
+                    order.contents,
+                    by_right_of=order.by_right_of,
+                    purpose=order.purpose_words,
+                    something_struck=order.something_struck,
+                )
+                return cover_letter(number, day, self.practice, enclosed, to=to)
+            case LetterPurpose.DECISION:
+                decided = _decided(order)
+                return decision_sheet(number, day, self.practice, decided, asked=order.asked)
+            case LetterPurpose.ACCOUNTING:
+                period = (_six_years_before(day), day)
+                rows = _accounted(order)
+                return accounting(number, day, self.practice, rows, period=period, to=to)
+
+    def _safety(self, sheet: str, facts: Mapping[str, str]) -> Letter:
+        local = _local_numbers(facts)
+        match sheet:
+            case LetterKind.SAFETY_NUMBERS:
+                return safety_numbers(self.practice, local=local)
+            case LetterKind.CALL_SHEET:
+                return call_sheet(self.practice, local=local)
+            case LetterKind.DOOR_CARD:
+                return door_card(self.practice, local=local)
+            case LetterKind.BLANK_WORKSHEET:
+                return blank_worksheet(self.practice)
+            case _:
+                raise BadInput(
+                    "There is no safety sheet of that name.",
+                    do="Ask for safety_numbers, call_sheet, blank_worksheet or door_card.",
+                )
+
+
+def read_head(checkpoint: str) -> LedgerHead:
+    """Return size and root of a C2SP checkpoint; of an empty log where there is none yet.
+
+    The signature is the ledger's to check. Raises BadInput when the text is no checkpoint.
+    """
+    if not checkpoint:
+        return _EMPTY_LOG
+    try:
+        _, size, root = checkpoint.split("\n")[:3]
+        return LedgerHead(int(size), base64.b64decode(root, validate=True).hex())
+    except (ValueError, binascii.Error) as fault:
+        raise BadInput("The head of the ledger cannot be read.") from fault
+
+
+def _local_numbers(facts: Mapping[str, str]) -> LocalNumbers:
+    # A number of an unknown sort is printed under its own name: no danger waits for a name.
+    own = {name: facts.get(name, "") for name in _PLACES}
+    others = tuple(
+        (name.replace("_", " ").capitalize(), number)
+        for name, number in facts.items()
+        if name not in own
+    )
+    return LocalNumbers(**own, others=others)
+
+
+def _legal_paper(order: LetterOrder) -> LegalPaper:
+    sort = order.instrument.meaning if order.instrument else "legal paper"
+    return LegalPaper(sort[:1].upper() + sort[1:], received=order.received)
+
+
+def _accounted(order: LetterOrder) -> list[DisclosureRow]:
+    """Keep the lines that the law puts into an accounting (45 CFR 164.528(a)(1))."""
+    return [
+        DisclosureRow(line.day, ", ".join((line.to, *line.address)), "; ".join(line.what), line.why)
+        for line in order.disclosures
+        if line.owed
+    ]
+
+
+def _six_years_before(day: str) -> str:
+    """Return the first day of the time that an accounting covers (45 CFR 164.528(a)(1))."""
+    last = date.fromisoformat(day)
+    try:
+        return last.replace(year=last.year - 6).isoformat()
+    except ValueError:  # February 29
+        return last.replace(year=last.year - 6, month=3, day=1).isoformat()
+
+
+def _decided(order: LetterOrder) -> Decision:
+    if order.decision is None:
+        raise BadInput("This letter needs the decision that it reports.")
+    return order.decision
+
+
+def _denial(decision: Decision, asked_on: str) -> Denial:
+    """Read the grounds of a denial from its law; keep in its own words what has no set text."""
+    known = {cite: ground_of(cite.citation) for cite in decision.because}
+    return Denial(
+        tuple(dict.fromkeys(ground for ground in known.values() if ground is not None)),
+        reasons=tuple(
+            (cite.text, cite.citation) for cite, ground in known.items() if ground is None
+        ),
+        needed=tuple(need_in_words(need) for need in decision.needs),
+        asked_on=asked_on,
+        rest_given=False,
+    )

@@ -1,0 +1,161 @@
+"""The desk's orders come out as the right paper, and a packet is looked through first."""
+
+import base64
+import hashlib
+
+import pytest
+
+from subrosa.desk.papers import DisclosureLine, LetterOrder, LetterPurpose, PacketOrder
+from subrosa.paper.printing_room import PrintingRoom, read_head
+from subrosa.paper.read_back import read_back
+from subrosa.release import (
+    Notice,
+    Packet,
+    ReleasedPassage,
+    ReleasedSegment,
+    StruckPassage,
+)
+from subrosa.terms.errors import BadInput, StruckTextFound, Withheld
+from subrosa.terms.ids import PaperId, PassageId, RequestId, SegmentId
+from subrosa.terms.question import Instrument
+from subrosa.terms.records import RecordClass
+from tests.paper.sample_papers import (
+    CLIENT,
+    DAY,
+    DECISION,
+    DOCTOR,
+    KEPT_PASSAGE,
+    NUMBER,
+    PRACTICE,
+    STRUCK_PASSAGE,
+)
+
+ROOM = PrintingRoom(PRACTICE)
+ROOT = hashlib.sha256(b"root").digest()
+CHECKPOINT = (
+    f"example.org/log\n17\n{base64.b64encode(ROOT).decode()}\n\n\u2014 example.org/log abc\n"
+)
+
+
+def flat(pdf):
+    return " ".join(read_back(pdf).split())
+
+
+def order(purpose, **more):
+    return LetterOrder(purpose, NUMBER, DAY, **more)
+
+
+def packet(text=""):
+    bar = ReleasedPassage(text or "information about another person", struck=not text)
+    kept = ReleasedPassage(KEPT_PASSAGE, id=PassageId("p1"))
+    section = ReleasedSegment(
+        SegmentId("s1"), "2026-03-03", RecordClass.PROGRESS_NOTES, (kept, bar)
+    )
+    struck = (StruckPassage(PassageId("p2"), SegmentId("s1")),)
+    return Packet((section,), struck, (), (Notice.PART2, Notice.HIPAA))
+
+
+def packet_order(must_not_show=(STRUCK_PASSAGE,), text=""):
+    cover = order(LetterPurpose.COVER, to=DOCTOR, contents=("Progress notes",))
+    return PacketOrder(cover, packet(text), must_not_show)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "title"),
+    [
+        (LetterPurpose.NEITHER_CONFIRM_NOR_DENY, "Reply to your enquiry"),
+        (LetterPurpose.REFUSAL, "Reply to your request"),
+        (LetterPurpose.HOLDING, "Reply to your legal paper"),
+        (LetterPurpose.DENIAL_TO_CLIENT, "About your request to see your file"),
+        (LetterPurpose.COVER, "Papers enclosed"),
+        (LetterPurpose.DECISION, "Decision sheet"),
+        (LetterPurpose.ACCOUNTING, "Accounting of disclosures"),
+    ],
+)
+def test_each_purpose_gives_its_letter(purpose, title):
+    pdf = ROOM.letter(order(purpose, decision=DECISION, to=CLIENT), CHECKPOINT)
+    assert title in flat(pdf)
+    assert f"17 entries, root {ROOT.hex()[:16]}" in flat(pdf)
+
+
+def test_a_decision_in_an_order_for_an_outsider_changes_no_word():
+    for purpose in (
+        LetterPurpose.NEITHER_CONFIRM_NOR_DENY,
+        LetterPurpose.REFUSAL,
+        LetterPurpose.HOLDING,
+    ):
+        plain = ROOM.letter(order(purpose, instrument=Instrument.SUBPOENA_ATTORNEY), CHECKPOINT)
+        told = ROOM.letter(
+            order(purpose, instrument=Instrument.SUBPOENA_ATTORNEY, decision=DECISION), CHECKPOINT
+        )
+        assert plain == told
+
+
+def test_a_denial_without_its_decision_is_refused():
+    with pytest.raises(BadInput):
+        ROOM.letter(order(LetterPurpose.DENIAL_TO_CLIENT), CHECKPOINT)
+
+
+def test_the_denial_names_the_law_of_the_decision_and_what_is_still_needed():
+    said = flat(ROOM.letter(order(LetterPurpose.DENIAL_TO_CLIENT, decision=DECISION), CHECKPOINT))
+    assert DECISION.because[0].text in said
+    assert "What would let us go on" in said
+
+
+def test_the_accounting_leaves_out_what_the_law_does_not_put_in():
+    lines = tuple(
+        DisclosureLine(DAY, name, (), ("dates",), "why", RequestId("q"), (PaperId("x"),), owed)
+        for name, owed in (("The Court", True), ("Dr. Own Wish", False))
+    )
+    said = flat(ROOM.letter(order(LetterPurpose.ACCOUNTING, disclosures=lines), CHECKPOINT))
+    assert "The Court" in said
+    assert "Own Wish" not in said
+    assert "November 22, 2020" in said
+
+
+def test_a_packet_holds_cover_both_notices_and_the_record_with_its_bar():
+    said = flat(ROOM.packet(packet_order(), CHECKPOINT))
+    places = [
+        said.index(part)
+        for part in (
+            "Papers enclosed",
+            "42 CFR part 2 prohibits unauthorized use or disclosure of these records.",
+            "March 3, 2026",
+            KEPT_PASSAGE,
+        )
+    ]
+    assert places == sorted(places)
+    assert said.rindex("information about another person") > places[-1]
+
+
+def test_a_packet_with_the_struck_words_left_in_does_not_come_out():
+    with pytest.raises(StruckTextFound):
+        ROOM.packet(packet_order(text=STRUCK_PASSAGE), CHECKPOINT)
+
+
+def test_a_packet_with_bars_and_nothing_to_search_for_is_withheld():
+    with pytest.raises(Withheld):
+        ROOM.packet(packet_order(must_not_show=()), CHECKPOINT)
+
+
+@pytest.mark.parametrize("sheet", ["safety_numbers", "call_sheet", "blank_worksheet", "door_card"])
+def test_a_safety_sheet_comes_as_page_and_as_text(sheet):
+    facts = {"on_call": "(614) 555-0199", "crisis_team": "(614) 555-0177"}
+    assert ROOM.safety_sheet(sheet, facts).startswith(b"%PDF")
+    said = ROOM.safety_text(sheet, facts)
+    assert ("Crisis team" in said) is (sheet != "blank_worksheet")
+
+
+def test_a_sheet_that_does_not_exist_is_refused():
+    with pytest.raises(BadInput):
+        ROOM.safety_text("recipe", {})
+
+
+def test_before_the_first_entry_the_head_is_that_of_the_empty_log():
+    assert read_head("").root == hashlib.sha256(b"").hexdigest()
+
+
+@pytest.mark.parametrize("text", ["x", "a\nb\nc\n", "a\n1\n!!\n", "a\n\n\n"])
+def test_a_head_that_cannot_be_read_is_refused(text):
+    with pytest.raises(BadInput):
+        read_head(text)

@@ -1,10 +1,13 @@
 """What is installed is locked by hash, tells no address, and is what the project declares."""
 
+import ast
 import re
+import sys
+from importlib.metadata import packages_distributions
 
 import pytest
 
-from tests.house.tree import ROOT, kept_files, project, texts
+from tests.house.tree import PACKAGE, ROOT, kept_files, modules, project, texts
 
 LISTS = sorted((ROOT / "requirements").glob("*.txt"))
 
@@ -81,3 +84,25 @@ def test_no_file_tells_where_it_lay_on_somebodys_machine():
 
 def test_no_database_of_a_practice_is_kept():
     assert [str(path) for path in kept_files() if ".sqlite3" in path.name] == []
+
+
+def imported_by(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def test_what_the_product_imports_the_product_declares():
+    # The tests' packages bring others along that the demo's environment does not have.
+    shipped_by = packages_distributions()
+    ours = [path for path in modules() if path.is_relative_to(PACKAGE)]
+    imported = {name for path in ours for name in imported_by(path)}
+    foreign = imported - sys.stdlib_module_names - {"subrosa"}
+    undeclared = {
+        name: shipped_by.get(name)
+        for name in foreign
+        if not names_in(shipped_by.get(name, [])) & asked_in("run.in")
+    }
+    assert undeclared == {}

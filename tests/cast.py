@@ -2,7 +2,7 @@
 
 Dana treats Riley. Omar covers for Dana. Sam is on staff and has no relationship to anybody.
 Lena takes requests in and is the privacy officer; Walter also takes requests in, and is walled
-from Quinn, who is his cousin. A parent, a detective and an insurer ask.
+from Quinn, who is his cousin. Priya is on call at night. A parent, a detective and an insurer ask.
 """
 
 from __future__ import annotations
@@ -13,19 +13,22 @@ from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from subrosa.desk.card import Contact, Member
-from subrosa.desk.keep_file import Grant, NewFile, open_file
+from subrosa.consent import Consent
+from subrosa.desk.card import Card, Contact, Member
+from subrosa.desk.keep_file import Grant, NewFile, new_chain, open_file
 from subrosa.desk.ports import StaffDuty
 from subrosa.desk.profile import Profile
 from subrosa.desk.request import About, Asker, Channel, Incoming, PaperShown
 from subrosa.desk.sign_in import NewStaff, sign_in
 from subrosa.policy import decide, read_packs
-from subrosa.terms.ids import PersonId, StaffId, UnitId
-from subrosa.terms.people import Profession, Role, Setting, SubjectType
+from subrosa.store.memory import MemoryStore
+from subrosa.terms.consent_words import ConsentForm, ConsentStatus
+from subrosa.terms.ids import PassageId, PersonId, SegmentId, StaffId, UnitId
+from subrosa.terms.passages import Passage, Segment
+from subrosa.terms.people import Profession, Role, Setting, Signer, SubjectType
 from subrosa.terms.question import Ask, InitiatedBy, Instrument, Purpose
 from subrosa.terms.records import RecordClass
 from subrosa.vault import LIGHT_COST, RelationshipKind
-from subrosa.store.memory import MemoryStore
 from subrosa.wiring import Adapters, practice_over
 
 if TYPE_CHECKING:
@@ -34,10 +37,10 @@ if TYPE_CHECKING:
     from subrosa.desk.ports import Store
 
 DANA, OMAR, SAM = StaffId("s-dana"), StaffId("s-omar"), StaffId("s-sam")
-LENA, WALTER = StaffId("s-lena"), StaffId("s-walter")
+LENA, WALTER, PRIYA = StaffId("s-lena"), StaffId("s-walter"), StaffId("s-priya")
 RILEY, QUINN = PersonId("p-riley"), PersonId("p-quinn")
 RILEYS_FILE, QUINNS_FILE = UnitId("u-riley"), UnitId("u-quinn")
-MOTHER = PersonId("p-mother")
+MOTHER, INSURER = PersonId("p-mother"), PersonId("p-evergreen")
 MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 PASSPHRASE = "a plain sentence nobody guesses"  # noqa: S105 - it opens nothing but these tests
 
@@ -123,16 +126,14 @@ class PaperOnDesk:
 
     letters: list[LetterOrder] = field(default_factory=list)
     packets: list[PacketOrder] = field(default_factory=list)
-    searched_for: list[tuple[str, ...]] = field(default_factory=list)
 
     def letter(self, order, head):
         self.letters.append(order)
         words = f"{order.purpose.value} {order.number} {order.day} {' '.join(order.to)}"
         return f"%PDF letter {words}\n{head}".encode()
 
-    def packet(self, order, head, *, struck_texts=()):
+    def packet(self, order, head):
         self.packets.append(order)
-        self.searched_for.append(tuple(struck_texts))
         return f"%PDF packet {order.cover.number} {order.packet}\n{head}".encode()
 
     def safety_sheet(self, sheet, facts):
@@ -199,6 +200,7 @@ PEOPLE = (
         frozenset({StaffDuty.FRONT_DESK, StaffDuty.PRIVACY_OFFICER}),
         PASSPHRASE,
     ),
+    NewStaff(PRIYA, "Priya Nair", frozenset({StaffDuty.CLINICIAN, StaffDuty.ON_CALL}), PASSPHRASE),
     NewStaff(WALTER, "Walter Pruitt", frozenset({StaffDuty.FRONT_DESK}), PASSPHRASE),
 )
 
@@ -233,26 +235,22 @@ def practice(store: Store | None = None, book: str = BOOK, seed: str = "subrosa"
     covering = Grant(
         OMAR, RelationshipKind.COVERING, MONDAY - timedelta(days=1), MONDAY + timedelta(days=6)
     )
-    open_file(
-        office,
-        NewFile(
-            RILEYS_FILE,
-            (Member(RILEY, "Riley Moss", SubjectType.ADULT, "1991-04-17"),),
-            since,
-            (treating, covering),
-            contacts=(Contact(MOTHER, "Carol Moss", Role.PARENT),),
+    rileys = Card(
+        RILEYS_FILE,
+        new_chain(office),
+        (Member(RILEY, "Riley Moss", SubjectType.ADULT, "1991-04-17"),),
+        contacts=(
+            Contact(MOTHER, "Carol Moss", Role.PARENT),
+            Contact(INSURER, "Evergreen Health Plan", Role.INSURER),
         ),
     )
-    open_file(
-        office,
-        NewFile(
-            QUINNS_FILE,
-            (Member(QUINN, "Quinn Abara", SubjectType.ADULT, "1988-02-02"),),
-            since,
-            (treating,),
-            walled=frozenset({WALTER}),
-        ),
+    quinns = Card(
+        QUINNS_FILE,
+        new_chain(office),
+        (Member(QUINN, "Quinn Abara", SubjectType.ADULT, "1988-02-02"),),
     )
+    open_file(office, NewFile(rileys, since, (treating, covering)))
+    open_file(office, NewFile(quinns, since, (treating,), walled=frozenset({WALTER})))
     return Practice(office, paper, pager, clock)
 
 
@@ -313,3 +311,35 @@ def own_file_asked_for(name: str = "Riley Moss") -> Incoming:
         purpose=Purpose.ACCESS,
         records=frozenset({RecordClass.PROGRESS_NOTES}),
     )
+
+
+def note(number: int, text: str, record=RecordClass.PROGRESS_NOTES, *, said_by=RILEY, **more):
+    """Write one note of Riley's with one passage."""
+    passage = Passage(
+        PassageId(f"g-{number}.1"),
+        text,
+        frozenset({RILEY}),
+        said_by,
+        frozenset({RILEY}) if said_by in (RILEY, None) else frozenset(),
+        record,
+    )
+    return Segment(
+        SegmentId(f"g-{number}"), RILEYS_FILE, f"2026-11-0{number}", record, (passage,), **more
+    )
+
+
+def release_to_the_insurer(**more):
+    """Riley's release to her health plan, signed and in force unless said otherwise."""
+    said = {
+        "id": "c-1",
+        "status": ConsentStatus.WRITTEN,
+        "day": date(2026, 10, 1),
+        "signed_by": frozenset({Signer.CLIENT}),
+        "form": ConsentForm.HIPAA,
+        "recipients": frozenset({Role.INSURER}),
+        "records": frozenset({RecordClass.ATTENDANCE, RecordClass.PROGRESS_NOTES}),
+        "purposes": frozenset({Purpose.PAYMENT}),
+        "expires": date(2027, 6, 30),
+        "client": RILEY,
+    }
+    return Consent(**{**said, **more})

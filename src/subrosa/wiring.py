@@ -30,6 +30,7 @@ from subrosa.vault import SAFE_COST, IntakeDoor
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from subrosa.desk.ports import Clock, Paper, Post, Store
     from subrosa.terms.case import Case

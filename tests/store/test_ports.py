@@ -44,10 +44,14 @@ def draft(number=0):
 
 class TestEveryStore:
     def test_keeps_nothing_of_a_unit_of_work_that_fails(self, store):
-        with pytest.raises(RuntimeError), store.transaction() as books:
-            books.records.add_unit(UnitRow("u-1", b"sealed"))
-            books.history.note(draft())
-            raise RuntimeError
+        def fail_half_way():
+            with store.transaction() as books:
+                books.records.add_unit(UnitRow("u-1", b"sealed"))
+                books.history.note(draft())
+                raise RuntimeError
+
+        with pytest.raises(RuntimeError):
+            fail_half_way()
         with store.transaction() as books:
             assert books.records.units() == []
             assert books.history.waiting() == []

@@ -145,9 +145,10 @@ def _packet(act: Act, kept: Kept, subject: PersonId, decision: Decision, head: s
         by_right_of=decision.because[0].text if decision.because else "",
         purpose_words=kept.incoming.purpose.meaning if kept.incoming.purpose else "",
         contents=contents,
+        something_struck=bool(packet.struck),
     )
-    order = PacketOrder(cover, packet)
-    pdf = act.office.paper.packet(order, head, struck_texts=check_texts(packet, segments))
+    order = PacketOrder(cover, packet, check_texts(packet, segments))
+    pdf = act.office.paper.packet(order, head)
     label = Label.PSYCHOTHERAPY_PACKET if apart else Label.PACKET_BYTES
     made = MadePaper(cover.number, label, pdf)
     return Assembled((made,), EntryKind.DISCLOSED, contents)

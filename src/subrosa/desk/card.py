@@ -42,7 +42,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The card of a unit. `chain` is its pseudonym in the ledger; `facts` stand on file."""
+    """The card of a unit. `chain` is its pseudonym in the ledger; `facts` stand on file.
+
+    `setting` holds what of the practice's own facts is otherwise for this unit: the state of
+    its site, the licence and codes of the counsellor who treats.
+    """
 
     unit: UnitId
     chain: str
@@ -50,6 +54,7 @@ class Card:
     contacts: tuple[Contact, ...] = ()
     part2: bool = False
     facts: dict[str, FactJson] = field(default_factory=dict)
+    setting: dict[str, FactJson] = field(default_factory=dict)
     phone: str = ""
 
 

@@ -101,7 +101,7 @@ def gather(
     `at` is the day for which the papers are judged.
     """
     book = _FactBook()
-    _from_profile(book, profile)
+    _from_profile(book, profile, relationships)
     _from_request(book, request, at)
     _from_papers(book, request, papers)
     _from_cards(book, request, relationships, at)
@@ -172,7 +172,11 @@ def _known(pairs: Mapping[str, FactValue | None]) -> dict[str, FactValue]:
     return {path: value for path, value in pairs.items() if value is not None}
 
 
-def _from_profile(book: _FactBook, profile: Profile) -> None:
+def _from_profile(book: _FactBook, profile: Profile, found: Found) -> None:
+    # The unit's own site and counsellor come before what holds for the practice in general.
+    own = {path: fact_value(v) for card in found.cards[:1] for path, v in card.setting.items()}
+    if own:
+        book.add(Basis.CARD, found.cards[0].unit, own)
     codes = profile.ethics_codes
     facts: dict[str, FactValue | None] = {
         "jurisdiction": profile.jurisdiction,
@@ -182,7 +186,8 @@ def _from_profile(book: _FactBook, profile: Profile) -> None:
         "hipaa_covered": profile.hipaa_covered,
         "notes_kept_separate": profile.notes_kept_separate,
     }
-    book.add(Basis.PROFILE, "", _known(facts))
+    general = {path: value for path, value in _known(facts).items() if path not in own}
+    book.add(Basis.PROFILE, "", general)
 
 
 def _from_request(book: _FactBook, request: Incoming, at: date) -> None:

@@ -9,12 +9,11 @@ so, so that a later grant by mistake opens nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from subrosa.desk.card import Card, Contact, Member
 from subrosa.desk.ports import StaffDuty, UnitRow, WrapRow
-from subrosa.desk.request import FactJson, encode
+from subrosa.desk.request import encode
 from subrosa.ledger import fresh_pseudonym
 from subrosa.terms.errors import BadInput
 from subrosa.vault import (
@@ -31,10 +30,10 @@ from subrosa.vault import (
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from subrosa.desk.card import Card
     from subrosa.desk.office import Office
-    from subrosa.desk.ports import Books, StaffRow
-    from subrosa.terms.ids import StaffId, UnitId
-    from subrosa.vault import SymmetricKey
+    from subrosa.desk.ports import StaffRow
+    from subrosa.terms.ids import StaffId
 
 _CARD_DESK: Final = frozenset({KeyKind.CARD, KeyKind.DESK})
 _CHART: Final = _CARD_DESK | {KeyKind.RECORD}
@@ -63,64 +62,69 @@ class Grant:
 class NewFile:
     """A unit to be opened. Front desk and privacy officer are granted by their duty."""
 
-    unit: UnitId
-    members: tuple[Member, ...]
+    card: Card
     since: datetime
     grants: tuple[Grant, ...]
-    contacts: tuple[Contact, ...] = ()
     walled: frozenset[StaffId] = frozenset()
-    part2: bool = False
-    facts: dict[str, FactJson] = field(default_factory=dict)
-    phone: str = ""
 
 
-def open_file(office: Office, new: NewFile) -> Card:
+def new_chain(office: Office) -> str:
+    """Draw the pseudonym under which a new unit will stand in the ledger."""
+    return fresh_pseudonym(office.random(16))
+
+
+def open_file(office: Office, new: NewFile) -> None:
     """Open a file: make its keys, seal its card, wrap the keys to those who need them.
 
     The keys exist in memory only while this runs. Signing in again puts them on the rings.
     """
-    if not new.members:
+    unit = new.card.unit
+    if not new.card.members:
         raise BadInput("A file needs at least one client.")
-    keys = {key.kind: key for key in new_unit_keys(new.unit, office.random)}
-    chain = fresh_pseudonym(office.random(16))
-    card = Card(new.unit, chain, new.members, new.contacts, new.part2, new.facts, new.phone)
-    context = SealContext(office.practice, new.unit, Label.CARD, new.unit)
-    sealed = seal(encode(card), keys[KeyKind.CARD], context, office.random)
+    keys = {key.kind: key for key in new_unit_keys(unit, office.random)}
+    context = SealContext(office.practice, unit, Label.CARD, unit)
+    sealed = seal(encode(new.card), keys[KeyKind.CARD], context, office.random)
     with office.store.transaction() as books:
-        books.records.add_unit(UnitRow(new.unit, sealed))
+        books.records.add_unit(UnitRow(unit, sealed))
         for staff in books.keys.all_staff():
-            for relationship in _relationships(new, staff):
+            held = _relationships(new, staff)
+            for relationship in held:
                 books.relationships.add(relationship)
-                if not relationship.walled:
-                    _wrap(office, books, staff, relationship.kind, keys)
-    return card
+            for kind in sorted(_keys_for(staff, held)):
+                wrapped = wrap_for(staff.public_key, keys[kind], office.random)
+                books.keys.add_wrap(WrapRow(staff.id, unit, kind, wrapped))
 
 
 def _relationships(new: NewFile, staff: StaffRow) -> list[Relationship]:
+    unit = new.card.unit
     if staff.id in new.walled:
-        wall = RelationshipKind.FRONT_DESK
-        return [Relationship(staff.id, new.unit, wall, new.since, walled=True)]
+        return [Relationship(staff.id, unit, RelationshipKind.FRONT_DESK, new.since, walled=True)]
     granted = [
-        Relationship(staff.id, new.unit, grant.kind, grant.since, grant.until)
+        Relationship(staff.id, unit, grant.kind, grant.since, grant.until)
         for grant in new.grants
         if grant.staff == staff.id
     ]
-    for duty, kind in (
+    by_duty = (
         (StaffDuty.FRONT_DESK, RelationshipKind.FRONT_DESK),
         (StaffDuty.PRIVACY_OFFICER, RelationshipKind.PRIVACY_OFFICER),
-    ):
-        if duty in staff.duties:
-            granted.append(Relationship(staff.id, new.unit, kind, new.since))
+    )
+    granted += [
+        Relationship(staff.id, unit, kind, new.since)
+        for duty, kind in by_duty
+        if duty in staff.duties and kind not in {held.kind for held in granted}
+    ]
     return granted
 
 
-def _wrap(
-    office: Office,
-    books: Books,
-    staff: StaffRow,
-    kind: RelationshipKind,
-    keys: Mapping[KeyKind, SymmetricKey],
-) -> None:
-    for key_kind in sorted(KEYS_OF.get(kind, ())):
-        wrapped = wrap_for(staff.public_key, keys[key_kind], office.random)
-        books.keys.add_wrap(WrapRow(staff.id, keys[key_kind].unit, key_kind, wrapped))
+def _keys_for(staff: StaffRow, held: list[Relationship]) -> frozenset[KeyKind]:
+    """Return which keys somebody gets; none behind a wall.
+
+    Those on call get the keys that an emergency opens, and no relationship: a key by itself
+    opens nothing until `open_record` makes one, with its reason and its end.
+    """
+    if any(relationship.walled for relationship in held):
+        return frozenset()
+    kinds = frozenset(kind for tie in held for kind in KEYS_OF.get(tie.kind, frozenset()))
+    if StaffDuty.ON_CALL in staff.duties:
+        kinds |= KEYS_OF[RelationshipKind.EMERGENCY]
+    return kinds

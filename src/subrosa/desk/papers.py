@@ -6,7 +6,7 @@ order for an outsider's refusal: the paper room cannot print what it was never g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from subrosa.terms.ids import PaperId, RequestId
@@ -64,6 +64,7 @@ class LetterOrder:
     by_right_of: str = ""
     purpose_words: str = ""
     contents: tuple[str, ...] = ()
+    something_struck: bool = False
     disclosures: tuple[DisclosureLine, ...] = ()
     asked: str = ""
 
@@ -72,11 +73,13 @@ class LetterOrder:
 class PacketOrder:
     """What goes out together: a cover letter and the minimum set.
 
-    The words that must not be found in it travel beside the order, to the machine check alone.
+    `must_not_show` are the words of all that was struck, held or left out; they go to the
+    machine check and nowhere else.
     """
 
     cover: LetterOrder
     packet: Packet
+    must_not_show: tuple[str, ...] = field(default=(), repr=False)
 
 
 _PROCESS = frozenset(

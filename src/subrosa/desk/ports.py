@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
@@ -363,8 +363,8 @@ class Paper(Protocol):
     def letter(self, order: LetterOrder, head: str) -> bytes:
         """Make a letter as PDF; `head` is the newest signed head of the ledger."""
 
-    def packet(self, order: PacketOrder, head: str, *, struck_texts: Iterable[str] = ()) -> bytes:
-        """Bind cover, notices and segments as one PDF, and search it for `struck_texts`.
+    def packet(self, order: PacketOrder, head: str) -> bytes:
+        """Bind cover, notices and segments as one PDF, and search it for what must not show.
 
         Raises `StruckTextFound` if the finished paper holds anything that was struck.
         """

@@ -1,0 +1,92 @@
+"""Keep consents: give, revoke, object; what revocation stops, it stops at once.
+
+A paper is never changed. A revocation is kept as the next version of the paper it withdraws;
+the last version of a paper counts, the earlier ones stay. Hand-over judges the papers anew in
+its own transaction, so a revocation that was kept before it stops it (journeys J8).
+"""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from subrosa.consent import decode_consent, encode_consent, unreadable_consent
+from subrosa.desk.card import decode_card
+from subrosa.desk.history import number_of, write_down
+from subrosa.desk.office import Act
+from subrosa.desk.ports import ConsentRow
+from subrosa.desk.seals import close, key_for, open_content
+from subrosa.ledger import EntryKind
+from subrosa.terms.errors import BadInput, NotEntitled, Tampered
+from subrosa.vault import KeyKind, Label, OpeningPurpose
+from subrosa.vault.entitlement import refusal
+
+if TYPE_CHECKING:
+    from subrosa.consent import Consent, Revocation
+    from subrosa.desk.office import Office, Staff
+    from subrosa.terms.ids import UnitId
+
+
+def give_consent(office: Office, staff: Staff, unit: UnitId, consent: Consent) -> int:
+    """Keep a consent, an objection or a general revocation; return the index of its entry."""
+    return _keep(office, staff, unit, consent, EntryKind.CONSENT_GIVEN)
+
+
+def revoke_consent(
+    office: Office, staff: Staff, unit: UnitId, paper: str, revocation: Revocation
+) -> int:
+    """Withdraw a paper, wholly or for some recipients; return the index of its entry.
+
+    Raises `NotEntitled` if there is no such paper for this person, `BadInput` if it cannot be
+    read: then an objection (`give_consent`) stops what it could have allowed.
+    """
+    with office.store.transaction() as books:
+        act = Act(office, books, staff)
+        held = {one.id: one for one in consents_of(act, unit, OpeningPurpose.RELEASE)}
+    if paper not in held:
+        raise refusal()
+    consent = held[paper]
+    if consent.unreadable:
+        raise BadInput("This paper cannot be read.", do="Keep the client's objection instead.")
+    revoked = replace(consent, revocations=(*consent.revocations, revocation))
+    return _keep(office, staff, unit, revoked, EntryKind.CONSENT_REVOKED)
+
+
+def consents_of(act: Act, unit: UnitId, purpose: OpeningPurpose) -> list[Consent]:
+    """Open the papers of a unit, the last version of each; one that cannot be read says so.
+
+    Raises `NotEntitled` for somebody who may not open them: that is no unreadable paper.
+    """
+    newest: dict[str, Consent] = {}
+    for row in act.books.consents.of(unit):
+        try:
+            plain = open_content(
+                act, unit, Label.DESK_CONSENT, row.id, sealed=row.sealed, purpose=purpose
+            )
+            consent = decode_consent(plain)
+        except NotEntitled:
+            raise
+        except (BadInput, Tampered):
+            consent = unreadable_consent(row.id)
+        newest[consent.id] = consent
+    return list(newest.values())
+
+
+def _keep(office: Office, staff: Staff, unit: UnitId, consent: Consent, kind: EntryKind) -> int:
+    row_id = "P" + b32encode(office.random(10)).decode("ascii")
+    with office.store.transaction() as books:
+        act = Act(office, books, staff)
+        card_row = books.records.unit(unit)
+        if card_row is None:
+            raise refusal()
+        purpose = OpeningPurpose.RELEASE
+        card = decode_card(
+            open_content(act, unit, Label.CARD, unit, sealed=card_row.sealed, purpose=purpose)
+        )
+        plain = encode_consent(consent)
+        sealed = close(act, unit, Label.DESK_CONSENT, row_id, plain)
+        books.consents.add(ConsentRow(row_id, unit, sealed))
+        secret = key_for(staff, unit, KeyKind.DESK).secret
+        reference = write_down(act, kind, card.chain, plain, secret)
+    return number_of(office, reference)

@@ -146,3 +146,12 @@ def test_a_signer_needs_32_bytes_and_hides_them():
 def test_only_text_that_ends_in_a_newline_is_signed():
     with pytest.raises(BadInput):
         sign_note("no end", SIGNER)
+
+
+def test_a_note_may_bear_many_signatures_but_not_any_number():
+    text = sign_checkpoint(ORIGIN, 5, ROOT, SIGNER)
+    body = text.partition("\n\n")[0] + "\n"
+    line = sign_note(body, make_signer("witness.example", b"w" * 32)).partition("\n\n")[2]
+    assert verify_checkpoint(text + line * 16, SIGNER.public).size == 5
+    with pytest.raises(LedgerFault, match="too many"):
+        verify_checkpoint(text + line * 100, SIGNER.public)

@@ -1,5 +1,8 @@
 """Whatever is changed in an export, both verifiers refuse it and name the same place."""
 
+import string
+from base64 import b64decode
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +17,7 @@ from subrosa.ledger import (
     sign_checkpoint,
 )
 from subrosa.ledger.export import export_files
+from subrosa.ledger.note import sign_note
 from subrosa.ledger.tiles import pack_bundle, unpack_bundle
 from subrosa.ledger.verify import verify_export
 from subrosa.ledger.verify_ledger import main
@@ -260,3 +264,36 @@ def test_any_garbage_in_any_file_gets_a_calm_answer_from_both(auditor, data):
         assert place == ""
     elif changed != raw:
         assert place
+
+
+def test_a_signed_head_of_another_log(auditor):
+    body = LOG.checkpoint.partition("\n\n")[0].replace(ORIGIN, "other.example") + "\n"
+    assert auditor.place(FILES | {"checkpoint": sign_note(body, SIGNER).encode()}) == "checkpoint"
+
+
+def test_a_signature_or_proof_spelt_otherwise(auditor):
+    # The last letter before the padding has two bits that count for nothing.
+    text = LOG.checkpoint.removesuffix("=\n")
+    letters = string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/"
+    respelt = text[:-1] + letters[letters.index(text[-1]) ^ 1] + "=\n"
+    assert b64decode(respelt.split(" ")[-1]) == b64decode(LOG.checkpoint.split(" ")[-1])
+    assert auditor.place(FILES | {"checkpoint": respelt.encode()}) == "checkpoint"
+
+
+@pytest.mark.parametrize("more", [b"\x00", b"\x00\x05abc", b"\x00\x00"])
+def test_bytes_behind_the_last_entry(auditor, more):
+    path = f"tile/entries/{LAST}"
+    assert auditor.place(FILES | {path: FILES[path] + more}) == f"entry {SIZE}"
+    assert auditor.place(FILES | {"tile/entries/000": FILES["tile/entries/000"] + more}) == (
+        "entry 256"
+    )
+
+
+@pytest.mark.parametrize(
+    ("index", "old", "new"),
+    [(0, b"-" * 32, RILEY.encode()), (1, RILEY.encode(), b"-" * 32), (0, b"received", b"no_kind!")],
+)
+def test_a_signed_entry_whose_chain_is_not_that_of_its_kind(auditor, index, old, new):
+    raw = LOG.encoded[index]
+    assert old in raw
+    assert auditor.place(log_of([raw.replace(old, new)]).files()) == "entry 0"

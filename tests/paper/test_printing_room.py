@@ -159,3 +159,8 @@ def test_before_the_first_entry_the_head_is_that_of_the_empty_log():
 def test_a_head_that_cannot_be_read_is_refused(text):
     with pytest.raises(BadInput):
         read_head(text)
+
+
+def test_days_in_an_order_are_written_in_words():
+    cover = order(LetterPurpose.COVER, to=DOCTOR, contents=("progress notes, 2026-03-17",))
+    assert "Progress notes, March 17, 2026" in flat(ROOM.letter(cover, CHECKPOINT))

@@ -48,6 +48,21 @@ _WAYS = (
         "which a public authority asks."
     ),
 )
+_WAYS_FOR_COUNSEL = (
+    (
+        "A release signed by each person concerned (45 CFR 164.508), for a counsellor's separate "
+        "notes one of its own; for records of a substance use disorder programme, consent "
+        "under 42 CFR 2.31."
+    ),
+    (
+        "The written assurances of 45 CFR 164.512(e)(1)(ii): notice to each person with time to "
+        "object, or a qualified protective order."
+    ),
+    (
+        "The whole of any order that a judge has signed. For records of a substance use disorder programme it has to "
+        "be an order under 42 CFR part 2, subpart E; a subpoena alone is not enough."
+    ),
+)
 _NOT_ADVICE = "This letter explains how we work. It is not legal advice to you."
 
 
@@ -177,10 +192,9 @@ def holding_letter(
                 )
             ),
             Heading("What would help us to answer"),
-            Items(_WAYS[:-1]),
+            Items(_WAYS_FOR_COUNSEL),
             Paragraph(
-                "If a judge has signed an order, please send us the whole of it. Please write to "
-                f"{practice.contact}, and not to a counsellor. {_NOT_ADVICE}"
+                f"Please write to {practice.contact}, and not to a counsellor. {_NOT_ADVICE}"
             ),
             Signature(practice.name),
         ),

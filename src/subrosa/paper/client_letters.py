@@ -150,17 +150,14 @@ def denial_to_client(
             Heading("Your right to complain"),
             Paragraph(
                 "You may complain to us, to the government, or to both. You need no lawyer, and "
-                "we may not treat you worse for it in any way."
+                "we may not treat you worse for it in any way. A complaint to the government is "
+                "made in writing, within 180 days of the day on which you knew of the matter."
             ),
             Details(
                 (
-                    ("To us", f"{practice.contact}\n{practice.name}"),
+                    ("To us", practice.contact),
                     ("To the government", COMPLAINTS_TO_HHS),
                 )
-            ),
-            Paragraph(
-                "A complaint to the government is made in writing, within 180 days of the day on "
-                "which you knew of the matter."
             ),
             Paragraph(
                 "If reading this is hard, please talk with your counsellor, or with anybody you "

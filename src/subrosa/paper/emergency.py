@@ -118,7 +118,7 @@ def call_sheet(practice: Practice = _NOBODY, *, local: LocalNumbers = _NO_NUMBER
                     "Client told that this call is made: yes / no, because ____________________",
                 )
             ),
-            Blanks("The words that I used", 2),
+            Blanks("The words that I used", 1),
             _SIGNED,
         ),
     )
@@ -146,9 +146,10 @@ def blank_worksheet(practice: Practice = _NOBODY) -> Letter:
             Blanks("6. Whom did you consult, when, and what was the advice?", 2),
             Blanks("7. Was the client told what you will do? What did the client say?", 2),
             Heading("Your state's rule"),
+            Large("MUST is not MAY."),
             Paragraph(
-                "The words differ by state, and the difference matters. Ring your supervisor or "
-                "lawyer if you do not know it. Tick one:"
+                "States differ, and the difference matters. Ring your supervisor or lawyer if you "
+                "do not know the rule of yours. Tick one:"
             ),
             Ticks(
                 (

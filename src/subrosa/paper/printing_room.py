@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ from subrosa.paper.emergency import (
     door_card,
     safety_numbers,
 )
-from subrosa.paper.letters import LedgerHead, Letter, LetterKind, Practice
+from subrosa.paper.letters import LedgerHead, Letter, LetterKind, Practice, long_day
 from subrosa.paper.plain import plain_text
 from subrosa.paper.typeset import PageSize, render
 from subrosa.terms.errors import BadInput
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
     from subrosa.terms.decision import Decision
 
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _PLACES = ("on_call", "supervisor", "local_police", "privacy_officer", "lawyer")
 _EMPTY_LOG = LedgerHead(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
 """RFC 6962, 2.1: the root of an empty tree is the SHA-256 of nothing."""
@@ -101,9 +103,9 @@ class PrintingRoom:
                 return denial_to_client(number, day, self.practice, denial, to=to)
             case LetterPurpose.COVER:
                 enclosed = Enclosed(
-                    order.contents,
+                    tuple(_in_words(line) for line in order.contents),
                     by_right_of=order.by_right_of,
-                    purpose=order.purpose_words,
+                    purpose=_in_words(order.purpose_words),
                     something_struck=order.something_struck,
                 )
                 return cover_letter(number, day, self.practice, enclosed, to=to)
@@ -163,10 +165,18 @@ def _legal_paper(order: LetterOrder) -> LegalPaper:
     return LegalPaper(sort[:1].upper() + sort[1:], received=order.received)
 
 
+def _in_words(line: str) -> str:
+    """Write a line of an order as a letter has it: a capital first, and days in words."""
+    spelled = _ISO_DAY.sub(lambda found: long_day(found.group()), line)
+    return spelled[:1].upper() + spelled[1:]
+
+
 def _accounted(order: LetterOrder) -> list[DisclosureRow]:
     """Keep the lines that the law puts into an accounting (45 CFR 164.528(a)(1))."""
     return [
-        DisclosureRow(line.day, ", ".join((line.to, *line.address)), "; ".join(line.what), line.why)
+        DisclosureRow(
+            line.day, ", ".join((line.to, *line.address)), _in_words("; ".join(line.what)), line.why
+        )
         for line in order.disclosures
         if line.owed
     ]

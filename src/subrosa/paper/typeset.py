@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from subrosa.paper.letters import LedgerHead, Letter
 
 _STANDARD: Literal["ua-1"] = "ua-1"
+_NOTICES = (LetterKind.REDISCLOSURE_NOTICE_HIPAA, LetterKind.REDISCLOSURE_NOTICE_PART2)
 _COUNTER_SAFE = "Confidential. For the addressee only."
 _NO_HEAD = "Printed without the ledger."
 _NO_DAY = date(2000, 1, 1)
@@ -153,16 +154,20 @@ def _creation_day(day: str) -> date:
 
 
 def _parts(letters: Sequence[Letter]) -> list[Json]:
-    return [_part(letter, first=index == 0) for index, letter in enumerate(letters)]
+    before = (None, *(letter.kind for letter in letters))
+    return [_part(letter, after) for letter, after in zip(letters, before, strict=False)]
 
 
-def _part(letter: Letter, *, first: bool) -> Json:
+def _part(letter: Letter, after: LetterKind | None) -> Json:
+    first = after is None
     practice = letter.practice
     lines = [line for line in (*practice.address, practice.telephone) if line]
     head: Json = {"name": practice.name, "lines": lines}
+    # The record follows on the page of its notices: who takes one takes the other.
+    noticed = after in _NOTICES
     part = _printed(
         {
-            "new-page": not first,
+            "new-page": not first and not (letter.kind is LetterKind.RELEASED_RECORD and noticed),
             "letterhead": head if first and practice.name else None,
             "day": long_day(letter.day) if first and letter.day else "",
             "to": list(letter.to),

@@ -1,0 +1,200 @@
+"""Assemble, write down, then let go; and never twice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from subrosa.consent import Revocation
+from subrosa.desk.answer import answer
+from subrosa.desk.assemble import disclosures_of
+from subrosa.desk.confirm import confirm
+from subrosa.desk.hand_over import fetch, hand_over
+from subrosa.desk.keep_consent import give_consent, revoke_consent
+from subrosa.desk.keep_record import keep_segments
+from subrosa.desk.office import Act
+from subrosa.desk.receive import receive
+from subrosa.ledger import EntryKind, check_chains, decode
+from subrosa.terms.errors import NotEntitled, StruckTextFound, Withheld
+from subrosa.terms.ids import PersonId
+from subrosa.terms.records import RecordClass
+from subrosa.vault import OpeningPurpose
+from tests.cast import (
+    DANA,
+    LENA,
+    RILEYS_FILE,
+    detective_at_the_counter,
+    insurer_with_a_release,
+    note,
+    own_file_asked_for,
+    parent_on_the_phone,
+    practice,
+    release_to_the_insurer,
+)
+
+
+def kinds(house):
+    with house.office.store.transaction() as books:
+        entries = [decode(raw) for raw in books.history.entries()]
+    check_chains(entries)
+    return [entry.kind for entry in entries]
+
+
+def with_notes(house, **consent):
+    dana, lena = house.signed_in(DANA), house.signed_in(LENA)
+    keep_segments(
+        house.office,
+        dana,
+        [
+            note(1, "She slept better this week."),
+            note(2, "Her husband said he drinks alone.", said_by=PersonId("p-husband")),
+            note(3, "My own musings on her.", RecordClass.PSYCHOTHERAPY_NOTES, separate=True),
+        ],
+    )
+    give_consent(house.office, lena, RILEYS_FILE, release_to_the_insurer(**consent))
+    return dana, lena
+
+
+def ready(house, lena, asked):
+    receipt = receive(house.office, asked).receipt
+    answer(house.office, lena, receipt)
+    confirm(house.office, lena, receipt, "Read and agreed.")
+    return receipt
+
+
+def test_a_release_lets_the_minimum_go_and_writes_it_down_first():
+    house = practice()
+    dana, lena = with_notes(house)
+    receipt = ready(house, lena, insurer_with_a_release())
+    handed = hand_over(house.office, dana, receipt)
+    assert [paper.packet for paper in handed.papers] == [True]
+    assert kinds(house)[handed.entry] is EntryKind.DISCLOSED
+    printed = "".join(house.paper.packets[0].packet.printed())
+    assert "slept better" in printed
+    assert "drinks alone" not in printed
+    assert "musings" not in printed
+
+
+def test_what_was_struck_is_searched_for_in_the_finished_paper():
+    house = practice()
+    dana, lena = with_notes(house)
+    hand_over(house.office, dana, ready(house, lena, insurer_with_a_release()))
+    assert any("drinks alone" in text for text in house.paper.packets[0].must_not_show)
+
+
+def test_a_paper_that_fails_the_check_leaves_nothing_behind():
+    house = practice()
+    dana, lena = with_notes(house)
+    receipt = ready(house, lena, insurer_with_a_release())
+    before = kinds(house)
+
+    def refuse(order, head):
+        raise StruckTextFound("Struck text was found in the finished paper.")
+
+    house.paper.packet = refuse
+    with pytest.raises(StruckTextFound):
+        hand_over(house.office, dana, receipt)
+    assert kinds(house) == before
+    with pytest.raises(Withheld):
+        fetch(house.office, dana, receipt)
+
+
+def test_front_desk_cannot_hand_a_packet_over():
+    house = practice()
+    _, lena = with_notes(house)
+    receipt = ready(house, lena, insurer_with_a_release())
+    with pytest.raises(NotEntitled):
+        hand_over(house.office, lena, receipt)
+    assert EntryKind.DISCLOSED not in kinds(house)
+
+
+def test_a_release_revoked_after_the_answer_stops_the_packet():
+    house = practice()
+    dana, lena = with_notes(house)
+    receipt = ready(house, lena, insurer_with_a_release())
+    revoke_consent(house.office, lena, RILEYS_FILE, "c-1", Revocation(date(2026, 11, 23)))
+    with pytest.raises(Withheld, match="Today's papers lead to another answer"):
+        hand_over(house.office, dana, receipt)
+    assert kinds(house)[-1] is EntryKind.HALTED
+    assert house.paper.packets == []
+
+
+def test_a_release_that_ran_out_after_the_answer_stops_the_packet():
+    house = practice()
+    dana, lena = with_notes(house, expires=date(2026, 11, 24))
+    receipt = ready(house, lena, insurer_with_a_release())
+    house.clock.forward(days=1)
+    house.clock.forward(hours=15)  # past midnight in the practice's own zone
+    with pytest.raises(Withheld, match="another answer"):
+        hand_over(house.office, dana, receipt)
+
+
+def test_the_last_day_of_a_release_is_a_local_day():
+    house = practice()
+    dana, lena = with_notes(house, expires=date(2026, 11, 23))
+    receipt = ready(house, lena, insurer_with_a_release())
+    house.clock.forward(hours=13)  # 4 in the morning UTC, 11 at night in New York
+    assert hand_over(house.office, dana, receipt).papers
+
+
+def test_a_new_release_after_a_refusal_asks_for_a_new_answer():
+    house = practice()
+    dana, lena = with_notes(house, expires=date(2026, 11, 1))
+    receipt = ready(house, lena, insurer_with_a_release())
+    give_consent(
+        house.office, lena, RILEYS_FILE, release_to_the_insurer(id="c-2", day=date(2026, 11, 20))
+    )
+    with pytest.raises(Withheld, match="another answer"):
+        hand_over(house.office, dana, receipt)
+
+
+def test_handing_over_again_gives_the_same_paper_and_no_second_disclosure():
+    house = practice()
+    dana, lena = with_notes(house)
+    receipt = ready(house, lena, insurer_with_a_release())
+    first = hand_over(house.office, dana, receipt)
+    house.clock.forward(days=3)
+    assert hand_over(house.office, dana, receipt) == first
+    assert fetch(house.office, dana, receipt) == first
+    assert kinds(house).count(EntryKind.DISCLOSED) == 1
+    assert len(house.paper.packets) == 1
+    with house.office.store.transaction() as books:
+        assert len(books.requests.accounting(RILEYS_FILE)) == 1
+
+
+def test_the_accounting_says_when_to_whom_what_and_why():
+    house = practice()
+    dana, lena = with_notes(house)
+    handed = hand_over(house.office, dana, ready(house, lena, insurer_with_a_release()))
+    with house.office.store.transaction() as books:
+        act = Act(house.office, books, lena)
+        (line,) = disclosures_of(act, RILEYS_FILE, OpeningPurpose.ACCOUNTING)
+    assert (line.day, line.to) == ("2026-11-23", "Evergreen Health Plan")
+    assert line.address == ("PO Box 9", "Richmond")
+    assert "ordinary notes in the chart, 2026-11-01" in line.what
+    assert line.why == "bill, claim, collection"
+    assert line.papers == (handed.papers[0].id,)
+
+
+def test_a_client_gets_her_own_file_without_what_her_husband_told_alone():
+    house = practice()
+    dana, lena = with_notes(house)
+    handed = hand_over(house.office, dana, ready(house, lena, own_file_asked_for()))
+    assert handed.papers[0].packet
+    printed = "".join(house.paper.packets[0].packet.printed())
+    assert "drinks alone" not in printed
+    assert "information about another person" in printed
+
+
+@pytest.mark.parametrize("asked", [parent_on_the_phone, detective_at_the_counter])
+def test_a_refusal_is_the_same_letter_for_client_and_stranger(asked):
+    letters = []
+    for name in ("Riley Moss", "Nobody Knows Whom"):
+        house = practice()
+        lena = house.signed_in(LENA)
+        hand_over(house.office, lena, ready(house, lena, asked(name)))
+        order = house.paper.letters[0]
+        letters.append((order.purpose, order.to, order.instrument, order.received, order.decision))
+    assert letters[0] == letters[1]
+    assert letters[0][-1] is None

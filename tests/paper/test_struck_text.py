@@ -127,6 +127,13 @@ def test_a_part_that_she_said_too_may_stay_as_often_as_it_was_printed():
         check_struck(packet(Written(hers), Written(hers)), [STRUCK_PASSAGE], printed=once)
 
 
+def test_a_few_words_that_both_said_do_not_hold_a_packet_up():
+    hers = "I do not know what to do, honestly."
+    check_struck(
+        packet(Written(hers)), ["I do not know what to do."], printed=printed(Written(hers))
+    )
+
+
 def test_a_whole_passage_is_caught_even_where_it_was_printed_on_purpose():
     same = (Written(STRUCK_PASSAGE),)
     with pytest.raises(StruckTextFound):

@@ -59,8 +59,8 @@ _WAYS_FOR_COUNSEL = (
         "object, or a qualified protective order."
     ),
     (
-        "The whole of any order that a judge has signed. For records of a substance use disorder programme it has to "
-        "be an order under 42 CFR part 2, subpart E; a subpoena alone is not enough."
+        "The whole of any order that a judge has signed. For records of a substance use "
+        "disorder programme it has to be an order under 42 CFR part 2, subpart E."
     ),
 )
 _NOT_ADVICE = "This letter explains how we work. It is not legal advice to you."

@@ -7,6 +7,7 @@ words that were struck, so nothing here can carry them to a page.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 STRUCK_LABEL = "information about another person"
@@ -193,8 +194,13 @@ class Picture:
     alternative: str
 
     def as_json(self) -> Json:
-        """Return the form that the template reads; the bytes go as a list of numbers."""
-        return {"type": "picture", "png": list(self.png), "alternative": self.alternative}
+        """Return the form that the template reads; the bytes go beside it under their digest."""
+        return {"type": "picture", "png": self.digest, "alternative": self.alternative}
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 (hex) of the bytes."""
+        return hashlib.sha256(self.png).hexdigest()
 
 
 Block = (

@@ -3,10 +3,10 @@
 It reads the paper back with two other programs than the one that made it, and searches what the
 pages show and everything they do not show (`insides`). A struck passage counts as found when it
 stands there whole, or when any 32 letters of it do; a name or a very short passage when its
-words stand there in a row. A whole passage is never allowed, even where it was printed on
-purpose (the caller leaves out what rightly stays, `subrosa.release.check_texts`). A part of
-one, a name or a very short passage is allowed as often as it was printed on purpose
-(`printed`): two people use the same words. Without `printed` nothing is allowed. Fail closed: a
+words stand there in a row. A whole passage of more than 40 letters is never allowed, even where
+it was printed on purpose (the caller leaves out what rightly stays,
+`subrosa.release.check_texts`). A shorter one, a part or a name is allowed as often as it was
+printed on purpose (`printed`): two people say "I do not know what to do". Without `printed` nothing is allowed. Fail closed: a
 paper that cannot be read, a page without any text, or a part that no page shows, is withheld as
 well. It cannot read what an imported picture shows.
 """
@@ -22,6 +22,7 @@ from subrosa.paper.squeezing import squeezed, squeezed_bytes, words
 from subrosa.terms.errors import StruckTextFound, Withheld
 
 _RUN = 32  # letters in a row, some six words: fewer are said by everybody
+_OWN_WORDS = 40  # letters: a passage longer than this is not said twice by chance
 _SHORT = 12  # letters; up to here a passage is looked for as whole words, like a name
 
 
@@ -49,7 +50,8 @@ def check_struck(
     inside = insides(pdf)
     shown = ["\n".join(pages), "\n".join(body_texts(pdf))]
     letters = [squeezed(page) for page in shown]
-    if any(squeezed(text) in page for text in long_ones for page in letters):
+    own = [text for text in map(squeezed, long_ones) if len(text) > _OWN_WORDS]
+    if any(text in page for text in own for page in letters):
         raise _found("text")
     _look_for_runs(long_ones, shown, inside, allowed)
     _look_for_words(whole_words, shown, inside, allowed)
@@ -68,11 +70,14 @@ def _look_for_runs(
     if not runs:
         return
     runs |= {run[::-1] for run in runs}  # a reader may give right-to-left text back to front
-    expected = sum((_counted(runs, squeezed(text)) for text in allowed), Counter[str]())
+    grouped = _by_length(runs)
+    expected: Counter[str] = Counter()
+    for text in allowed:
+        expected.update(_counted(grouped, squeezed(text)))
     for text in (*shown, "\n".join(inside.strings)):
-        _refuse_more(_counted(runs, squeezed(text)), expected, "text")
+        _refuse_more(_counted(grouped, squeezed(text)), expected, "text")
     for stream in inside.streams:
-        _refuse_more(_counted(runs, squeezed_bytes(stream).decode("ascii")), expected, "stream")
+        _refuse_more(_counted(grouped, squeezed_bytes(stream).decode("ascii")), expected, "stream")
     beginnings = [squeezed(text)[:_RUN] for text in passages]
     for pixels in map(squeezed_bytes, inside.pixels):
         if any(start.isascii() and start.encode() in pixels for start in beginnings):
@@ -99,12 +104,19 @@ def _runs(letters: str) -> set[str]:
     return {letters[at : at + _RUN] for at in range(len(letters) - _RUN + 1)}
 
 
-def _counted(runs: set[str], letters: str) -> Counter[str]:
+def _by_length(runs: set[str]) -> dict[int, set[str]]:
+    grouped: dict[int, set[str]] = {}
+    for run in runs:
+        grouped.setdefault(len(run), set()).add(run)
+    return grouped
+
+
+def _counted(runs: dict[int, set[str]], letters: str) -> Counter[str]:
     found: Counter[str] = Counter()
-    for length in {len(run) for run in runs}:
+    for length, group in runs.items():
         for at in range(len(letters) - length + 1):
             piece = letters[at : at + length]
-            if piece in runs:
+            if piece in group:
                 found[piece] += 1
     return found
 

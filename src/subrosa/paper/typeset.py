@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _STANDARD: Literal["ua-1"] = "ua-1"
 _NOTICES = (LetterKind.REDISCLOSURE_NOTICE_HIPAA, LetterKind.REDISCLOSURE_NOTICE_PART2)
+_UNPRINTED = frozenset({"type", "png"})  # words between us and the template
 _COUNTER_SAFE = "Confidential. For the addressee only."
 _NO_HEAD = "Printed without the ledger."
 _NO_DAY = date(2000, 1, 1)
@@ -99,9 +100,10 @@ def _texts_in(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts_in(item)
-    elif isinstance(value, list) and not (value and isinstance(value[0], int)):
+        for key, item in value.items():
+            if key not in _UNPRINTED:
+                yield from _texts_in(item)
+    elif isinstance(value, list):
         for item in value:
             yield from _texts_in(item)
 
@@ -126,7 +128,7 @@ def _set_pages(
         "head": _head_line(head),
         "parts": _parts(letters),
     }
-    return _compile(json.dumps(paper, ensure_ascii=False))
+    return _compile({"paper": json.dumps(paper, ensure_ascii=False), **_pictures(letters)})
 
 
 def _mark(letter: Letter, digest: str) -> str:
@@ -178,6 +180,18 @@ def _part(letter: Letter, after: LetterKind | None) -> Json:
     return cast("Json", part)
 
 
+def _pictures(letters: Sequence[Letter]) -> dict[str, str]:
+    """Return the bytes of each picture as a JSON list of numbers, under its digest."""
+    pictures = (
+        _cleaned(block) for one in letters for block in one.blocks if isinstance(block, Picture)
+    )
+    return {
+        picture.digest: f"[{','.join(map(str, picture.png))}]"
+        for picture in pictures
+        if isinstance(picture, Picture)
+    }
+
+
 def _cleaned(block: Block) -> Block:
     return replace(block, png=plain_picture(block.png)) if isinstance(block, Picture) else block
 
@@ -187,13 +201,13 @@ def _printed(value: object) -> object:
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):
-        return {key: _printed(item) for key, item in value.items()}
+        return {key: item if key in _UNPRINTED else _printed(item) for key, item in value.items()}
     if isinstance(value, list):
-        return value if value and isinstance(value[0], int) else [_printed(item) for item in value]
+        return [_printed(item) for item in value]
     return value
 
 
-def _compile(data: str) -> bytes:
+def _compile(inputs: dict[str, str]) -> bytes:
     try:
         import typst  # noqa: PLC0415 - emergency papers must work where it cannot be imported
     except ImportError as fault:
@@ -207,7 +221,7 @@ def _compile(data: str) -> bytes:
             return typst.compile(
                 template,
                 format="pdf",
-                sys_inputs={"paper": data},
+                sys_inputs=inputs,
                 pdf_standards=[_STANDARD],
                 ignore_system_fonts=without_system_fonts,
             )

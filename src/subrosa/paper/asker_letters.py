@@ -180,14 +180,11 @@ def holding_letter(
             Heading("How things stand until then"),
             Items(
                 (
-                    (
-                        "If there are any records within your paper, they will be kept as they "
-                        "are. Nothing is given out with this letter."
-                    ),
+                    "If there are any records within your paper, they will be kept as they are.",
                     (
                         "This letter consents to nothing and waives nothing: no privilege, no "
                         "objection to service, scope or jurisdiction, and no right of any person "
-                        "to be heard. A privilege may belong to people whom we cannot name."
+                        "to be heard. A privilege, if there is one, is not ours to give up."
                     ),
                 )
             ),

@@ -6,9 +6,9 @@ stands there whole, or when any 32 letters of it do; a name or a very short pass
 words stand there in a row. A whole passage of more than 40 letters is never allowed, even where
 it was printed on purpose (the caller leaves out what rightly stays,
 `subrosa.release.check_texts`). A shorter one, a part or a name is allowed as often as it was
-printed on purpose (`printed`): two people say "I do not know what to do". Without `printed` nothing is allowed. Fail closed: a
-paper that cannot be read, a page without any text, or a part that no page shows, is withheld as
-well. It cannot read what an imported picture shows.
+printed on purpose (`printed`): two people say "I do not know what to do". Without `printed`
+nothing is allowed. Fail closed: a paper that cannot be read, a page without any text, or a part
+that no page shows, is withheld as well. It cannot read what an imported picture shows.
 """
 
 from __future__ import annotations

@@ -126,11 +126,13 @@ class PaperOnDesk:
 
     letters: list[LetterOrder] = field(default_factory=list)
     packets: list[PacketOrder] = field(default_factory=list)
+    weight: int = 0
+    """Bytes that a page of real type would add."""
 
     def letter(self, order, head):
         self.letters.append(order)
         words = f"{order.purpose.value} {order.number} {order.day} {' '.join(order.to)}"
-        return f"%PDF letter {words}\n{head}".encode()
+        return f"%PDF letter {words}\n{head}".encode() + bytes(self.weight)
 
     def packet(self, order, head):
         self.packets.append(order)
@@ -218,7 +220,12 @@ class Practice:
         return sign_in(self.office, staff, PASSPHRASE)
 
 
-def practice(store: Store | None = None, book: str = BOOK, seed: str = "subrosa") -> Practice:
+def practice(
+    store: Store | None = None,
+    book: str = BOOK,
+    seed: str = "subrosa",
+    ledger_seed: bytes | None = None,
+) -> Practice:
     """Found the practice and open the files of Riley and Quinn."""
     paper, pager, clock = PaperOnDesk(), Pager(), TestClock()
     statute_book = statutes(book)
@@ -229,7 +236,9 @@ def practice(store: Store | None = None, book: str = BOOK, seed: str = "subrosa"
     adapters = Adapters(
         decide=engine, engine="test", paper=paper, post=pager, clock=clock, random=dice(seed)
     )
-    office = practice_over(store or MemoryStore(), PROFILE, PEOPLE, adapters, cost=LIGHT_COST)
+    office = practice_over(
+        store or MemoryStore(), PROFILE, PEOPLE, adapters, seed=ledger_seed, cost=LIGHT_COST
+    )
     since = MONDAY - timedelta(days=300)
     treating = Grant(DANA, RelationshipKind.TREATING, since)
     covering = Grant(

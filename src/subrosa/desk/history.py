@@ -118,7 +118,13 @@ def _state(office: Office, history: History) -> LogState:
     if not text:
         return LogState(office.signer.public.name)
 
+    held: dict[tuple[int, int], bytes] = {}
+
     def read(tile: Tile) -> bytes:
-        return history.tile(tile.level, tile.number)
+        # Asked once for each tile: the door's statements then do not follow the log's size.
+        place = (tile.level, tile.number)
+        if place not in held:
+            held[place] = history.tile(*place)
+        return held[place]
 
     return restore_state(verify_checkpoint(text, office.signer.public), read)

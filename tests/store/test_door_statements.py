@@ -1,0 +1,43 @@
+"""Promise 3 at the database: the door's statements are the same for everyone and know nobody."""
+
+from __future__ import annotations
+
+import re
+
+from django.db import connections
+
+from subrosa.desk.receive import receive
+from tests.cast import parent_on_the_phone, practice
+
+PEOPLE = ("store_unit", "store_staffmember", "store_wrappedkey", "store_heldrelationship")
+PEOPLE += ("store_consentpaper", "store_segmentversion", "store_answer", "store_accountingline")
+
+
+def statements_of(store, house, name):
+    seen = []
+
+    def note_down(execute, sql, params, many, context):
+        seen.append(re.sub(r"\d+", "N", sql))
+        return execute(sql, params, many, context)
+
+    with connections[store.alias].execute_wrapper(note_down):
+        receive(house.office, parent_on_the_phone(name))
+    return seen
+
+
+def test_receiving_runs_the_same_statements_for_client_walled_client_and_stranger(fresh_sqlite):
+    house = practice(fresh_sqlite)
+    receive(house.office, parent_on_the_phone("Somebody First"))
+    client, walled, stranger = (
+        statements_of(fresh_sqlite, house, name)
+        for name in ("Riley Moss", "Quinn Abara", "Nobody Knows")
+    )
+    assert client == walled == stranger
+    assert len(client) > 5
+
+
+def test_receiving_touches_no_table_of_people(fresh_sqlite):
+    house = practice(fresh_sqlite)
+    said = " ".join(statements_of(fresh_sqlite, house, "Riley Moss"))
+    assert "store_request" in said
+    assert [table for table in PEOPLE if table in said] == []

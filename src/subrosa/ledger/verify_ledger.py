@@ -39,7 +39,8 @@ TILE = 256  # hashes in a full tile, entries in a full bundle
 HASH = 32  # bytes in a hash
 LARGEST_FILE = TILE * (2 + 65_535)  # bytes: a full bundle of the longest entries
 
-# An entry is JSON with its keys in this order and no spaces; no other spelling is accepted.
+# An entry is JSON with its keys in this order and no spaces; no other spelling is accepted. Its
+# kind may be newer than this program.
 ENTRY = re.compile(
     rb'\{"actor":"[0-9a-f]{32}"'
     rb',"at":"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"'

@@ -50,9 +50,12 @@ from subrosa.ledger.entry import (
     pseudonym,
     received,
 )
+from subrosa.ledger.export import export_files
 from subrosa.ledger.fault import LedgerFault
 from subrosa.ledger.note import PublicKey, Signer, make_signer, read_public_key
+from subrosa.ledger.proof_file import verify_proof, write_proof
 from subrosa.ledger.sequence import LogState, Sequenced, WrittenTile, restore_state, sequence
+from subrosa.ledger.verify import LedgerReport, verify_export
 
 __all__ = [
     "THE_HOUSE",
@@ -60,6 +63,7 @@ __all__ = [
     "Entry",
     "EntryKind",
     "LedgerFault",
+    "LedgerReport",
     "LogState",
     "PublicKey",
     "Sequenced",
@@ -70,6 +74,7 @@ __all__ = [
     "commit",
     "decode",
     "encode",
+    "export_files",
     "fresh_pseudonym",
     "link_chains",
     "looked_up",
@@ -81,4 +86,7 @@ __all__ = [
     "sequence",
     "sign_checkpoint",
     "verify_checkpoint",
+    "verify_export",
+    "verify_proof",
+    "write_proof",
 ]

@@ -1,8 +1,8 @@
 """The shelf on which the statute book stands: reads the shipped packs and checks them first.
 
 Stands outside the rooms, like ``wiring``: the policy room takes names and bytes and never opens a
-file. Every pack must be listed in ``packs/MANIFEST`` with its SHA-256, and every listed pack must be
-there. A missing, added, changed or empty pack refuses to start (decision.md, point 1).
+file. Every pack must be listed in ``packs/MANIFEST`` with its SHA-256, and every listed pack must
+be there. A missing, added, changed or empty pack refuses to start (decision.md, point 1).
 
 ``python -m subrosa.statute_shelf`` writes the manifest anew; for developers, after a change of law.
 """
@@ -21,7 +21,9 @@ from subrosa.terms.errors import NotReady
 
 SHIPPED: Final = Path(__file__).with_name("packs")
 MANIFEST: Final = "MANIFEST"
-_REMEDY: Final = "Install the program again, or put the shipped packs back; no answer is given till then."
+_REMEDY: Final = (
+    "Install the program again, or put the shipped packs back; no answer is given till then."
+)
 
 
 def pack_files(folder: Path) -> list[tuple[str, bytes]]:
@@ -53,7 +55,8 @@ def read_shelf(folder: Path) -> Statutes:
     except UnicodeDecodeError:
         raise NotReady("The list of the law packs (MANIFEST) is damaged.", do=_REMEDY) from None
     files = pack_files(folder)
-    wanted = dict(reversed(line.split("  ", 1)) for line in listed.splitlines() if "  " in line)
+    rows = (line.partition("  ") for line in listed.splitlines())
+    wanted = {name: digest for digest, _, name in rows if name}
     found = {name: hashlib.sha256(raw).hexdigest() for name, raw in files}
     if not wanted:
         raise NotReady("The list of the law packs (MANIFEST) is empty.", do=_REMEDY)

@@ -17,7 +17,7 @@ SCHEMA = json.loads(
     (Path(subrosa.terms.__file__).parent / "schema" / "decision.schema.json").read_text("utf-8")
 )
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
-ALL = [case for case in public_cases().values()] + [w.case for w in worked_cases()]
+ALL = [*public_cases().values()] + [w.case for w in worked_cases()]
 ENGINE_WORDS = ("must_not", "any_of", "neither_confirm", "UNKNOWN", "instrument.", "recipient.")
 
 
@@ -27,7 +27,9 @@ def test_a_decision_has_the_form_of_the_schema(case: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: str(case["id"])[:60])
-def test_an_explanation_gives_answer_reason_and_law_in_peoples_words(case: dict[str, object]) -> None:
+def test_an_explanation_gives_answer_reason_and_law_in_peoples_words(
+    case: dict[str, object],
+) -> None:
     read = read_case(case)
     text = explain(read, answer(case))
     answer_line = text.splitlines()[0]

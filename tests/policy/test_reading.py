@@ -29,9 +29,13 @@ SCRAPS = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-3, 200)
-    | st.sampled_from(["client", "parent", "US-TX", "US-tx", "2026-11-22", "2026-99-99", "", "\u202e"])
+    | st.sampled_from(
+        ["client", "parent", "US-TX", "US-tx", "2026-11-22", "2026-99-99", "", "\u202e"]
+    )
     | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=2)
+    ),
     max_leaves=6,
 )
 
@@ -66,16 +70,14 @@ def _case_with(path: str, value: object) -> dict[str, Any]:
 @given(value=SCRAPS)
 def test_a_fact_is_read_exactly_when_the_schema_allows_it(path: str, value: object) -> None:
     case = _case_with(path, value)
-    try:
+    # The schema cannot tell that there is no 99th month.
+    if VALIDATOR.is_valid(case) and value != "2026-99-99":
         read = read_case(json.dumps(case))
-    except BadCase as error:
-        if FACTS[path].kind is Kind.DAY and isinstance(value, str) and VALIDATOR.is_valid(case):
-            return  # the schema cannot tell that there is no 99th month
-        assert not VALIDATOR.is_valid(case), str(error)
-        assert path.split(".")[0] in error.path
-    else:
-        assert VALIDATOR.is_valid(case)
         assert (read.facts[path] is UNKNOWN) == (value is None)
+    else:
+        with pytest.raises(BadCase) as caught:
+            read_case(json.dumps(case))
+        assert path.split(".", maxsplit=1)[0] in caught.value.path
 
 
 @given(data=st.data())
@@ -89,10 +91,12 @@ def test_a_damaged_public_case_is_read_or_refused_and_never_crashes(data: st.Dat
         else:
             spot[key] = data.draw(SCRAPS)
             break
+    told = ""
     try:
         read_case(json.dumps(case))
     except BadCase as error:
-        assert "Nothing left the practice" in str(error)
+        told = str(error)
+    assert not told or "Nothing left the practice" in told
 
 
 @given(st.binary(max_size=300))

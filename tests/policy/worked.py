@@ -80,7 +80,7 @@ def _worked(label: str, row: Json) -> Worked:
         _put(facts, path, None)
     for path in row.get("absent", []):
         _drop(facts, path)
-    question = row.get("question") or (base and {k: v for k, v in base["question"].items()})
+    question = row.get("question") or (base and dict(base["question"]))
     return Worked(
         label=label,
         case={"id": label[:80], "question": question, "facts": facts},

@@ -40,7 +40,9 @@ def _decide(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read one case a line from standard input.")
     ] = False,
-    at: Annotated[str, typer.Option(help="The day of deciding, as 2026-11-22; default today.")] = "",
+    at: Annotated[
+        str, typer.Option(help="The day of deciding, as 2026-11-22; default today.")
+    ] = "",
     explained: Annotated[
         bool, typer.Option("--explain", help="Explain in words for people instead of JSON.")
     ] = False,

@@ -6,7 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-import click
 import typer
 
 from subrosa import __version__
@@ -29,7 +28,7 @@ safety.add_to(app)
 
 @app.callback(invoke_without_command=True)
 def _about(
-    *, version: bool = typer.Option(False, "--version", help="Print the version and stop.")
+    *, version: bool = typer.Option(default=False, help="Print the version and stop.")
 ) -> None:
     if version:
         typer.echo(f"subrosa {__version__}")
@@ -42,13 +41,12 @@ def main() -> None:
         code = app(standalone_mode=False)
     except SubrosaError as error:
         _end(f"subrosa: {error}", error.exit_code)
-    except click.exceptions.Exit as ended:
+    except typer.Exit as ended:
         sys.exit(ended.exit_code)
-    except click.exceptions.Abort:
+    except typer.Abort:
         _end("subrosa: stopped. Nothing left the practice.", 1)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+    except typer.TyperException as error:
+        _end(f"subrosa: {error.format_message()} See: subrosa --help", error.exit_code)
     except KeyboardInterrupt:
         _end("subrosa: stopped. Nothing left the practice.", 130)
     except BrokenPipeError:

@@ -1,4 +1,4 @@
-"""``subrosa safety``: the papers for the worst minutes; no sign-in, no store, no ledger, no network.
+"""``subrosa safety``: papers for the worst minutes; no sign-in, store, ledger or network.
 
 Plain text by default, because that needs nothing; ``--pdf`` writes a paper. They open when the
 ledger is broken, the disk is full, or nobody can sign in (promise 2 of the house).

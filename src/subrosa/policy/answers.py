@@ -1,7 +1,7 @@
 """From the answers for each recipient and record class to one `Decision`.
 
-The top level says *must* or *may* only if it holds for every recipient and at least one record class
-(its scope says which); a duty towards any one recipient makes it *must*, cut to those whom it
+The top level says *must* or *may* only if it holds for every recipient and at least one record
+class (its scope says which); a duty towards any one recipient makes it *must*, cut to those whom it
 reaches. Otherwise the least permissive recipient decides (``decision.schema.json``).
 """
 
@@ -138,12 +138,11 @@ def _against(
 
 
 def _needs(outcome: Outcome, chosen: Sequence[PairAnswer]) -> tuple[Needed, ...]:
-    if outcome in _YES:
-        return ()
     found: dict[Needed, None] = {}
     for pair in chosen:
         for leaf in pair.leaves:
-            if leaf.outcome not in _YES:
+            # With a yes stands only what would turn a may into more.
+            if (leaf.outcome in _YES) == (outcome in _YES):
                 found.update(dict.fromkeys(leaf.needs))
     return tuple(found)
 

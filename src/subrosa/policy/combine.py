@@ -29,9 +29,12 @@ from subrosa.terms.decision import Needed
 from subrosa.terms.outcome import Confidence, Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from subrosa.terms.decision import Duty
 
 _BANS: Final = (Effect.FORBIDS, Effect.ASKS)
+_YES: Final = (Outcome.MUST, Outcome.MAY)
 _RANK: Final = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 STATE_LAW_REVIEW: Final = Needed((Need.STATE_LAW_REVIEW,))
 
@@ -65,40 +68,51 @@ class Combined:
     scope: tuple[str, ...]
 
 
-def combine(table: RuleTable, true: int, context: Context) -> Combined:
-    """Combine the rules whose terms hold in `true`."""
-    spoken = list(table.spoken(true))
-    rules = [entry.rule for entry in spoken if entry.rule and not entry.concludes]
+def determine(table: RuleTable, true: int) -> tuple[Outcome, tuple[Rule, ...]]:
+    """Return the bare outcome of the rules whose terms hold, and the rules that determine it."""
+    rules = _rules(table.spoken(true & table.deciding))
     yielded = _yielded(table, rules)
+    return _weigh([rule for rule in rules if rule.id not in yielded])
+
+
+def combine(table: RuleTable, true: int, possible: int, context: Context) -> Combined:
+    """Combine the rules whose terms hold in `true`; `possible` ones only add acts or conceal."""
+    spoken = list(table.spoken(true))
+    rules = _rules(spoken)
+    beside = _rules(table.spoken(possible))
+    yielded = _yielded(table, [*rules, *beside])
     effective = [rule for rule in rules if rule.id not in yielded]
+    added = [rule for rule in (*effective, *beside) if rule.id not in yielded]
     outcome, because = _weigh(effective)
-    concluded = _concluded(table, spoken, because)
-    review = _reviews(because, concluded, context)
-    lacking = _lacking(table, spoken, context) if outcome in (Outcome.MUST, Outcome.MAY) else ()
+    cited = _concluded(table, spoken, because)
+    trust = _trust(table, rules, outcome, context.day)
+    review = () if trust is Confidence.HIGH else _reviews(because, cited, context)
+    lacking = _lacking(table, spoken, context) if outcome in _YES else ()
     if outcome is Outcome.MUST and not context.discloses:
         lacking = ()  # a federal duty to the client; state law can only give her more
-    low = _lowest(because, concluded, context.day) is Confidence.LOW
     needs = tuple(dict.fromkeys(need for rule in because for need in rule.needs))
-    if context.danger:
-        review = (*review, *(f"state law on {topic} is not encoded; confirm it" for topic in lacking))
-    elif outcome is not Outcome.CONFLICT and (lacking or low):
-        review = (*review, *(f"state law on {topic} is not encoded" for topic in lacking))
-        yes = outcome in (Outcome.MUST, Outcome.MAY)
-        outcome = Outcome.NEEDS if yes or low else outcome
-        needs = (*needs, *(() if STATE_LAW_REVIEW in needs else (STATE_LAW_REVIEW,)))
+    review = (*review, *(f"state law on {topic} is not encoded; look it up" for topic in lacking))
+    low = trust is Confidence.LOW
     if outcome is Outcome.CONFLICT:
         review = (*review, "two rules of law point apart and nothing declares which yields")
+    elif (lacking or low) and not context.danger:
+        outcome = Outcome.NEEDS
+        needs = (*needs, *(() if STATE_LAW_REVIEW in needs else (STATE_LAW_REVIEW,)))
     return Combined(
         outcome,
         because,
         tuple((rule, yielded[rule.id]) for rule in rules if rule.id in yielded and _weighs(rule)),
-        tuple(item.rule for item in concluded if item.rule),
+        tuple(item.rule for item in cited if item.rule),
         needs,
-        _duties(effective, because, outcome),
-        any(rule.effect is Effect.CONCEALS for rule in effective),
+        _duties(added, because, outcome),
+        any(rule.effect is Effect.CONCEALS for rule in added),
         tuple(dict.fromkeys(review)),
         tuple(dict.fromkeys(rule.scope for rule in because if rule.scope)),
     )
+
+
+def _rules(spoken: Iterable[Entry]) -> list[Rule]:
+    return [entry.rule for entry in spoken if entry.rule and not entry.concludes]
 
 
 def _weighs(rule: Rule) -> bool:
@@ -162,12 +176,28 @@ def _concluded(
     return tuple(entry for entry in spoken if entry.concludes in facts and entry.rule)
 
 
-def _lowest(
-    because: tuple[Rule, ...], concluded: tuple[Entry, ...], day: str
-) -> Confidence | None:
-    found = [rule.confidence_on(day) for rule in because]
-    found += [entry.rule.confidence_on(day) for entry in concluded if entry.rule]
-    return min(found, key=_RANK.__getitem__, default=None)
+def _trust(table: RuleTable, rules: list[Rule], outcome: Outcome, day: str) -> Confidence:
+    """Return how well the text behind an outcome was read (decision.md, point 9).
+
+    An outcome is as sure as the best-read rules that reach it by themselves: it must not change
+    when every rule that was read less well is left out.
+    """
+    read = {rule.id: _read(table, rule, day) for rule in rules}
+    if all(confidence is Confidence.HIGH for confidence in read.values()):
+        return Confidence.HIGH
+    for least in (Confidence.MEDIUM, Confidence.HIGH):
+        kept = [rule for rule in rules if _RANK[read[rule.id]] >= _RANK[least]]
+        gone = _yielded(table, kept)
+        if _weigh([rule for rule in kept if rule.id not in gone])[0] is not outcome:
+            return Confidence.LOW if least is Confidence.MEDIUM else Confidence.MEDIUM
+    return Confidence.HIGH
+
+
+def _read(table: RuleTable, rule: Rule, day: str) -> Confidence:
+    """Return the confidence of a rule, or of the least sure conclusion that it leans on."""
+    found = [rule.confidence_on(day)]
+    found += [item.confidence_on(day) for item in table.conclusions_behind(rule.id)]
+    return min(found, key=_RANK.__getitem__)
 
 
 def _reviews(
@@ -195,11 +225,9 @@ def _lacking(table: RuleTable, spoken: list[Entry], context: Context) -> tuple[s
     return tuple(out)
 
 
-def _duties(
-    effective: list[Rule], because: tuple[Rule, ...], outcome: Outcome
-) -> tuple[Duty, ...]:
+def _duties(effective: list[Rule], because: tuple[Rule, ...], outcome: Outcome) -> tuple[Duty, ...]:
     """Gather what has to be done; of two deadlines for one act from one event the shorter binds."""
-    answer = "yes" if outcome in (Outcome.MUST, Outcome.MAY) else "no"
+    answer = "yes" if outcome in _YES else "no"
     deciding = {rule.id for rule in because}
     found: list[Duty] = []
     for rule in effective:
@@ -214,9 +242,7 @@ def merge_duties(found: list[Duty]) -> tuple[Duty, ...]:
     for duty in found:
         key = (duty.do.value, duty.deadline.start.value if duty.deadline else "")
         other = best.get(key)
-        if other is None or (
-            duty.deadline and other.deadline and _length(duty) < _length(other)
-        ):
+        if other is None or (duty.deadline and other.deadline and _length(duty) < _length(other)):
             best[key] = duty
     timed = {do for do, start in best if start}
     return tuple(duty for (do, start), duty in best.items() if start or do not in timed)

@@ -18,7 +18,7 @@ from subrosa.policy.combine import Combined, Context, combine
 from subrosa.policy.places import states_of
 from subrosa.policy.tables import RuleTable
 from subrosa.policy.views import settle
-from subrosa.policy.worlds import Search, Worlds
+from subrosa.policy.worlds import Search, Worlds, with_views
 from subrosa.terms.case import UNKNOWN, Case, FactValue
 from subrosa.terms.danger import Risk
 from subrosa.terms.errors import NotReady
@@ -97,9 +97,7 @@ def decide(case: Case, book: Statutes, at: dt.date) -> Decision:
         tuple(sorted(named)) if isinstance(named, frozenset) and named else (UNKNOWN,)
     )
     pairs = [
-        _answer_pair(case, tables, role, record, day, at)
-        for role in roles
-        for record in records
+        _answer_pair(case, tables, role, record, day, at) for role in roles for record in records
     ]
     return assemble(case, book, pairs, at)
 
@@ -152,7 +150,7 @@ def _answer_pair(
     )
 
 
-def _explore(  # noqa: PLR0917 - one call site, each argument a part of one question
+def _explore(
     case: Case,
     facts: dict[str, FactValue],
     table: RuleTable,
@@ -164,9 +162,10 @@ def _explore(  # noqa: PLR0917 - one call site, each argument a part of one ques
     members = tuple(name for name in table.variables if ":" in name)
     seen = settle(facts, role, record, case.question.ask.value, members)
     found: list[Combined] = []
+    possible = table.possible(with_views(seen, day))
 
-    def leaf(true: int, _all: int) -> Outcome:
-        combined = combine(table, true, context)
+    def leaf(true: int) -> Outcome:
+        combined = combine(table, true, possible, context)
         found.append(combined)
         return combined.outcome
 

@@ -17,9 +17,9 @@ from typing import Final
 
 import msgspec
 
-from subrosa.policy.conditions import BadCondition, as_terms, read_condition
+from subrosa.policy.conditions import All, BadCondition, as_terms, read_condition
 from subrosa.policy.rules import Conclusion, Jurisdiction, NamedCondition, Rule, Statutes, Topic
-from subrosa.policy.spec import ConditionSpec, PackFile, needed_of, rule_of
+from subrosa.policy.spec import ConditionSpec, PackFile, TopicSpec, rule_of
 from subrosa.terms.errors import BadPack, NotReady
 
 CASES_SUFFIX: Final = ".cases.toml"
@@ -45,8 +45,7 @@ def read_packs(files: Iterable[tuple[str, bytes]]) -> Statutes:
         digests.append(f"{name.removesuffix('.toml')}@sha256:{hashlib.sha256(raw).hexdigest()}")
         if (pack.rule or pack.conclusion) and pack.pack is None:
             raise BadPack("rules need a [pack] that names their body of law", file=name)
-        for spec in pack.rule:
-            rules.append(rule_of(spec, pack, name))
+        rules += [rule_of(spec, pack, name) for spec in pack.rule]
         for cond in pack.condition:
             if cond.name in conditions:
                 raise BadPack("this condition is already defined", file=name, rule=cond.name)
@@ -112,7 +111,7 @@ def _rule_at(raw: bytes, path: str) -> str:
     return str(rules[index].get("id", "")) if isinstance(rules[index], dict) else ""
 
 
-def _condition(spec: ConditionSpec, file: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _condition(spec: ConditionSpec | TopicSpec, file: str) -> All:
     try:
         return read_condition(spec.when)
     except BadCondition as error:
@@ -180,6 +179,3 @@ def _walk(
     for by in sorted(lifters.get(at, ())):
         _walk(by, lifters, (*path, at), done, files)
     done.add(at)
-
-
-__all__ = ["CASES_SUFFIX", "needed_of", "read_packs"]

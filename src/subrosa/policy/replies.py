@@ -33,6 +33,16 @@ _OFFICERS: Final = frozenset(
     {Role.POLICE, Role.PROSECUTOR, Role.IMMIGRATION_OFFICER, Role.PROBATION_OFFICER}
 )
 
+_CLIENT_SIDE: Final = frozenset({Role.CLIENT, Role.PARENT, Role.GUARDIAN})
+_CLIENT_ASKS: Final = frozenset(
+    {
+        Ask.GIVE_ACCESS,
+        Ask.AMEND,
+        Ask.ACCOUNT_FOR_DISCLOSURES,
+        Ask.COMMUNICATE_CONFIDENTIALLY,
+    }
+)
+
 NEITHER: Final = (
     "We do not tell anyone whether a person comes here or not; we give every caller this same "
     "answer. I can take a message. If somebody is in danger, please call 911; in a crisis, "
@@ -71,26 +81,19 @@ def reply_for(case: Case, outcome: Outcome, existence: Existence) -> Reply:
 
 
 def _words(case: Case, outcome: Outcome, existence: Existence) -> str:
-    facts = case.facts
-    role = case.question.to[0] if case.question.to else facts.get("recipient.role")
+    role = case.question.to[0] if case.question.to else case.facts.get("recipient.role")
+    on_paper = case.facts.get("instrument.type") in _LEGAL_PAPER
     if existence is Existence.NEITHER_CONFIRM_NOR_DENY:
-        if facts.get("instrument.type") in _LEGAL_PAPER:
-            return NEITHER_LEGAL
-        return NEITHER_OFFICER if role in _OFFICERS else NEITHER
-    if facts.get("purpose") in (Purpose.SAFETY, Purpose.ABUSE_REPORT):
+        officer = NEITHER_OFFICER if role in _OFFICERS else NEITHER
+        return NEITHER_LEGAL if on_paper else officer
+    if case.facts.get("purpose") in (Purpose.SAFETY, Purpose.ABUSE_REPORT):
         return {Outcome.MUST: ACT_MUST, Outcome.MAY: ACT_MAY}.get(outcome, ACT_WATCH)
-    if outcome is Outcome.CONFLICT:
-        return PAUSE
-    to_client = role in (Role.CLIENT, Role.PARENT, Role.GUARDIAN) or case.question.ask in (
-        Ask.GIVE_ACCESS,
-        Ask.AMEND,
-        Ask.ACCOUNT_FOR_DISCLOSURES,
-        Ask.COMMUNICATE_CONFIDENTIALLY,
-    )
-    if outcome in (Outcome.MUST, Outcome.MAY):
-        return YES_CLIENT if to_client else YES_OTHER
-    if facts.get("instrument.type") in _LEGAL_PAPER:
-        return NEITHER_LEGAL
-    if outcome is Outcome.NEEDS:
-        return NOT_YET
-    return NO_CLIENT if to_client else NO_OTHER
+    to_client = role in _CLIENT_SIDE or case.question.ask in _CLIENT_ASKS
+    refused = NO_CLIENT if to_client else NO_OTHER
+    return {
+        Outcome.CONFLICT: PAUSE,
+        Outcome.MUST: YES_CLIENT if to_client else YES_OTHER,
+        Outcome.MAY: YES_CLIENT if to_client else YES_OTHER,
+        Outcome.NEEDS: NEITHER_LEGAL if on_paper else NOT_YET,
+        Outcome.MUST_NOT: NEITHER_LEGAL if on_paper else refused,
+    }[outcome]

@@ -177,7 +177,9 @@ class Statutes:
             for target in self.selected(rule.lifts):
                 found.setdefault(target, set()).add(rule.id)
             if rule.effect in (Effect.FORBIDS, Effect.ASKS):
-                found[rule.id] |= duties if rule.is_ethics else duties & self.selected(rule.yields_to)
+                found[rule.id] |= (
+                    duties if rule.is_ethics else duties & self.selected(rule.yields_to)
+                )
         return {rule_id: frozenset(by - {rule_id}) for rule_id, by in found.items()}
 
     def concluded(self, states: frozenset[str]) -> dict[str, tuple[Conclusion, ...]]:

@@ -175,8 +175,8 @@ def rule_of(spec: RuleSpec, pack: PackFile, file: str) -> Rule:
         if not getattr(spec, field).strip():
             raise BadPack("must not be empty", file=file, rule=spec.id, path=field)
     effect = Effect(spec.effect)
-    if spec.needs and effect not in (Effect.FORBIDS, Effect.ASKS):
-        raise BadPack("only forbids and asks have needs", file=file, rule=spec.id, path="needs")
+    if spec.needs and effect not in (Effect.FORBIDS, Effect.ASKS, Effect.PERMITS):
+        raise BadPack("this effect has no needs", file=file, rule=spec.id, path="needs")
     if effect is Effect.ASKS and not spec.needs:
         raise BadPack("names nothing that it asks for", file=file, rule=spec.id, path="needs")
     if spec.yields_to and effect not in (Effect.FORBIDS, Effect.ASKS):

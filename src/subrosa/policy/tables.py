@@ -3,10 +3,10 @@
 Every term (an AND of tests) is one bit. For each value of each variable the table holds the mask of
 the terms that this value does not contradict; a known value is one AND. After all variables:
 
-- bit set in `true`: every test of the term holds;
-- bit set in `open` but not in `true`: some test is unknown and none fails.
+- a term *stands* when no known value contradicts it;
+- it *holds* when, besides, it asks nothing that is unknown.
 
-A rule has spoken when one of its terms is true, and may still speak when one is open. The masks of
+A rule has spoken when one of its terms holds, and may still speak while one stands. The masks of
 values are built on first use and kept, since a practice asks the same things again and again.
 """
 
@@ -51,12 +51,11 @@ class RuleTable:
         self.entries: list[Entry] = []
         self._entry_of_bit: list[int] = []
         self._tests: dict[str, list[tuple[int, Test]]] = {}
-        self._seen: dict[str, dict[FactValue, int]] = {}
         self._lookup = book.lookup(states)
         self._concluded = book.concluded(states)
         for rule in book.rules:
             if rule.in_force(day) and (rule.state is None or rule.state in states):
-                scoped = All((*_scope(rule.body), rule.when))
+                scoped = All((*scope_of(rule.body), rule.when))
                 self._add(Entry(rule, rule.id, "", self._leans_on(scoped)), scoped)
         for fact, items in self._concluded.items():
             for item in items:
@@ -70,11 +69,22 @@ class RuleTable:
             for variable, tests in self._tests.items()
         }
         self.variables = tuple(self._tests)
+        self._seen: dict[str, dict[FactValue, int]] = {name: {} for name in self._tests}
         self._mask_of_entry = [0] * len(self.entries)
         for bit, entry in enumerate(self._entry_of_bit):
             self._mask_of_entry[entry] |= 1 << bit
         self.deciding = self._deciding_mask()
+        self.concluding = sum(
+            self._mask_of_entry[i] for i, entry in enumerate(self.entries) if entry.concludes
+        )
         self._depth = _depths(book)
+        self._behind = {
+            entry.rule.id: tuple(
+                item.rule for fact in entry.leans_on for item in self._concluded[fact]
+            )
+            for entry in self.entries
+            if entry.rule and entry.leans_on
+        }
 
     def _add(self, entry: Entry, when: Condition) -> None:
         index = len(self.entries)
@@ -111,21 +121,14 @@ class RuleTable:
         return tuple(found)
 
     def _deciding_mask(self) -> int:
-        """Return the bits that can change an outcome; the rest only add acts or citations."""
-        lifting = {
-            entry.name
-            for entry in self.entries
-            if entry.rule and entry.rule.lifts and entry.rule.effect is not Effect.CONCEALS
-        }
+        """Return the bits that can change an outcome; the rest only add acts, or conceal."""
+        lifting = {entry.name for entry in self.entries if entry.rule and entry.rule.lifts}
         mask = 0
         for index, entry in enumerate(self.entries):
             rule = entry.rule
             decides = rule is None or (
                 not entry.concludes
-                and (
-                    rule.effect not in (Effect.ADDS, Effect.CONCEALS)
-                    or (rule.effect is Effect.ADDS and rule.id in lifting)
-                )
+                and (rule.effect not in (Effect.ADDS, Effect.CONCEALS) or rule.id in lifting)
             )
             if decides:
                 mask |= self._mask_of_entry[index]
@@ -133,7 +136,7 @@ class RuleTable:
 
     def mask(self, variable: str, value: FactValue) -> int:
         """Return the terms that `value` of `variable` does not contradict."""
-        known = self._seen.setdefault(variable, {})
+        known = self._seen[variable]
         found = known.get(value)
         if found is None:
             found = self._without[variable]
@@ -147,20 +150,29 @@ class RuleTable:
                 known[value] = found
         return found
 
-    def apply(self, seen: Mapping[str, FactValue]) -> tuple[int, int]:
-        """Return (`true`, `open`) for the values in `seen`; what is missing there is unknown."""
-        true = still_open = self.everything
+    def apply(self, seen: Mapping[str, FactValue]) -> int:
+        """Return the terms that hold for the values in `seen`; what is missing there is unknown."""
+        true = self.everything
         for variable in self.variables:
             value = seen.get(variable, UNKNOWN)
             if value is UNKNOWN:
                 true &= self._without[variable]
             else:
-                mask = self._seen.get(variable, {}).get(value)
-                if mask is None:
-                    mask = self.mask(variable, value)
-                true &= mask
-                still_open &= mask
-        return true, still_open
+                found = self._seen[variable].get(value)
+                true &= self.mask(variable, value) if found is None else found
+        return true
+
+    def possible(self, seen: Mapping[str, FactValue]) -> int:
+        """Return the terms that decide nothing and that no known value contradicts.
+
+        They only add acts or conceal; an unknown must not drop a duty, so they count as spoken.
+        """
+        standing = self.everything & ~self.deciding & ~self.concluding
+        for variable in self.variables:
+            value = seen.get(variable, UNKNOWN)
+            if value is not UNKNOWN:
+                standing &= self.mask(variable, value)
+        return standing
 
     def without(self, variable: str) -> int:
         """Return the terms that never ask `variable`."""
@@ -181,13 +193,17 @@ class RuleTable:
                 yield self.entries[index]
             terms ^= low
 
+    def conclusions_behind(self, rule_id: str) -> tuple[Rule, ...]:
+        """Return the state's own conclusions on which a rule of this id leans."""
+        return self._behind.get(rule_id, ())
+
     def lift_order(self, rules: list[Rule]) -> list[Rule]:
         """Return `rules` so that each comes before everything that it may lift."""
         return sorted(rules, key=lambda rule: self._depth[rule.id])
 
     def domain(self, variable: str) -> tuple[FactValue, ...]:
         """Return the values that an unknown raw fact could have, one for each band of numbers."""
-        if ":" in variable or variable in VIEWS and variable not in FACTS:
+        if ":" in variable or (variable in VIEWS and variable not in FACTS):
             return (True, False)
         if variable == "record":
             return tuple(RecordClass)
@@ -208,7 +224,8 @@ class RuleTable:
         return tuple(sorted(cuts))
 
 
-def _scope(body: str) -> tuple[Condition, ...]:
+def scope_of(body: str) -> tuple[Condition, ...]:
+    """Return the condition under which a body of law governs a record at all."""
     if body in _SCOPE:
         return (Test(_SCOPE[body], frozenset({True})),)
     if body.startswith("ethics."):

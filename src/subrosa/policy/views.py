@@ -233,7 +233,9 @@ def _elsewhere(seen: Seen, _day: str) -> FactValue:
 
 
 VIEWS: Final[dict[str, View]] = {
-    "law.hipaa": View(("regime", "setting", "school_record", "hipaa_covered"), _hipaa, "hipaa_covered"),
+    "law.hipaa": View(
+        ("regime", "setting", "school_record", "hipaa_covered"), _hipaa, "hipaa_covered"
+    ),
     "law.part2": View(("regime", "setting", "record", "part2"), _part2, "part2"),
     "law.ferpa": View(("regime", "setting", "school_record"), _ferpa, "school_record"),
     **{
@@ -284,7 +286,9 @@ def settle(
             value = UNKNOWN
         elif value is None and fact.silence is Silence.NOTHING_ON_FILE:
             # The empty word is no word: every "is not" holds, every "is" fails.
-            value = None if fact.kind is Kind.DAY else "" if fact.presumed is None else fact.presumed
+            value = (
+                None if fact.kind is Kind.DAY else "" if fact.presumed is None else fact.presumed
+            )
         if value is not None:
             seen[path] = value
     seen["recipient.role"], seen["record"], seen["ask"] = role, record, ask

@@ -24,7 +24,7 @@ from subrosa.terms.people import SubjectType
 MOST_STEPS: Final = 40_000
 """Nodes visited before giving up; eight unknown facts that matter take far fewer."""
 
-Leaf = Callable[[int, int], Outcome]
+Leaf = Callable[[int], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,33 @@ class Worlds:
     complete: bool = True
 
 
-class _TooMany(Exception):  # noqa: N818 - a signal inside this module, not an error
+class _TooMany(Exception):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """A partly known world: raw facts, what the rules see of them, and the terms left standing.
+
+    `standing` are the terms that no known value contradicts, of those that can decide; `unknown`
+    the variables of the table without a value; `open_views` the derived facts that what is known
+    does not settle.
+    """
+
+    raw: dict[str, FactValue]
+    values: dict[str, FactValue]
+    standing: int
+    unknown: tuple[str, ...]
+    open_views: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Search:
     """One walk over the worlds of one case, for one recipient and one record class.
 
-    `seen` holds raw facts (absent ones presumed where their silence says so); `view` computes the
-    derived ones; `leaf` turns the terms that hold into an outcome.
+    `seen` holds raw facts (absent ones presumed where their silence says so); `leaf` turns the
+    terms that hold into an outcome; `day` judges papers. Only terms that can change an outcome are
+    walked (and those of conclusions, to be cited).
     """
 
     table: RuleTable
@@ -69,91 +86,109 @@ class Search:
 
     def run(self) -> Worlds:
         """Walk all worlds that the unknown facts allow."""
-        true, still_open = self.table.apply(with_views(self.seen, self.day, self.table))
-        if not self._undecided(true, still_open):
+        world = self._first()
+        true, undecided = self._judged(world)
+        if not undecided:
             return Worlds(frozenset({self._leaf(true)}))
         self.order = self._fixed_order()
         try:
-            root = self._walk(dict(self.seen), 0)
+            root = self._walk(world, 0)
         except _TooMany:
-            doubtful = self._doubtful(true, still_open)
-            return Worlds(frozenset(Outcome), doubtful, complete=False)
+            found = [
+                raw_fact(v, self.seen) for v in self.order if self._matters(v, world, undecided)
+            ]
+            return Worlds(frozenset(Outcome), tuple(dict.fromkeys(found)), complete=False)
         return Worlds(frozenset(_leaves(root)), _useful(root, self.seen))
 
-    def _undecided(self, true: int, still_open: int) -> int:
-        return still_open & ~true & self.table.deciding
+    def _first(self) -> _World:
+        values = with_views(self.seen, self.day)
+        standing, unknown = self.table.deciding | self.table.concluding, []
+        for variable in self.table.variables:
+            value = values.get(variable, UNKNOWN)
+            if value is UNKNOWN:
+                unknown.append(variable)
+            else:
+                standing &= self.table.mask(variable, value)
+        open_views = tuple(name for name in VIEWS if values[name] is UNKNOWN)
+        return _World(self.seen, values, standing, tuple(unknown), open_views)
+
+    def _judged(self, world: _World) -> tuple[int, int]:
+        """Return the terms that hold, and those that can still decide either way."""
+        true = world.standing
+        for variable in world.unknown:
+            true &= self.table.without(variable)
+        return true, world.standing & ~true & self.table.deciding
 
     def _leaf(self, true: int) -> Outcome:
         key = true & self.table.deciding
-        found = self.reached.get(key)
-        if found is None:
-            found = self.reached[key] = self.leaf(true, true)
-        return found
+        if key not in self.reached:
+            self.reached[key] = self.leaf(true)
+        return self.reached[key]
 
     def _fixed_order(self) -> tuple[str, ...]:
         """Return raw facts first, in the order of the questions, then lists, days and views."""
         raw = [
             path
             for path, fact in FACTS.items()
-            if fact.kind in (Kind.CHOICE, Kind.FLAG, Kind.NUMBER)
-            and self.seen.get(path) is UNKNOWN
+            if fact.kind in (Kind.CHOICE, Kind.FLAG, Kind.NUMBER) and self.seen.get(path) is UNKNOWN
         ]
-        if self.seen.get("record", UNKNOWN) is UNKNOWN:
+        if self.seen.get("record") is UNKNOWN:
             raw.append("record")
         members = sorted(v for v in self.table.variables if ":" in v)
         return (*raw, *(f"?{name}" for name in VIEWS), *members)
 
-    def _walk(self, seen: dict[str, FactValue], start: int) -> Split | Outcome:
+    def _walk(self, world: _World, start: int) -> Split | Outcome:
         self.steps += 1
         if self.steps > MOST_STEPS:
             raise _TooMany
-        values = with_views(seen, self.day, self.table)
-        true, still_open = self.table.apply(values)
-        undecided = self._undecided(true, still_open)
+        true, undecided = self._judged(world)
         if not undecided:
             return self._leaf(true)
         for index in range(start, len(self.order)):
             variable = self.order[index]
-            if not self._matters(variable, values, undecided):
+            if not self._matters(variable, world, undecided):
                 continue
-            key = (index, true, still_open, self._pending(values, seen, undecided))
+            key = (index, true, world.standing, self._pending(world, undecided))
             if key not in self.memo:
-                self.memo[key] = self._split(variable, seen, index)
+                self.memo[key] = self._split(variable, world, index)
             return self.memo[key]
         return self._leaf(true)
 
-    def _matters(self, variable: str, values: Mapping[str, FactValue], undecided: int) -> bool:
+    def _matters(self, variable: str, world: _World, undecided: int) -> bool:
+        """Say whether a variable that has no value yet can still change what is undecided."""
         if variable.startswith("?"):
             name = variable[1:]
-            return values.get(name) is UNKNOWN and self.table.asks(name, undecided)
-        if values.get(variable, UNKNOWN) is not UNKNOWN and variable not in VIEWS:
-            return False
-        if variable in VIEWS:
-            # The raw fact of the same name, not the view.
-            return self._feeds(variable, values, undecided)
-        return self.table.asks(variable, undecided) or self._feeds(variable, values, undecided)
-
-    def _feeds(self, raw: str, values: Mapping[str, FactValue], undecided: int) -> bool:
-        return any(
-            raw in view.inputs and values.get(name) is UNKNOWN and self.table.asks(name, undecided)
-            for name, view in VIEWS.items()
+            return name in world.open_views and self.table.asks(name, undecided)
+        if (
+            variable not in VIEWS
+            and variable in world.unknown
+            and self.table.asks(variable, undecided)
+        ):
+            return True
+        return world.raw.get(variable, UNKNOWN) is UNKNOWN and any(
+            variable in VIEWS[name].inputs and self.table.asks(name, undecided)
+            for name in world.open_views
         )
 
-    def _pending(
-        self, values: Mapping[str, FactValue], seen: Mapping[str, FactValue], undecided: int
-    ) -> tuple[object, ...]:
+    def _pending(self, world: _World, undecided: int) -> tuple[object, ...]:
         """Return what is already known of the inputs of views that are still open."""
-        inputs = {
-            raw
-            for name, view in VIEWS.items()
-            if values.get(name) is UNKNOWN and self.table.asks(name, undecided)
-            for raw in view.inputs
-        }
-        return tuple((raw, seen.get(raw)) for raw in sorted(inputs))
+        return tuple(
+            (raw, world.raw.get(raw))
+            for name in world.open_views
+            if self.table.asks(name, undecided)
+            for raw in VIEWS[name].inputs
+        )
 
-    def _split(self, variable: str, seen: dict[str, FactValue], index: int) -> Split | Outcome:
-        values = self._possible(variable, seen)
-        follows = tuple(self._walk({**seen, variable: value}, index + 1) for value in values)
+    def _split(self, variable: str, world: _World, index: int) -> Split | Outcome:
+        values = self._possible(variable, world.raw)
+        alike: dict[object, Split | Outcome] = {}
+        found = []
+        for value in values:
+            kind = self._kind(world, variable, value)
+            if kind not in alike:
+                alike[kind] = self._walk(self._with(world, variable, value), index + 1)
+            found.append(alike[kind])
+        follows = tuple(found)
         if all(item is follows[0] for item in follows):
             return follows[0]
         key = (variable, values, tuple(id(f) if isinstance(f, Split) else f for f in follows))
@@ -161,8 +196,45 @@ class Search:
             self.nodes[key] = Split(variable, values, follows)
         return self.nodes[key]
 
+    def _kind(self, world: _World, variable: str, value: FactValue) -> object:
+        """Return what two values share that leave the same terms standing."""
+        name = variable.removeprefix("?")
+        if any(variable in VIEWS[view].inputs for view in world.open_views):
+            return value
+        return self.table.mask(name, value) & world.standing
+
+    def _with(self, world: _World, variable: str, value: FactValue) -> _World:
+        """Return the world in which `variable` has `value`, and the views that this settles."""
+        if variable.startswith("?"):
+            return self._settled(world, world.raw, {variable[1:]: value})
+        raw = {**world.raw, variable: value}
+        known = {} if variable in VIEWS else {variable: value}
+        for name in world.open_views:
+            if variable in VIEWS[name].inputs:
+                follows = VIEWS[name].follows(raw, self.day)
+                if follows is not UNKNOWN:
+                    known[name] = follows
+        return self._settled(world, raw, known)
+
+    def _settled(
+        self, world: _World, raw: dict[str, FactValue], known: dict[str, FactValue]
+    ) -> _World:
+        standing = world.standing
+        for name, value in known.items():
+            if name in world.unknown:
+                standing &= self.table.mask(name, value)
+        return _World(
+            raw,
+            {**world.values, **known},
+            standing,
+            tuple(name for name in world.unknown if name not in known),
+            tuple(name for name in world.open_views if name not in known),
+        )
+
     def _possible(self, variable: str, seen: Mapping[str, FactValue]) -> tuple[FactValue, ...]:
-        values = self.table.domain(variable.lstrip("?"))
+        if variable.startswith("?"):
+            return (True, False)
+        values = self.table.domain(variable)
         if variable == "subject.age":
             kind = seen.get("subject.type")
             if kind == SubjectType.ADULT:
@@ -171,19 +243,12 @@ class Search:
                 return tuple(v for v in values if isinstance(v, int) and v < ADULT_AT)
         return values
 
-    def _doubtful(self, true: int, still_open: int) -> tuple[str, ...]:
-        values = with_views(self.seen, self.day, self.table)
-        undecided = self._undecided(true, still_open)
-        found = [raw_fact(v, self.seen) for v in self._fixed_order() if self._matters(v, values, undecided)]
-        return tuple(dict.fromkeys(found))
 
-
-def with_views(seen: dict[str, FactValue], day: str, table: RuleTable) -> dict[str, FactValue]:
+def with_views(seen: Mapping[str, FactValue], day: str) -> dict[str, FactValue]:
     """Return `seen` with every derived fact added, under its own name."""
     values = dict(seen)
     for name, view in VIEWS.items():
-        assumed = seen.get(f"?{name}")
-        values[name] = view.follows(seen, day) if assumed is None else assumed
+        values[name] = view.follows(seen, day)
     return values
 
 

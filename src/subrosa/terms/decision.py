@@ -27,7 +27,11 @@ class Needed:
 
     def as_json(self) -> object:
         """Return the word itself, or ``{"any_of": [...]}``."""
-        return self.any_of[0].value if len(self.any_of) == 1 else {"any_of": [need.value for need in self.any_of]}
+        return (
+            self.any_of[0].value
+            if len(self.any_of) == 1
+            else {"any_of": [need.value for need in self.any_of]}
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class SubrosaError(Exception):
     exit_code = 1
 
     def __init__(self, what: str, *, do: str = "") -> None:
-        """Keep the sentence (`what`) and the advice (`do`) apart, so that a screen can show both."""
+        """Keep the sentence (`what`) and the advice (`do`) apart, for a screen to show both."""
         super().__init__(what)
         self.what = what
         self.do = do

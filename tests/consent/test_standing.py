@@ -271,6 +271,15 @@ def test_what_is_given_rests_on_one_paper_that_gives_it_and_no_later_stop(papers
     )
 
 
+def test_a_wide_paper_that_was_stopped_in_part_does_not_speak_for_the_rest_again():
+    wide = paper("c1", day=3, records=BOTH)
+    stopped = objection(day=5, records=frozenset({R.DIAGNOSIS}))
+    again = paper("c2", day=10, records=frozenset({R.DIAGNOSIS}))
+    found = stands([wide, stopped, again], records=BOTH)
+    assert found.papers == ("c2",)
+    assert found.alternatives == ()
+
+
 def test_revoking_twice_is_revoking_once():
     once = paper(revocations=(stop(20),))
     twice = paper(revocations=(stop(20), stop(22)))

@@ -52,6 +52,11 @@ class Vault:
         assert found is not None
         return found
 
+    def keys(self) -> list[SymmetricKey]:
+        units = (UNIT, OTHER_UNIT)
+        found = [self.ring.find(unit, kind) for unit in units for kind in KeyKind]
+        return [key for key in found if key is not None]
+
     def open(self, sealed: bytes, context: SealContext, **changed: object) -> bytes:
         how = {
             "ring": self.ring,

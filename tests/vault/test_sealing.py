@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from subrosa.terms.errors import BadInput, NotReady, Tampered
 from subrosa.terms.ids import UnitId
 from subrosa.vault import KEY_OF_LABEL, KeyKind, KeyRing, Label, OpeningPurpose, seal
-from subrosa.vault.payload import Header, Way, bound_data, write_header
+from subrosa.vault.aead import close_box
+from subrosa.vault.payload import Header, Way, bound_data, pad, unpad, write_header
 from tests.vault.cast import NOTE, OTHER_UNIT, CountedRandom, dana
 
 DANA = dana()
+ALL_KEYS = DANA.keys()
 SEALED = seal(b"She said that she sleeps badly.", DANA.key(KeyKind.RECORD), NOTE, os.urandom)
 CONTENT_LABELS = [label for label, kind in KEY_OF_LABEL.items() if kind is not KeyKind.INTAKE]
 
@@ -79,6 +81,27 @@ def test_a_payload_under_a_foreign_secret_with_the_right_id_does_not_open():
     forged = replace(DANA.key(KeyKind.RECORD), secret=bytes(32))
     with pytest.raises(Tampered):
         DANA.open(SEALED, NOTE, ring=KeyRing.of(DANA.ring.staff, [forged]))
+
+
+def test_a_payload_forged_for_another_unit_under_ones_own_key_does_not_open():
+    own = next(key for key in ALL_KEYS if (key.unit, key.kind) == (OTHER_UNIT, KeyKind.RECORD))
+    header = Header(Way.UNIT_KEY, own.id)
+    box = close_box(own.secret, bytes(12), pad(b"forged"), bound_data(NOTE, header))
+    with pytest.raises(Tampered, match="does not belong"):
+        DANA.open(write_header(header) + bytes(12) + box, NOTE)
+
+
+@given(st.binary(max_size=300), st.data())
+def test_filling_has_one_form_only(content, data):
+    padded = bytearray(pad(content))
+    assert unpad(bytes(padded)) == content
+    place = data.draw(st.integers(0, len(padded) - 1))
+    padded[place] ^= 1
+    if 4 <= place < 4 + len(content):
+        assert unpad(bytes(padded)) != content
+        return
+    with pytest.raises(Tampered):
+        unpad(bytes(padded))
 
 
 @given(st.integers(0, 1500))

@@ -127,6 +127,10 @@ def test_a_part_that_she_said_too_may_stay_as_often_as_it_was_printed():
         check_struck(packet(Written(hers), Written(hers)), [STRUCK_PASSAGE], printed=once)
 
 
+def test_a_struck_number_of_a_list_is_not_found_in_a_page_number():
+    check(packet(), "2.", ())
+
+
 def test_a_few_words_that_both_said_do_not_hold_a_packet_up():
     hers = "I do not know what to do, honestly."
     check_struck(

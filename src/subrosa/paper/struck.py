@@ -23,6 +23,7 @@ from subrosa.terms.errors import StruckTextFound, Withheld
 
 _RUN = 32  # letters in a row, some six words: fewer are said by everybody
 _OWN_WORDS = 40  # letters: a passage longer than this is not said twice by chance
+_TELLING = 3  # letters: "2." or "B." tells nothing, and every page number would be one
 _SHORT = 12  # letters; up to here a passage is looked for as whole words, like a name
 
 
@@ -39,7 +40,7 @@ def check_struck(
     the texts that were put on the page on purpose. Raises StruckTextFound, or Withheld for a
     paper that cannot be checked; neither says what was found.
     """
-    passages = [text for text in struck_texts if squeezed(text)]
+    passages = [text for text in struck_texts if len(squeezed(text)) >= _TELLING]
     whole_words = [name for name in names_within if squeezed(name)]
     whole_words += [text for text in passages if len(squeezed(text)) <= _SHORT]
     long_ones = [text for text in passages if len(squeezed(text)) > _SHORT]

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from subrosa import consent
 
-PROMISED = """
-CONSENT_FORMAT
-Consent
-Recipient
-Revocation
-Standing
-StandingConsent
-State
-decode_consent
-encode_consent
-judge
-other_clients
-standing_consent
-unreadable_consent
-""".split()
+PROMISED = [
+    "CONSENT_FORMAT",
+    "Consent",
+    "Recipient",
+    "Revocation",
+    "Standing",
+    "StandingConsent",
+    "State",
+    "decode_consent",
+    "encode_consent",
+    "judge",
+    "other_clients",
+    "standing_consent",
+    "unreadable_consent",
+]
 
 
 def test_the_public_names_are_those_promised():

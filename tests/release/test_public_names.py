@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from subrosa import release
 
-PROMISED = """
-HeldSegment
-HeldWhy
-Notice
-Packet
-ReleasedPassage
-ReleasedSegment
-Requester
-STRIKE_LABEL
-StruckPassage
-check_texts
-minimum_set
-""".split()
+PROMISED = [
+    "HeldSegment",
+    "HeldWhy",
+    "Notice",
+    "Packet",
+    "ReleasedPassage",
+    "ReleasedSegment",
+    "Requester",
+    "STRIKE_LABEL",
+    "StruckPassage",
+    "check_texts",
+    "minimum_set",
+]
 
 
 def test_the_public_names_are_those_promised():

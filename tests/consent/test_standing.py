@@ -73,6 +73,12 @@ def test_nothing_on_file_is_none():
     assert stands([]).facts == {"consent.status": "none"}
 
 
+@pytest.mark.parametrize("one", [paper(), objection(), unreadable_consent("u1", TODAY)])
+def test_while_it_is_open_what_is_asked_for_the_papers_leave_it_open(one):
+    assert status([one], records=frozenset()) is UNKNOWN
+    assert status([], records=frozenset()) == "none"
+
+
 def test_a_consent_in_force_stands_with_its_paper():
     found = stands([paper("c7")])
     assert (found.facts["consent.status"], found.papers) == ("written", ("c7",))

@@ -74,6 +74,9 @@ def standing_consent(
     the records ask for (those of 42 CFR 2.31 for a programme's), if several would serve.
     """
     own = [one for one in consents if client is None or one.client in (None, client)]
+    if not records and own:
+        # What is asked for is open, so what the papers say of it is open too.
+        return StandingConsent(UNKNOWN_FACTS, tuple(sorted(one.id for one in own)))
     said = read_statements(own, recipient, records, purpose, day)
     settled = {record: said.settle(record) for record in records}
     if Settled.OPEN in settled.values():

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from subrosa.desk.answer import day_here, purpose_of
+from subrosa.desk.card import is_herself
 from subrosa.desk.keep_record import open_segments
 from subrosa.desk.papers import (
     DisclosureLine,
@@ -22,11 +23,11 @@ from subrosa.desk.papers import (
     PacketOrder,
     refusal_purpose,
 )
+from subrosa.desk.request import Channel
 from subrosa.desk.seals import open_content
 from subrosa.ledger import EntryKind
 from subrosa.release import Requester, check_texts, minimum_set
 from subrosa.terms.ids import PaperId, PersonId, UnitId
-from subrosa.terms.people import Role
 from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
 from subrosa.vault import KeyKind, Label, OpeningPurpose
@@ -51,6 +52,7 @@ _SAID = frozenset(
     }
 )
 """What is told by word of mouth: no segment of the record goes."""
+_BY_VOICE = frozenset({Channel.PHONE, Channel.COUNTER})
 _LETS_RECORDS_GO = frozenset({Ask.DISCLOSE, Ask.GIVE_ACCESS})
 _APART = frozenset({RecordClass.PSYCHOTHERAPY_NOTES, RecordClass.SUD_COUNSELING_NOTES})
 
@@ -90,14 +92,15 @@ def assemble(act: Act, kept: Kept, decision: Decision, *, goes: bool, head: str)
     ask = kept.incoming.ask
     if ask is Ask.ACCOUNT_FOR_DISCLOSURES:
         return _accounting(act, kept, head)
-    if ask in _LETS_RECORDS_GO and kept.person and not set(decision.scope.records) <= _SAID:
+    spoken = kept.incoming.channel in _BY_VOICE or set(decision.scope.records) <= _SAID
+    if ask in _LETS_RECORDS_GO and kept.person and not spoken:
         return _packet(act, kept, kept.person, decision, head)
     return _sheet(act, kept, decision, head)
 
 
 def _refusal(act: Act, kept: Kept, decision: Decision, head: str) -> Assembled:
     asker, shown = kept.incoming.asker, kept.incoming.papers
-    herself = bool(kept.units) and asker.role is Role.CLIENT and asker.verified is True
+    herself = is_herself(asker, kept.person, kept.incoming.about)
     purpose = refusal_purpose(kept.incoming, known_to_asker=herself)
     order = LetterOrder(
         purpose=purpose,
@@ -134,7 +137,7 @@ def _packet(act: Act, kept: Kept, subject: PersonId, decision: Decision, head: s
     segments = [
         segment for unit in kept.units for segment in open_segments(act, unit, kinds, purpose)
     ]
-    person = subject if asker.role is Role.CLIENT and asker.verified else asker.person
+    person = subject if is_herself(asker, subject, kept.incoming.about) else asker.person
     packet = minimum_set(decision, segments, Requester(person, asker.role, subject))
     contents = tuple(f"{part.record.meaning}, {part.day}" for part in packet.sections)
     cover = LetterOrder(

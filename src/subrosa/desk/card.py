@@ -63,6 +63,10 @@ def decode_card(raw: bytes) -> Card:
     return msgspec.json.decode(raw, type=Card)
 
 
+JOINED = " and "
+"""Stands between the names of two people asked about together."""
+
+
 def _plain(name: str) -> str:
     """Fold case, accents and spacing, so that "José  Ruiz" and "jose ruiz" are one name."""
     stripped = unicodedata.normalize("NFKD", name)
@@ -92,13 +96,15 @@ class Found:
         return None
 
     def contact(self, asker: Asker) -> Contact | None:
-        """Return the person on the cards who asks, by id, or by name together with role."""
+        """Return the person on the cards who asks, by id, or by name together with role.
+
+        The name may stand in the letterhead: a health plan writes through its claims office.
+        """
+        lines = {_plain(line) for line in (asker.name, *asker.address)} - {""}
         for card in self.cards:
             for contact in card.contacts:
                 same = contact.person == asker.person or (
-                    contact.role is asker.role
-                    and asker.name != ""
-                    and _plain(contact.name) == _plain(asker.name)
+                    contact.role is asker.role and _plain(contact.name) in lines
                 )
                 if same:
                     return contact
@@ -111,6 +117,8 @@ def find(about: About, cards: tuple[Card, ...]) -> Found:
     A birth date narrows; a name that still fits two people finds nobody, because to guess
     would be to disclose.
     """
+    if JOINED in about.name:
+        return _find_together(about, cards)
     wanted = _plain(about.name)
     hits: dict[PersonId, list[Card]] = {}
     for card in cards:
@@ -123,3 +131,29 @@ def find(about: About, cards: tuple[Card, ...]) -> Found:
     person, own = hits.popitem()
     own.sort(key=lambda card: (len(card.members), card.unit))
     return Found(looked=True, person=person, cards=tuple(own))
+
+
+def _find_together(about: About, cards: tuple[Card, ...]) -> Found:
+    """Find the one joint file that holds everybody named, as a paper about a couple names them."""
+    wanted = {_plain(name) for name in about.name.split(JOINED)} - {""}
+    joint = [
+        card
+        for card in cards
+        if len(card.members) > 1
+        and all(
+            any(name in {_plain(m.name), *map(_plain, m.also)} for m in card.members)
+            for name in wanted
+        )
+    ]
+    if len(joint) != 1:
+        return Found(looked=True, several=len(joint) > 1)
+    return Found(looked=True, person=joint[0].members[0].person, cards=(joint[0],))
+
+
+def is_herself(asker: Asker, person: PersonId | None, about: About) -> bool:
+    """Say whether the proven asker is the very person whom the request is about."""
+    if person is None or asker.role is not Role.CLIENT or asker.verified is not True:
+        return False
+    if asker.person is not None:
+        return asker.person == person
+    return _plain(asker.name) == _plain(about.name)

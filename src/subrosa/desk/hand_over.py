@@ -31,6 +31,7 @@ from subrosa.desk.request import encode
 from subrosa.ledger import EntryKind
 from subrosa.terms.conditions import Obligation
 from subrosa.terms.errors import Withheld
+from subrosa.terms.question import InitiatedBy
 from subrosa.vault import Label
 
 if TYPE_CHECKING:
@@ -156,9 +157,11 @@ def _make(act: Act, kept: Kept, decision: Decision) -> HandOverRow:
 
 def _line(office: Office, kept: Kept, decision: Decision, made: Assembled) -> DisclosureLine:
     asker, purpose = kept.incoming.asker, kept.incoming.purpose
+    told = ", ".join(role.meaning for role in kept.incoming.tell)
+    inside = kept.incoming.initiated_by is InitiatedBy.PRACTICE
     return DisclosureLine(
         day=day_here(office).isoformat(),
-        to=asker.name or asker.role.meaning,
+        to=told if inside and told else asker.name or asker.role.meaning,
         address=asker.address,
         what=made.contents,
         why=purpose.meaning if purpose else "not stated",

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from subrosa.terms.ids import PaperId, RequestId
-from subrosa.terms.people import Role
 from subrosa.terms.question import Ask, Instrument
 from subrosa.terms.word import Word
 
@@ -105,7 +104,7 @@ def refusal_purpose(incoming: Incoming, *, known_to_asker: bool) -> LetterPurpos
     herself), the choice rests on the request alone, so that the kind of letter tells nothing.
     """
     shown = {paper.kind for paper in incoming.papers}
-    if known_to_asker and incoming.asker.role is Role.CLIENT and incoming.ask in _FOR_HERSELF:
+    if known_to_asker and incoming.ask in _FOR_HERSELF:
         return LetterPurpose.DENIAL_TO_CLIENT
     if shown & _PROCESS:
         return LetterPurpose.HOLDING

@@ -1,0 +1,249 @@
+"""Live the practice's day: every request received, answered, confirmed and handed over.
+
+What the day leaves behind lies in one folder: the practice's file, every decision, every letter
+and packet, and the ledger with the auditor's program beside it. File names are the numbers of
+papers and say nothing about anybody.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from subrosa.consent import Revocation
+from subrosa.demo.at_the_door import incoming_of, treating_counsellor
+from subrosa.demo.founding import Founded, found, keeper_of
+from subrosa.demo.shapes import Duty
+from subrosa.desk.answer import Answered, answer, ask_inside
+from subrosa.desk.confirm import confirm
+from subrosa.desk.hand_over import HandedOver, hand_over
+from subrosa.desk.keep_consent import revoke_consent
+from subrosa.desk.receive import receive
+from subrosa.ledger import decode
+from subrosa.ledger.export import export_files
+from subrosa.ledger.verify import verify_export
+from subrosa.terms.errors import NotEntitled, Withheld
+from subrosa.terms.question import InitiatedBy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from subrosa.demo.shapes import Content, DemoRequest, StandingConsent
+    from subrosa.desk.office import Office, Staff
+    from subrosa.terms.ids import StaffId
+
+Progress = Callable[[int, int, str], None]
+"""Told how many steps are done, of how many, and what is being done."""
+
+_MADE = ("practice.sqlite3", "decisions.jsonl", "letters", "packets", "ledger", "README.txt")
+_NIGHT_ENDS = 7  # o'clock: before that nobody is at the front desk
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A line of the day's table; `entry` is the index in the ledger, None where it halted."""
+
+    number: str
+    request: str
+    answer: str
+    because: str
+    left: str
+    entry: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LivedDay:
+    """What the day came to: its table, and how many entries the ledger proves."""
+
+    rows: tuple[DayRow, ...]
+    entries: int
+    out: Path
+
+
+def live_the_day(content: Content, out: Path, progress: Progress) -> LivedDay:
+    """Live the day and leave everything in `out`; what an earlier day left there is replaced."""
+    out.mkdir(parents=True, exist_ok=True)
+    _clear(out)
+    for folder in ("letters", "packets", "ledger"):
+        (out / folder).mkdir()
+    asked = sorted(content.requests, key=lambda one: datetime.fromisoformat(one.received))
+    steps = len(asked) + 2
+    lived = found(content, out / "practice.sqlite3", lambda words: progress(0, steps, words))
+    revoked = _revocations(content)
+    rows: list[tuple[str, DayRow]] = []
+    decisions: list[str] = []
+    for done, request in enumerate(asked, 1):
+        progress(done, steps, request.label)
+        _revoke_until(content, lived, revoked, datetime.fromisoformat(request.received))
+        row, answered = _live(content, lived, request, out)
+        rows.append((request.id, row))
+        decisions.append(json.dumps(answered.decision.as_json(), ensure_ascii=False))
+    (out / "decisions.jsonl").write_text("\n".join(decisions) + "\n", encoding="utf-8")
+    progress(steps - 1, steps, "exporting the ledger")
+    entries = _export(lived.office, out / "ledger")
+    (out / "README.txt").write_text(_README.format(entries=entries), encoding="utf-8")
+    progress(steps, steps, "done")
+    return LivedDay(tuple(row for _, row in sorted(rows)), entries, out)
+
+
+def _live(
+    content: Content, lived: Founded, request: DemoRequest, out: Path
+) -> tuple[DayRow, Answered]:
+    """Take one request from the door to its paper."""
+    received = datetime.fromisoformat(request.received)
+    lived.clock.at = received
+    person = lived.staff[request.answered_by]
+    incoming = incoming_of(request)
+    office = lived.office
+    inside = request.initiated_by is InitiatedBy.PRACTICE or received.hour < _NIGHT_ENDS
+    if inside:
+        answered = ask_inside(office, person, incoming)
+    else:
+        receipt = receive(office, incoming).receipt
+        lived.clock.at = received + timedelta(minutes=5)
+        answered = answer(office, _taker(content, lived, request), receipt)
+    confirming = _who_can(lived, person, request, answered)
+    for one in confirming:
+        lived.clock.at += timedelta(minutes=5)
+        words = f"Read and agreed: {answered.decision.outcome.plain}."
+        confirm(office, one, answered.request, words)
+    try:
+        handed = _handed(content, lived, confirming[0], answered)
+    except Withheld as stopped:
+        return _row(request, answered, f"nothing ({stopped.what})", None), answered
+    for paper in handed.papers:
+        folder = "packets" if paper.packet else "letters"
+        (out / folder / f"{paper.id}.pdf").write_bytes(paper.content)
+    names = ", ".join(
+        f"{'packet' if paper.packet else 'letter'} {paper.id}" for paper in handed.papers
+    )
+    left = f"{_kind_of(office, handed)}: {names}"
+    return _row(request, answered, left, handed.entry), answered
+
+
+def _who_can(
+    lived: Founded, person: Staff, request: DemoRequest, answered: Answered
+) -> tuple[Staff, ...]:
+    """Return who confirms: the one whose request it is, then a second person where one is named."""
+    people = [person]
+    if request.second_person and answered.decision.lets_go:
+        people.append(lived.staff[request.second_person])
+    return tuple(people)
+
+
+def _handed(content: Content, lived: Founded, person: Staff, answered: Answered) -> HandedOver:
+    """Hand over; a packet waits for somebody who holds the keys of the record."""
+    lived.clock.at += timedelta(minutes=5)
+    try:
+        return hand_over(lived.office, person, answered.request)
+    except NotEntitled:
+        where = answered.sources["subject.client_status"].where
+        treating = treating_counsellor(
+            content, next(unit.id for unit in content.practice.units if unit.id == where)
+        )
+        if treating is None:
+            raise
+        lived.clock.at += timedelta(hours=1)
+        return hand_over(lived.office, lived.staff[treating], answered.request)
+
+
+def _taker(content: Content, lived: Founded, request: DemoRequest) -> Staff:
+    """Return who takes the request in: whoever answers it, or the front desk of the site."""
+    takes_in = {Duty.FRONT_DESK, Duty.PRIVACY_OFFICER, Duty.DEPUTY_PRIVACY_OFFICER}
+    desk: list[StaffId] = [
+        member.id
+        for member in content.practice.staff
+        if member.duties & takes_in
+        and (member.id == request.answered_by or member.site == request.site)
+    ]
+    desk.sort(key=lambda one: one != request.answered_by)
+    return lived.staff[desk[0]]
+
+
+def _row(request: DemoRequest, answered: Answered, left: str, entry: int | None) -> DayRow:
+    decision = answered.decision
+    because = ""
+    if decision.because:
+        first = decision.because[0]
+        because = f"{first.text} ({first.citation})"
+    return DayRow(request.id, request.label, decision.outcome.plain, because, left, entry)
+
+
+def _kind_of(office: Office, handed: HandedOver) -> str:
+    with office.store.transaction() as books:
+        return decode(books.history.entries()[handed.entry]).kind.plain
+
+
+def _revocations(content: Content) -> list[tuple[datetime, StandingConsent]]:
+    return sorted(
+        (
+            (datetime.fromisoformat(paper.revoked_at), paper)
+            for paper in content.consents
+            if paper.revoked_at
+        ),
+        key=lambda pair: pair[0],
+    )
+
+
+def _revoke_until(
+    content: Content,
+    lived: Founded,
+    waiting: list[tuple[datetime, StandingConsent]],
+    moment: datetime,
+) -> None:
+    """Keep the revocations that came before a moment."""
+    while waiting and waiting[0][0] <= moment:
+        when, paper = waiting.pop(0)
+        lived.clock.at = when
+        keeper = lived.staff[keeper_of(content, paper.unit)]
+        withdrawn = Revocation(when.date(), time=when.time())
+        revoke_consent(lived.office, keeper, paper.unit, paper.id, withdrawn)
+
+
+def _export(office: Office, folder: Path) -> int:
+    with office.store.transaction() as books:
+        entries, checkpoint = books.history.entries(), books.history.checkpoint()
+    verifier = resources.files("subrosa.ledger").joinpath("verify_ledger.py").read_bytes()
+    files = export_files(entries, checkpoint, office.signer.public, verifier=verifier)
+    verify_export(files)
+    for name, content in files.items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    return len(entries)
+
+
+def _clear(out: Path) -> None:
+    """Remove what an earlier day left, and nothing else."""
+    for name in _MADE:
+        place = out / name
+        if place.is_dir():
+            shutil.rmtree(place)
+    for place in out.glob("practice.sqlite3*"):
+        place.unlink()
+
+
+_README = """\
+What this folder holds
+======================
+
+practice.sqlite3   the make-believe practice: everything about clients is sealed in it
+decisions.jsonl    every decision of the day, one to a line, with its law
+letters/           what was written to those who asked
+packets/           what was released, bound with its notices
+ledger/            the history of the day: {entries} entries, each written before anything left
+
+Check the history by hand, without any of our software (Python 3 alone):
+
+    python3 ledger/verify_ledger.py ledger
+
+It says what it checked, or names the place of the first fault. Change one byte of a file below
+ledger/tile/entries and run it again.
+
+Everybody in this practice is invented. The rules are not legal advice.
+"""

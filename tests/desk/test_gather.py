@@ -108,14 +108,14 @@ def test_a_caller_cannot_bring_about_consent_by_saying_so():
 
 
 def test_a_caller_may_speak_of_danger():
-    told = (Told("safety.imminent", True, Teller.CALLER),)
+    told = (Told("safety.imminent", value=True, by=Teller.CALLER),)
     case = gathered(replace(parent_on_the_phone(), told=told))
     assert case.facts["safety.imminent"] is True
     assert case.sources["safety.imminent"].basis is Basis.CALLER
 
 
 def test_two_sources_that_disagree_make_the_fact_unknown():
-    told = (Told("recipient.involved_in_care", True),)
+    told = (Told("recipient.involved_in_care", value=True),)
     case = gathered(replace(parent_on_the_phone(), told=told))
     assert case.facts["recipient.involved_in_care"] is UNKNOWN
     assert case.sources["recipient.involved_in_care"].basis is Basis.CONTRADICTION
@@ -146,9 +146,9 @@ def test_the_units_own_site_comes_before_the_practice():
 @given(st.permutations(range(3)))
 def test_the_order_of_what_was_told_decides_nothing(order):
     told = [
-        Told("safety.imminent", True),
-        Told("safety.imminent", False),
-        Told("safety.serious", True),
+        Told("safety.imminent", value=True),
+        Told("safety.imminent", value=False),
+        Told("safety.serious", value=True),
     ]
     asked = replace(parent_on_the_phone(), told=tuple(told[place] for place in order))
     case = gathered(asked)

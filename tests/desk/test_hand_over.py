@@ -89,7 +89,7 @@ def test_a_paper_that_fails_the_check_leaves_nothing_behind():
     receipt = ready(house, lena, insurer_with_a_release())
     before = kinds(house)
 
-    def refuse(order, head):
+    def refuse(_order, _head):
         raise StruckTextFound("Struck text was found in the finished paper.")
 
     house.paper.packet = refuse

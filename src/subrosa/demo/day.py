@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from subrosa.demo.shapes import Content, DemoRequest, StandingConsent
     from subrosa.desk.office import Office, Staff
-    from subrosa.terms.ids import StaffId
+    from subrosa.terms.ids import SegmentId, StaffId
 
 Progress = Callable[[int, int, str], None]
 """Told how many steps are done, of how many, and what is being done."""
@@ -113,7 +113,8 @@ def _live(
         words = f"Read and agreed: {answered.decision.outcome.plain}."
         confirm(office, one, answered.request, words)
     try:
-        handed = _handed(content, lived, confirming[0], answered)
+        only = frozenset(request.sessions)
+        handed = _handed(content, lived, confirming[0], answered, only)
     except Withheld as stopped:
         return _row(request, answered, f"nothing ({stopped.what})", None), answered
     for paper in handed.papers:
@@ -136,11 +137,17 @@ def _who_can(
     return tuple(people)
 
 
-def _handed(content: Content, lived: Founded, person: Staff, answered: Answered) -> HandedOver:
+def _handed(
+    content: Content,
+    lived: Founded,
+    person: Staff,
+    answered: Answered,
+    only: frozenset[SegmentId],
+) -> HandedOver:
     """Hand over; a packet waits for somebody who holds the keys of the record."""
     lived.clock.at += timedelta(minutes=5)
     try:
-        return hand_over(lived.office, person, answered.request)
+        return hand_over(lived.office, person, answered.request, only=only)
     except NotEntitled:
         where = answered.sources["subject.client_status"].where
         treating = treating_counsellor(
@@ -149,7 +156,7 @@ def _handed(content: Content, lived: Founded, person: Staff, answered: Answered)
         if treating is None:
             raise
         lived.clock.at += timedelta(hours=1)
-        return hand_over(lived.office, lived.staff[treating], answered.request)
+        return hand_over(lived.office, lived.staff[treating], answered.request, only=only)
 
 
 def _taker(content: Content, lived: Founded, request: DemoRequest) -> Staff:

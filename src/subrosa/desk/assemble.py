@@ -27,15 +27,19 @@ from subrosa.desk.request import Channel
 from subrosa.desk.seals import open_content
 from subrosa.ledger import EntryKind
 from subrosa.release import Requester, check_texts, minimum_set
-from subrosa.terms.ids import PaperId, PersonId, UnitId
+from subrosa.release.packet import folded
+from subrosa.terms.ids import PaperId, SegmentId, UnitId
 from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
 from subrosa.vault import KeyKind, Label, OpeningPurpose
+from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
     from subrosa.desk.answers import Kept
     from subrosa.desk.office import Act, Office
+    from subrosa.release import Packet
     from subrosa.terms.decision import Decision
+    from subrosa.terms.passages import Segment
 
 _SAID = frozenset(
     {
@@ -81,7 +85,15 @@ def new_paper_id(office: Office) -> PaperId:
     return PaperId(f"R-{drawn[:4]}-{drawn[4:]}")
 
 
-def assemble(act: Act, kept: Kept, decision: Decision, *, goes: bool, head: str) -> Assembled:
+def assemble(
+    act: Act,
+    kept: Kept,
+    decision: Decision,
+    *,
+    goes: bool,
+    only: frozenset[SegmentId],
+    head: str,
+) -> Assembled:
     """Make the papers of an answer, whole, or not at all.
 
     Raises `StruckTextFound` if the machine check finds what was struck, `Withheld` if nothing on
@@ -94,7 +106,7 @@ def assemble(act: Act, kept: Kept, decision: Decision, *, goes: bool, head: str)
         return _accounting(act, kept, head)
     spoken = kept.incoming.channel in _BY_VOICE or set(decision.scope.records) <= _SAID
     if ask in _LETS_RECORDS_GO and kept.person and not spoken:
-        return _packet(act, kept, kept.person, decision, head)
+        return _packet(act, kept, decision, only, head)
     return _sheet(act, kept, decision, head)
 
 
@@ -129,7 +141,12 @@ def _sheet(act: Act, kept: Kept, decision: Decision, head: str) -> Assembled:
     return Assembled((_letter(act, order, head),), kind, contents)
 
 
-def _packet(act: Act, kept: Kept, subject: PersonId, decision: Decision, head: str) -> Assembled:
+def _packet(
+    act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId], head: str
+) -> Assembled:
+    subject = kept.person
+    if subject is None:
+        raise refusal()
     asker = kept.incoming.asker
     apart = bool(_APART & set(decision.scope.records))
     kinds = frozenset({KeyKind.RECORD, KeyKind.PSYCHOTHERAPY} if apart else {KeyKind.RECORD})
@@ -138,7 +155,8 @@ def _packet(act: Act, kept: Kept, subject: PersonId, decision: Decision, head: s
         segment for unit in kept.units for segment in open_segments(act, unit, kinds, purpose)
     ]
     person = subject if is_herself(asker, subject, kept.incoming.about) else asker.person
-    packet = minimum_set(decision, segments, Requester(person, asker.role, subject))
+    going = [segment for segment in segments if not only or segment.id in only]
+    packet = minimum_set(decision, going, Requester(person, asker.role, subject))
     contents = tuple(f"{part.record.meaning}, {part.day}" for part in packet.sections)
     cover = LetterOrder(
         purpose=LetterPurpose.COVER,
@@ -150,11 +168,27 @@ def _packet(act: Act, kept: Kept, subject: PersonId, decision: Decision, head: s
         contents=contents,
         something_struck=bool(packet.struck),
     )
-    order = PacketOrder(cover, packet, check_texts(packet, segments))
+    order = PacketOrder(cover, packet, _must_not_show(packet, segments, going))
     pdf = act.office.paper.packet(order, head)
     label = Label.PSYCHOTHERAPY_PACKET if apart else Label.PACKET_BYTES
     made = MadePaper(cover.number, label, pdf)
     return Assembled((made,), EntryKind.DISCLOSED, contents)
+
+
+def _must_not_show(
+    packet: Packet, segments: list[Segment], going: list[Segment]
+) -> tuple[str, ...]:
+    """Return the words to search the finished paper for: struck, held, and marked as staying."""
+    named = {segment.id for segment in going}
+    printed = " ".join(folded(text) for text in packet.printed())
+    staying = (
+        passage.text
+        for segment in segments
+        if segment.id not in named
+        for passage in segment.passages
+    )
+    beside = tuple(text for text in staying if folded(text) and folded(text) not in printed)
+    return (*check_texts(packet, going), *beside)
 
 
 def _accounting(act: Act, kept: Kept, head: str) -> Assembled:

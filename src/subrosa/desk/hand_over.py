@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from subrosa.desk.answers import Kept
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.decision import Decision
-    from subrosa.terms.ids import PaperId, RequestId
+    from subrosa.terms.ids import PaperId, RequestId, SegmentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,17 @@ class HandedOver:
     entry: int
 
 
-def hand_over(office: Office, staff: Staff, request: RequestId) -> HandedOver:
+def hand_over(
+    office: Office,
+    staff: Staff,
+    request: RequestId,
+    *,
+    only: frozenset[SegmentId] = frozenset(),
+) -> HandedOver:
     """Hand the papers of a confirmed answer over; safe to repeat.
+
+    `only`, where not empty, narrows a packet to the segments that the request or the order
+    names, as the person who prepares it marked them; it takes away and never adds.
 
     Raises `Withheld` if nobody confirmed, if today's papers lead to another answer, or if the
     machine check finds struck text; `LedgerUnwritable` if the history cannot be kept;
@@ -77,7 +86,7 @@ def hand_over(office: Office, staff: Staff, request: RequestId) -> HandedOver:
                 facts = encode({"answer": kept.id, "why": halted})
                 write_down(act, EntryKind.HALTED, kept.chain, facts, key_of(staff, kept))
             else:
-                done = _make(act, kept, decision)
+                done = _make(act, kept, decision, only)
     if done is None:
         sequence_waiting(office)
         raise Withheld(halted, do="Answer the request again.")
@@ -129,10 +138,10 @@ def _still_stands(act: Act, kept: Kept) -> tuple[str, Decision]:
     return "", decision
 
 
-def _make(act: Act, kept: Kept, decision: Decision) -> HandOverRow:
+def _make(act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId]) -> HandOverRow:
     confirmed = confirmation_of(act, kept)
     goes = decision.lets_go and confirmed.choice is Choice.CONFIRM
-    made = assemble(act, kept, decision, goes=goes, head=head(act.books))
+    made = assemble(act, kept, decision, goes=goes, only=only, head=head(act.books))
     unit = unit_of(kept)
     rows = [
         PaperRow(

@@ -1,0 +1,156 @@
+"""The whole day on the real engine, the shipped law, real paper and a real file."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from importlib import resources
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from subrosa.demo.content import load_content
+from subrosa.demo.day import live_the_day
+from subrosa.paper.read_back import read_back
+from subrosa.paper.squeezing import squeezed
+from subrosa.terms.errors import NotReady
+from subrosa.terms.outcome import Outcome
+from subrosa.wiring import open_practice
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def content():
+    return load_content()
+
+
+@pytest.fixture(scope="module")
+def day(content, tmp_path_factory):
+    out = tmp_path_factory.mktemp("day")
+    said = []
+    lived = live_the_day(content, out, lambda done, steps, words: said.append((done, steps)))
+    assert said[-1][0] == said[-1][1]
+    return lived
+
+
+def rows(day):
+    return {row.number: row for row in day.rows}
+
+
+def papers_of(day, number):
+    left = rows(day)[number].left
+    return [
+        (day.out / f"{kind}s" / f"{name}.pdf")
+        for kind, name in re.findall(r"(letter|packet) (R-[A-Z2-7]{4}-[A-Z2-7]{4})", left)
+    ]
+
+
+def test_every_request_is_answered_by_the_law_as_we_read_it(day, content):
+    for request in content.requests:
+        said = Outcome(rows(day)[request.id].answer.replace(" ", "_"))
+        expected = request.expected
+        assert said in {expected.outcome, *expected.accept}, request.id
+        assert said not in expected.never, request.id
+
+
+def test_every_answer_names_its_law_and_its_entry(day):
+    assert len(day.rows) >= 16
+    for row in day.rows:
+        assert row.because, row.number
+        assert row.entry is not None, row.number
+        assert row.entry < day.entries
+
+
+def test_every_paper_named_in_the_table_lies_in_the_folder_and_no_other(day):
+    named = {paper for row in day.rows for paper in papers_of(day, row.number)}
+    lying = {*(day.out / "letters").iterdir(), *(day.out / "packets").iterdir()}
+    assert named == lying
+    assert len(list((day.out / "packets").iterdir())) >= 5
+
+
+def test_the_decisions_have_the_form_of_the_schema(day):
+    schema = resources.files("subrosa.terms").joinpath("schema/decision.schema.json")
+    check = Draft202012Validator(json.loads(schema.read_text("utf-8")))
+    lines = (day.out / "decisions.jsonl").read_text("utf-8").splitlines()
+    assert len(lines) == len(day.rows)
+    for line in lines:
+        check.validate(json.loads(line))
+
+
+def test_the_auditors_program_finds_the_ledger_whole(day):
+    folder = day.out / "ledger"
+    done = subprocess.run(
+        [sys.executable, "-I", folder / "verify_ledger.py", folder],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_packets_hold_what_may_go_and_nothing_that_was_struck(day, content):
+    notes = {note.segment.id: note.segment for note in content.notes}
+    seen = 0
+    for request in content.requests:
+        for paper in papers_of(day, request.id):
+            if paper.parent.name != "packets":
+                continue
+            seen += 1
+            text = squeezed(read_back(paper.read_bytes()))
+            passages = {
+                passage.id: passage for segment in notes.values() for passage in segment.passages
+            }
+            for one in request.expected.struck:
+                assert squeezed(passages[one].text) not in text, (request.id, one)
+            going = [notes[one] for one in request.expected.leaves]
+            for segment in going:
+                kept = [p for p in segment.passages if p.id not in request.expected.struck]
+                assert any(squeezed(p.text) in text for p in kept), (request.id, segment.id)
+            others = [
+                segment for segment in notes.values() if segment.id not in request.expected.leaves
+            ]
+            for segment in others:
+                for passage in segment.passages:
+                    assert squeezed(passage.text) not in text, (request.id, passage.id)
+    assert seen >= 5
+
+
+def test_no_paper_but_the_address_names_anybody_in_its_file_name_or_metadata(day, content):
+    names = [person.name.encode() for person in content.practice.people]
+    for folder in ("letters", "packets"):
+        for paper in (day.out / folder).iterdir():
+            assert re.fullmatch(r"R-[A-Z2-7]{4}-[A-Z2-7]{4}\.pdf", paper.name)
+            raw = paper.read_bytes()
+            assert [name for name in names if name in raw] == []
+
+
+def test_the_file_of_the_practice_names_no_client(day, content):
+    staff = {member.name for member in content.practice.staff}
+    kept = b"".join(place.read_bytes() for place in day.out.glob("practice.sqlite3*"))
+    named = [p.name for p in content.practice.people if p.name not in staff]
+    assert [name for name in named if name.encode() in kept] == []
+    texts = [p.text for note in content.notes for p in note.segment.passages]
+    assert [text for text in texts if text.encode() in kept] == []
+
+
+def test_the_practice_opens_again_and_needs_the_ledgers_key(day, tmp_path):
+    office = open_practice(day.out / "practice.sqlite3")
+    with office.store.transaction() as books:
+        assert len(books.history.entries()) == day.entries
+        assert books.history.waiting() == []
+    office.store.close()
+    alone = tmp_path / "practice.sqlite3"
+    alone.write_bytes((day.out / "practice.sqlite3").read_bytes())
+    with pytest.raises(NotReady):
+        open_practice(alone)
+
+
+def test_the_same_day_can_be_lived_again_in_the_same_folder(day, content):
+    first = rows(day)
+    again = live_the_day(content, day.out, lambda *_: None)
+    assert {n: row.answer for n, row in rows(again).items()} == {
+        n: row.answer for n, row in first.items()
+    }

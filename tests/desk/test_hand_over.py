@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,9 +17,17 @@ from subrosa.desk.keep_consent import give_consent, revoke_consent
 from subrosa.desk.keep_record import keep_segments
 from subrosa.desk.office import Act
 from subrosa.desk.receive import receive
+from subrosa.desk.request import Told
 from subrosa.ledger import EntryKind, check_chains, decode
-from subrosa.terms.errors import NotEntitled, StruckTextFound, Withheld
-from subrosa.terms.ids import PersonId
+from subrosa.store.memory import MemoryStore
+from subrosa.terms.errors import (
+    BadCase,
+    LedgerUnwritable,
+    NotEntitled,
+    StruckTextFound,
+    Withheld,
+)
+from subrosa.terms.ids import PersonId, SegmentId
 from subrosa.terms.records import RecordClass
 from subrosa.vault import OpeningPurpose
 from tests.cast import (
@@ -198,3 +208,60 @@ def test_a_refusal_is_the_same_letter_for_client_and_stranger(asked):
         letters.append((order.purpose, order.to, order.instrument, order.received, order.decision))
     assert letters[0] == letters[1]
     assert letters[0][-1] is None
+
+
+class StoreWithoutSequencer:
+    """A store that keeps acts and cannot number them: the disk filled up in between."""
+
+    def __init__(self, store):
+        self.store, self.broken = store, False
+
+    def transaction(self):
+        return self._watched() if self.broken else self.store.transaction()
+
+    @contextmanager
+    def _watched(self):
+        with self.store.transaction() as books:
+            books.history.append = self._refuse
+            yield books
+
+    def _refuse(self, *_rows):
+        raise LedgerUnwritable("The history cannot be written.")
+
+
+def test_an_act_that_is_kept_but_not_numbered_lets_nothing_go():
+    store = StoreWithoutSequencer(MemoryStore())
+    house = practice(store)
+    dana, lena = with_notes(house)
+    receipt = ready(house, lena, insurer_with_a_release())
+    store.broken = True
+    for verb in (hand_over, fetch):
+        with pytest.raises(LedgerUnwritable):
+            verb(house.office, dana, receipt)
+    store.broken = False
+    first = fetch(house.office, dana, receipt)
+    assert hand_over(house.office, dana, receipt) == first
+    assert kinds(house).count(EntryKind.DISCLOSED) == 1
+    assert len(house.paper.packets) == 1
+
+
+def test_a_packet_can_be_narrowed_and_never_widened():
+    house = practice()
+    dana, lena = with_notes(house)
+    keep_segments(house.office, dana, [note(4, "She changed her work.")])
+    receipt = ready(house, lena, insurer_with_a_release())
+    only = frozenset({SegmentId("g-4"), SegmentId("g-3")})
+    hand_over(house.office, dana, receipt, only=only)
+    packet = house.paper.packets[0].packet
+    assert [section.id for section in packet.sections] == ["g-4"]
+    assert any("slept better" in text for text in house.paper.packets[0].must_not_show)
+
+
+def test_a_fact_that_is_no_fact_stops_the_answer_and_nothing_is_kept():
+    house = practice()
+    asked = replace(insurer_with_a_release(), told=(Told("recipient.favourite", value=True),))
+    receipt = receive(house.office, asked).receipt
+    with pytest.raises(BadCase, match="no such fact"):
+        answer(house.office, house.signed_in(LENA), receipt)
+    with house.office.store.transaction() as books:
+        assert books.requests.answers(receipt) == []

@@ -245,6 +245,9 @@ letters/           what was written to those who asked
 packets/           what was released, bound with its notices
 ledger/            the history of the day: {entries} entries, each written before anything left
 
+practice.sqlite3.ledger-key is the key that signs the history. In a real practice it stays on the
+server and is in no backup of the file; here everything is invented, so it lies beside it.
+
 Check the history by hand, without any of our software (Python 3 alone):
 
     python3 ledger/verify_ledger.py ledger

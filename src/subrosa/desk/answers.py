@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
 from subrosa.desk.gather import Basis, FactSource, Gathered
 from subrosa.desk.request import FactJson, Incoming
-from subrosa.terms.case import UNKNOWN, Case, FactValue, Question
+from subrosa.policy import read_case
+from subrosa.terms.case import UNKNOWN, Case, FactValue
 from subrosa.terms.ids import DecisionId, PersonId, RequestId, UnitId
 
 if TYPE_CHECKING:
@@ -76,18 +77,21 @@ def live_sources(kept: Kept) -> dict[str, FactSource]:
     return {path: FactSource(s.basis, s.where) for path, s in kept.sources.items()}
 
 
-def question_of(incoming: Incoming) -> Question:
-    """Return what is asked, and who would be told."""
-    return Question(incoming.ask, incoming.tell or (incoming.asker.role,), "")
-
-
 def case_of(kept_id: str, incoming: Incoming, facts: dict[str, FactJson]) -> Case:
-    """Build the case that was decided; None becomes UNKNOWN again."""
-    return Case(
-        kept_id,
-        question_of(incoming),
-        {path: UNKNOWN if value is None else value for path, value in facts.items()},
-    )
+    """Build the case to be decided, by the same reader as a case on paper.
+
+    Raises `BadCase` with the path of a fact that is no fact or has a value it cannot have.
+    """
+    nested: dict[str, object] = {}
+    for path, value in facts.items():
+        group, _, name = path.rpartition(".")
+        if group:
+            cast(dict[str, object], nested.setdefault(group, {}))[name] = value
+        else:
+            nested[name] = value
+    to = incoming.tell or (incoming.asker.role,)
+    question = {"ask": incoming.ask.value, "to": [role.value for role in to]}
+    return read_case({"id": kept_id, "question": question, "facts": nested})
 
 
 def replay(office: Office, kept: Kept) -> Decision:

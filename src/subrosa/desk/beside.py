@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from subrosa.desk.answers import Kept, decode_kept
 from subrosa.desk.seals import close, key_for, open_content
+from subrosa.terms.errors import NotEntitled
 from subrosa.terms.ids import UnitId
 from subrosa.vault import (
     INTAKE_UNIT,
@@ -27,12 +28,19 @@ if TYPE_CHECKING:
 
 
 def open_answer(act: Act, request: RequestId) -> Kept:
-    """Open the latest answer to a request; raise `NotEntitled` if there is none or it is closed."""
-    rows = act.books.requests.answers(request)
-    if not rows:
-        raise refusal()
-    row = rows[-1]
-    return decode_kept(open_beside(act, row.unit, row.id, row.sealed))
+    """Open the answer to a request that counts for this person.
+
+    The newest that is about a client comes before any that found nobody: what somebody behind
+    a wall could not see must not take its place, and must not show that there is another.
+    Raises `NotEntitled` if there is none that she may open.
+    """
+    rows = [*reversed(act.books.requests.answers(request))]
+    for row in sorted(rows, key=lambda one: one.unit == INTAKE_UNIT):
+        try:
+            return decode_kept(open_beside(act, row.unit, row.id, row.sealed))
+        except NotEntitled:
+            continue
+    raise refusal()
 
 
 def unit_of(kept: Kept) -> UnitId:

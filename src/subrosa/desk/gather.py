@@ -13,7 +13,7 @@ Rules (decision.md, "From the store to the case"):
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from subrosa.desk.request import Channel, Teller
 from subrosa.policy.facts import FACTS, Silence
@@ -65,8 +65,7 @@ class ConsentFacts:
     unreadable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """The facts of a case with the source of each; the paths of both are the same."""
 
     facts: Facts

@@ -105,7 +105,9 @@ def test_missing_added_changed_empty_or_unlisted_packs_refuse_to_start(tmp_path:
     victim = "us/hipaa/general.toml"
     for name, harm in {
         "is missing": lambda folder: (folder / victim).unlink(),
-        "was changed": lambda folder: (folder / victim).write_bytes(b"\n" + (folder / victim).read_bytes()),
+        "was changed": lambda folder: (folder / victim).write_bytes(
+            b"\n" + (folder / victim).read_bytes()
+        ),
         "changed after": lambda folder: (folder / victim).write_bytes(b""),
         "was not shipped": lambda folder: (folder / "extra.toml").write_text(""),
         "(MANIFEST) is missing": lambda folder: (folder / MANIFEST).unlink(),

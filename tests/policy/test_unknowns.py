@@ -52,7 +52,8 @@ def possible_values(path: str) -> list[object]:
     words = [word.value for word in fact.words]
     if fact.kind is Kind.CHOICE:
         return list(words)
-    return [[], *([word] for word in words), words]
+    pairs = [list(pair) for pair in itertools.combinations(words, 2)] if len(words) < 30 else []
+    return [[], *([word] for word in words), *pairs, words]
 
 
 CASES = [
@@ -68,6 +69,8 @@ def test_setting_one_fact_to_null_never_widens(case_id: str, path: str) -> None:
     case = public_cases()[case_id]
     known, unknown = answer(case), answer(with_fact(case, path, None))
     assert ORDER[unknown.outcome.value] <= ORDER[known.outcome.value]
+    if path == "recipient.role":
+        return  # the question still names the recipient; what is lost is whom the facts describe
     if unknown.outcome != known.outcome and unknown.outcome is Outcome.NEEDS:
         assert path in unknown.unknown, "it does not name the fact that changed the answer"
 
@@ -79,13 +82,22 @@ def test_one_unknown_fact_is_what_enumeration_says(case_id: str, path: str) -> N
         pytest.skip("a list of records asks several questions, and a day picks a version of law")
     case = public_cases()[case_id]
     found = answer(with_fact(case, path, None)).outcome
-    outcomes = {answer(with_fact(case, path, v)).outcome for v in possible_values(path)}
+    values = possible_values(path)
+    if path == "subject.age":
+        values = [age for age in values if _fits(age, case["facts"]["subject"].get("type"))]
+    outcomes = {answer(with_fact(case, path, value)).outcome for value in values}
     danger = in_danger(read_case(with_fact(case, path, None)))
     if path in {"purpose", "safety.risk"}:
         # Whether it is about danger is itself unknown then: nothing is settled in its favour.
         assert ORDER[found.value] <= min(ORDER[o.value] for o in outcomes) or found is Outcome.NEEDS
         return
     assert found is settled(frozenset(outcomes), danger=danger), sorted(outcomes)
+
+
+def _fits(age: object, kind: object) -> bool:
+    """Say whether an age is possible for an adult or a minor."""
+    assert isinstance(age, int)
+    return {"adult": age >= 18, "minor": age < 18}.get(str(kind), True)
 
 
 @pytest.mark.slow
@@ -124,5 +136,5 @@ def test_up_to_four_unknown_facts_are_what_enumeration_says() -> None:
         decision = answer(blank)
         danger = in_danger(read_case(blank))
         assert decision.outcome is settled(frozenset(outcomes), danger=danger), (case_id, chosen)
-        if len(outcomes) == 1:
+        if len(outcomes) == 1 and not danger and Outcome.NEEDS not in outcomes:
             assert not set(decision.unknown) & set(chosen)

@@ -10,6 +10,7 @@ it. In danger, when every possible world lets the counsellor call, the answer is
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 DANGER_PURPOSES: Final = frozenset({Purpose.SAFETY, Purpose.ABUSE_REPORT})
 DANGER_RISKS: Final = frozenset({Risk.MEDICAL_EMERGENCY})
 
+_FIRST_DAY: Final = "0001-01-01"
 _YES: Final = frozenset({Outcome.MUST, Outcome.MAY})
 
 
@@ -58,6 +60,17 @@ class RuleTables:
         days |= {rule.effective_to for rule in book.rules}
         self._turns = sorted(day for day in days if day)
         self._tables: dict[tuple[frozenset[str], int], RuleTable] = {}
+
+    def days(self, said: FactValue | None, at: str) -> tuple[str, ...]:
+        """Return the days whose versions of law may count: the event's, or one for each version.
+
+        An event of an unknown day can have happened on any day up to `at`.
+        """
+        if isinstance(said, str):
+            return (said,)
+        if said is None:
+            return (at,)
+        return (_FIRST_DAY, *(turn for turn in self._turns if _FIRST_DAY < turn <= at))
 
     def table(self, states: frozenset[str], day: str) -> RuleTable:
         """Return the table for the law of `states` in force on `day` (ISO)."""
@@ -89,23 +102,14 @@ def decide(case: Case, book: Statutes, at: dt.date) -> Decision:
     an unknown. Raises `NotReady` when the book is empty.
     """
     tables = tables_of(book)
-    day = event_day(case, at)
     roles: tuple[FactValue, ...] = case.question.to or (case.facts.get("recipient.role", UNKNOWN),)
     named = case.facts.get("records")
     # Sorted, so that the same question always reads the same.
     records: tuple[FactValue, ...] = (
         tuple(sorted(named)) if isinstance(named, frozenset) and named else (UNKNOWN,)
     )
-    pairs = [
-        _answer_pair(case, tables, role, record, day, at) for role in roles for record in records
-    ]
+    pairs = [_answer_pair(case, tables, role, record, at) for role in roles for record in records]
     return assemble(case, book, pairs, at)
-
-
-def event_day(case: Case, at: dt.date) -> str:
-    """Return the ISO day that picks rules and judges papers: the event's, else `at`."""
-    said = case.facts.get("event_date")
-    return said if isinstance(said, str) else at.isoformat()
 
 
 def _answer_pair(
@@ -113,20 +117,22 @@ def _answer_pair(
     tables: RuleTables,
     role: FactValue,
     record: FactValue,
-    day: str,
     at: dt.date,
 ) -> PairAnswer:
-    """Answer for one recipient and one record class, over all places the client could be in."""
+    """Answer for one recipient and one record class, over all places and days that are possible."""
     facts = dict(case.facts)
-    if role != facts.get("recipient.role"):
+    described = facts.get("recipient.role", role if len(case.question.to) == 1 else UNKNOWN)
+    if role != described:
         # Facts about the asker say nothing about another recipient.
         facts = {path: v for path, v in facts.items() if not path.startswith("recipient.")}
     outcomes: set[Outcome] = set()
     leaves: dict[Combined, None] = {}
     unknown: dict[str, None] = {}
     places = states_of(case.facts, tables.book)
-    by_place: list[Worlds] = []
-    for states, uncovered in places:
+    days = tables.days(case.facts.get("event_date"), at.isoformat())
+    by_place: dict[object, set[frozenset[Outcome]]] = {}
+    by_day: dict[object, set[frozenset[Outcome]]] = {}
+    for (states, uncovered), day in itertools.product(places, days):
         table = tables.table(states, day)
         context = Context(
             danger=in_danger(case),
@@ -135,11 +141,14 @@ def _answer_pair(
             uncovered=uncovered,
         )
         worlds, found = _explore(case, facts, table, context, role, record, day)
-        by_place.append(worlds)
+        by_place.setdefault((states, uncovered), set()).add(worlds.outcomes)
+        by_day.setdefault(day, set()).add(worlds.outcomes)
         outcomes |= worlds.outcomes
         leaves.update(dict.fromkeys(found))
         unknown.update(dict.fromkeys(worlds.facts))
-    if len(places) > 1 and len({worlds.outcomes for worlds in by_place}) > 1:
+    if _differ(by_day):
+        unknown = {"event_date": None, **unknown}
+    if _differ(by_place):
         unknown = {"jurisdiction": None, **unknown}
     return PairAnswer(
         str(role) if isinstance(role, str) else "",
@@ -148,6 +157,10 @@ def _answer_pair(
         tuple(leaves),
         tuple(unknown),
     )
+
+
+def _differ(found: dict[object, set[frozenset[Outcome]]]) -> bool:
+    return len({frozenset(outcomes) for outcomes in found.values()}) > 1
 
 
 def _explore(

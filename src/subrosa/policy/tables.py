@@ -162,6 +162,20 @@ class RuleTable:
                 true &= self.mask(variable, value) if found is None else found
         return true
 
+    def folded(self, true: int) -> tuple[int, int]:
+        """Return one bit for each rule that has spoken in `true`, and all bits of those rules.
+
+        Which of its terms made a rule speak changes nothing; folding them makes many worlds one.
+        """
+        spoken = everything = 0
+        while true:
+            low = true & -true
+            own = self._mask_of_entry[self._entry_of_bit[low.bit_length() - 1]]
+            spoken |= own & -own
+            everything |= own
+            true &= ~own
+        return spoken, everything
+
     def possible(self, seen: Mapping[str, FactValue]) -> int:
         """Return the terms that decide nothing and that no known value contradicts.
 

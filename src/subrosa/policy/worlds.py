@@ -11,7 +11,7 @@ Past `MOST_STEPS` the search stops and the answer is *needs*: the safe direction
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from subrosa.policy.facts import FACTS, Kind
@@ -55,7 +55,8 @@ class _World:
 
     `standing` are the terms that no known value contradicts, of those that can decide; `unknown`
     the variables of the table without a value; `open_views` the derived facts that what is known
-    does not settle.
+    does not settle. `spoken` holds one term for each rule that has spoken; the other terms of such
+    a rule no longer stand.
     """
 
     raw: dict[str, FactValue]
@@ -63,6 +64,7 @@ class _World:
     standing: int
     unknown: tuple[str, ...]
     open_views: tuple[str, ...]
+    spoken: int = 0
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ class Search:
         true = world.standing
         for variable in world.unknown:
             true &= self.table.without(variable)
-        return true, world.standing & ~true & self.table.deciding
+        return true | world.spoken, world.standing & ~true & self.table.deciding
 
     def _leaf(self, true: int) -> Outcome:
         key = true & self.table.deciding
@@ -142,17 +144,20 @@ class Search:
         if self.steps > MOST_STEPS:
             raise _TooMany
         true, undecided = self._judged(world)
+        spoken, done = self.table.folded(true)
+        undecided &= ~done
         if not undecided:
-            return self._leaf(true)
+            return self._leaf(spoken)
+        world = replace(world, standing=world.standing & ~done, spoken=spoken)
         for index in range(start, len(self.order)):
             variable = self.order[index]
             if not self._matters(variable, world, undecided):
                 continue
-            key = (index, true, world.standing, self._pending(world, undecided))
+            key = (index, spoken, world.standing, self._pending(world, undecided))
             if key not in self.memo:
                 self.memo[key] = self._split(variable, world, index)
             return self.memo[key]
-        return self._leaf(true)
+        return self._leaf(spoken)
 
     def _matters(self, variable: str, world: _World, undecided: int) -> bool:
         """Say whether a variable that has no value yet can still change what is undecided."""
@@ -229,6 +234,7 @@ class Search:
             standing,
             tuple(name for name in world.unknown if name not in known),
             tuple(name for name in world.open_views if name not in known),
+            world.spoken,
         )
 
     def _possible(self, variable: str, seen: Mapping[str, FactValue]) -> tuple[FactValue, ...]:

@@ -1,6 +1,6 @@
 """A desk that is killed at a chosen moment of a hand-over; run as a program by the tests.
 
-Usage: dying.py FILE SEED_HEX RECEIPT MOMENT OUTBOX. The store counts what it does (a unit of
+Usage: dying.py FILE SEED_HEX STAFF RECEIPT MOMENT OUTBOX. The store counts what it does (a unit of
 work begun, just before its end, just after it); at the chosen count the process gets SIGKILL.
 What reached the outbox is what the world outside has.
 """
@@ -17,9 +17,9 @@ from subrosa.desk.hand_over import hand_over
 from subrosa.desk.sign_in import sign_in
 from subrosa.policy import decide
 from subrosa.store.sqlite import open_sqlite
-from subrosa.terms.ids import RequestId
+from subrosa.terms.ids import RequestId, StaffId
 from subrosa.wiring import Adapters, office_over
-from tests.cast import LENA, PASSPHRASE, PaperOnDesk, TestClock, statutes
+from tests.cast import PASSPHRASE, PaperOnDesk, TestClock, statutes
 
 
 class DyingStore:
@@ -43,7 +43,7 @@ class DyingStore:
 
 
 def main():
-    file, seed, receipt, moment, outbox = sys.argv[1:]
+    file, seed, staff, receipt, moment, outbox = sys.argv[1:]
     book = statutes()
     adapters = Adapters(
         decide=lambda case, at: decide(case, book, at),
@@ -53,9 +53,9 @@ def main():
     )
     store = DyingStore(open_sqlite(Path(file)), 0)
     office = office_over(store, bytes.fromhex(seed), adapters)
-    lena = sign_in(office, LENA, PASSPHRASE)
+    person = sign_in(office, StaffId(staff), PASSPHRASE)
     store.left = int(moment)
-    handed = hand_over(office, lena, RequestId(receipt))
+    handed = hand_over(office, person, RequestId(receipt))
     for paper in handed.papers:
         (Path(outbox) / f"{paper.id}.pdf").write_bytes(paper.content)
 

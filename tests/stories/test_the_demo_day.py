@@ -31,7 +31,7 @@ def content():
 def day(content, tmp_path_factory):
     out = tmp_path_factory.mktemp("day")
     said = []
-    lived = live_the_day(content, out, lambda done, steps, words: said.append((done, steps)))
+    lived = live_the_day(content, out, lambda *step: said.append(step))
     assert said[-1][0] == said[-1][1]
     return lived
 

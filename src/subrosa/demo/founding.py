@@ -77,6 +77,7 @@ def found(content: Content, path: Path, progress: Callable[[str], None]) -> Foun
         people.append(NewStaff(member.id, member.name, duties, words[member.id]))
     progress("founding the practice")
     profile = profile_of(content, content.practice.home)
+    profile = replace(profile, address=tuple(x for x in profile.address if x != profile.name))
     office = new_practice(path, profile, people, adapters, cost=LIGHT_COST)
     progress("opening its files")
     for card in cards_of(content, lambda _unit: new_chain(office)):

@@ -120,7 +120,7 @@ def _refusal(act: Act, kept: Kept, decision: Decision, head: str) -> Assembled:
         day=day_here(act.office).isoformat(),
         to=_address(kept),
         instrument=shown[0].kind if shown else None,
-        received=kept.event_day[:10],
+        received=_received(act, kept),
         decision=decision if herself else None,
     )
     return Assembled((_letter(act, order, head),), EntryKind.REFUSED, (purpose.meaning,))
@@ -133,7 +133,7 @@ def _sheet(act: Act, kept: Kept, decision: Decision, head: str) -> Assembled:
         number=new_paper_id(act.office),
         day=day_here(act.office).isoformat(),
         decision=decision,
-        asked=kept.incoming.ask.meaning,
+        asked=_asked(kept),
     )
     said = decision.scope.text or ", ".join(r.meaning for r in decision.scope.records)
     contents = (f"by word of mouth: {said}",) if discloses else (kept.incoming.ask.plain,)
@@ -222,10 +222,24 @@ def disclosures_of(act: Act, unit: UnitId, purpose: OpeningPurpose) -> list[Disc
     ]
 
 
+def _asked(kept: Kept) -> str:
+    """Say in a line what was asked, for the counsellor's own sheet."""
+    what = ", ".join(sorted(record.meaning for record in kept.incoming.records or ()))
+    to = ", ".join(role.meaning for role in kept.incoming.tell or (kept.incoming.asker.role,))
+    return f"{kept.incoming.ask.plain}: {what or 'not said what'}; to: {to}"
+
+
+def _received(act: Act, kept: Kept) -> str:
+    """Return the local day on which the request came in."""
+    row = act.books.requests.get(kept.request)
+    return row.received.astimezone(act.office.zone).date().isoformat() if row else ""
+
+
 def _letter(act: Act, order: LetterOrder, head: str) -> MadePaper:
     return MadePaper(order.number, Label.DESK_LETTER, act.office.paper.letter(order, head))
 
 
 def _address(kept: Kept) -> tuple[str, ...]:
     asker = kept.incoming.asker
-    return tuple(line for line in (asker.name, *asker.address) if line)
+    # An address block often begins with the name: it is printed once.
+    return tuple(line for line in dict.fromkeys((asker.name, *asker.address)) if line)

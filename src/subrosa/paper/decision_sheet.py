@@ -32,11 +32,20 @@ _ANSWER = {
 
 
 def decision_sheet(
-    number: PaperId, day: str, practice: Practice, decision: Decision, *, asked: str = ""
+    number: PaperId,
+    day: str,
+    practice: Practice,
+    decision: Decision,
+    *,
+    asked: str = "",
+    headline: str = "",
 ) -> Letter:
-    """Write the answer to one request with everything it rests on."""
+    """Write the answer to one request with everything it rests on.
+
+    `headline` is the answer in the words of the screen; in danger it is an act.
+    """
     word, gloss = _ANSWER[decision.outcome]
-    blocks: list[Block] = [Large(word, gloss)]
+    blocks: list[Block] = [Large(headline or word, gloss)]
     if asked:
         blocks.append(Details((("Asked", asked),)))
     if decision.scope.text:
@@ -82,8 +91,12 @@ def _section(title: str, lines: Sequence[str]) -> list[Block]:
 def _law(title: str, cites: Sequence[RuleCite]) -> list[Block]:
     if not cites:
         return []
-    rows = tuple((cite.citation, cite.text, _standing(cite)) for cite in cites)
+    rows = tuple((cite.citation, _says(cite), _standing(cite)) for cite in cites)
     return [Heading(title), Table(("Where", "What it says", "How sure"), rows, (5, 2))]
+
+
+def _says(cite: RuleCite) -> str:
+    return f"{cite.text} It {cite.yielded_because}." if cite.yielded_because else cite.text
 
 
 def _standing(cite: RuleCite) -> str:
@@ -93,8 +106,7 @@ def _standing(cite: RuleCite) -> str:
         Confidence.LOW: "unsettled; verify before relying on it",
     }[cite.confidence]
     checked = f", {cite.last_checked}" if cite.last_checked else ""
-    yielded = f"; gave way: {cite.yielded_because}" if cite.yielded_because else ""
-    return f"{sure}{checked}{yielded}"
+    return f"{sure}{checked}"
 
 
 def _duty(duty: Duty) -> str:

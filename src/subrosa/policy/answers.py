@@ -66,7 +66,7 @@ def assemble(case: Case, book: Statutes, pairs: Sequence[PairAnswer], at: dt.dat
         review="; ".join(review),
         answers=_parts(pairs),
         at=at.isoformat(),
-        packs=book.digests,
+        packs=_packs(book, leaves),
     )
 
 
@@ -97,6 +97,14 @@ def _telling(outcome: Outcome, chosen: Sequence[PairAnswer]) -> list[Combined]:
     if outcome is Outcome.NEEDS:
         same = [leaf for leaf in leaves if leaf.outcome not in _YES]
     return same or leaves
+
+
+def _packs(book: Statutes, leaves: Sequence[Combined]) -> tuple[str, ...]:
+    """Name the whole book by its digest, then each pack that a cited rule stands in."""
+    cited = {rule.file for leaf in leaves for rule in (*leaf.because, *leaf.cited)}
+    cited |= {rule.file for leaf in leaves for rule, _ in leaf.yielded}
+    named = [f"{name.removesuffix('.toml')}@sha256:{book.digests[name]}" for name in sorted(cited)]
+    return (f"statute-book@sha256:{book.digest}", *named)
 
 
 def _because(outcome: Outcome, leaves: Sequence[Combined]) -> tuple[RuleCite, ...]:

@@ -132,11 +132,11 @@ def _yielded(table: RuleTable, rules: list[Rule]) -> dict[str, str]:
             continue
         for target in table.book.selected(rule.lifts):
             if target in by_id and target != rule.id:
-                out.setdefault(target, f"{rule.title} ({rule.citation})")
+                out.setdefault(target, f"gave way to {rule.citation}: {rule.title}")
         if rule.effect is Effect.REQUIRES:
             for ban in rules:
                 if ban.effect in _BANS and _gives_way(table, ban, rule):
-                    out.setdefault(ban.id, f"gives way to a duty: {rule.title} ({rule.citation})")
+                    out.setdefault(ban.id, f"gave way to the duty of {rule.citation}: {rule.title}")
     return out
 
 

@@ -118,7 +118,7 @@ def _law(cite: RuleCite) -> str:
     if cite.confidence is not Confidence.HIGH:
         marks.append(f"{cite.confidence.value} confidence")
     marks.append(f"checked {cite.last_checked}" if cite.last_checked else "never checked")
-    why = f" It gave way: {cite.yielded_because}." if cite.yielded_because else ""
+    why = f" It {cite.yielded_because}." if cite.yielded_because else ""
     return f"{cite.citation} ({cite.authority}; {', '.join(marks)}). {cite.text}{why}"
 
 

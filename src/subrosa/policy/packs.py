@@ -37,12 +37,12 @@ def read_packs(files: Iterable[tuple[str, bytes]]) -> Statutes:
     conclusions: list[Conclusion] = []
     topics: list[Topic] = []
     places: dict[str, Jurisdiction] = {}
-    digests: list[str] = []
+    digests: dict[str, str] = {}
     for name, raw in sorted(files):
         if name.endswith(CASES_SUFFIX):
             continue
         pack = _parsed(name, raw)
-        digests.append(f"{name.removesuffix('.toml')}@sha256:{hashlib.sha256(raw).hexdigest()}")
+        digests[name] = hashlib.sha256(raw).hexdigest()
         if (pack.rule or pack.conclusion) and pack.pack is None:
             raise BadPack("rules need a [pack] that names their body of law", file=name)
         rules += [rule_of(spec, pack, name) for spec in pack.rule]
@@ -77,7 +77,7 @@ def read_packs(files: Iterable[tuple[str, bytes]]) -> Statutes:
         tuple(conclusions),
         tuple(topics),
         places,
-        tuple(digests),
+        digests,
     )
     _check_ids(book)
     _check_names(book)

@@ -8,8 +8,10 @@ point 2).
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from subrosa.policy.conditions import Any, Condition, Lookup, Named, Test
@@ -152,8 +154,14 @@ class Statutes:
     conclusions: tuple[Conclusion, ...]
     topics: tuple[Topic, ...]
     jurisdictions: Mapping[str, Jurisdiction]
-    digests: tuple[str, ...]
+    digests: Mapping[str, str]
     _selected: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the SHA-256 (hex) over every pack in order of name: it pins the whole book."""
+        lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(self.digests.items()))
+        return hashlib.sha256(lines.encode()).hexdigest()
 
     def selected(self, names: Iterable[str]) -> frozenset[str]:
         """Return the ids of the rules meant by `names`: ids, or ``@tag`` for a group."""

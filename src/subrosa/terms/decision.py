@@ -153,7 +153,8 @@ class Decision:
     """The answer to one case, with its law.
 
     `review` is the reason why a person must look first; empty when none must. `at` is the ISO
-    day whose rules were used. `packs` are ``name@sha256:digest`` of every pack in force.
+    day whose rules were used. `packs` are
+    ``name@sha256:digest``: the whole statute book first, then each pack that was cited.
     """
 
     id: str

@@ -59,3 +59,15 @@ def test_without_the_ledgers_key_nothing_opens(tmp_path):
     ledger_key_file(path).unlink()
     with pytest.raises(NotReady, match="key"):
         open_practice(path, adapters())
+
+
+def test_a_removed_file_is_not_mistaken_for_the_new_one_in_its_place(tmp_path):
+    path = tmp_path / "practice.sqlite3"
+    first = new_practice(path, PROFILE, PEOPLE, adapters(), cost=LIGHT_COST)  # and left open
+    for file in tmp_path.iterdir():
+        file.unlink()
+    second = new_practice(path, PROFILE, PEOPLE, adapters(), cost=LIGHT_COST)
+    with second.store.transaction() as books:
+        assert len(books.keys.all_staff()) == len(PEOPLE)
+    assert first.store is not second.store
+    second.store.close()

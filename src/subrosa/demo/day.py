@@ -86,6 +86,7 @@ def live_the_day(content: Content, out: Path, progress: Progress) -> LivedDay:
     (out / "decisions.jsonl").write_text("\n".join(decisions) + "\n", encoding="utf-8")
     progress(steps - 1, steps, "exporting the ledger")
     entries = _export(lived.office, out / "ledger")
+    lived.office.store.close()
     (out / "README.txt").write_text(_README.format(entries=entries), encoding="utf-8")
     progress(steps, steps, "done")
     return LivedDay(tuple(row for _, row in sorted(rows)), entries, out)

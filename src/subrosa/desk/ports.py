@@ -342,6 +342,9 @@ class Store(Protocol):
         Two never run at once. Raises `LedgerUnwritable` where nothing can be written.
         """
 
+    def close(self) -> None:
+        """Let go of what the store holds open; a later unit of work opens it again."""
+
 
 class Clock(Protocol):
     """The time of day."""

@@ -268,6 +268,9 @@ class MemoryStore:
             yield _MemoryBooks(rows)
             self._rows = rows
 
+    def close(self) -> None:
+        """Hold nothing open, so do nothing."""
+
 
 def _once(already: bool) -> None:  # noqa: FBT001 - reads as the sentence "once, if not already"
     """Refuse a second row where there can be one."""

@@ -72,6 +72,8 @@ def open_sqlite(path: Path, *, new: bool = False) -> SqliteStore:
         )
     start_django()
     store = SqliteStore(_alias_of(path))
+    # A file of this name may have been open and removed: its connection is to what is gone.
+    store.close()
     try:
         _migrate(store.alias)
     except DatabaseError as fault:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from subrosa.statute_shelf import MANIFEST, SHIPPED
+from subrosa.statute_shelf import MANIFEST, SHIPPED, manifest_of, pack_files
 from tests.policy.worked import PUBLIC, public_cases
 
 MOST = 30_000_000
@@ -123,8 +123,6 @@ def test_missing_added_changed_empty_or_unlisted_packs_refuse_to_start(tmp_path:
 
 
 def test_a_broken_pack_is_named_with_file_rule_and_path(tmp_path: Path) -> None:
-    from subrosa.statute_shelf import manifest_of, pack_files
-
     for text, says in {
         "[[rule]\n": "line 1",
         '[pack]\nbody = "hipaa"\nauthority = "x"\n[[rule]]\nid = "r"\ntitle = "t"\n'
@@ -152,7 +150,7 @@ def test_no_folder_of_packs_is_said(tmp_path: Path) -> None:
 def test_a_reader_that_goes_away_ends_it_quietly() -> None:
     command = f"{sys.executable} -c 'from subrosa.cli import main; main()' decide --jsonl"
     done = subprocess.run(
-        ["bash", "-c", f"for i in $(seq 40); do cat '{PUBLIC}'; done | {command} | head -1"],
+        ["/bin/bash", "-c", f"for i in $(seq 40); do cat '{PUBLIC}'; done | {command} | head -1"],
         capture_output=True,
         check=False,
         env=os.environ,

@@ -66,7 +66,7 @@ def _real(content: Content, notes: Path, told: Console) -> Content:
 
     real = with_real_text(content, notes)
     for fault in real.faults:
-        told.print(f"line {fault.line}: {fault.what}", highlight=False, markup=False)
+        told.print(f"line {fault.number}: {fault.what}", highlight=False, markup=False)
     if real.faulty_lines > len(real.faults):
         told.print(f"… and {real.faulty_lines - len(real.faults)} lines more", highlight=False)
     told.print(f"{real.notes} notes carry the real text of this file.", highlight=False)
@@ -113,7 +113,9 @@ def _check(lived: LivedDay, console: Console) -> None:
     """Run the auditor's program as an auditor would: by itself, isolated from our code."""
     folder = lived.out / "ledger"
     command = [sys.executable, "-I", "-S", str(folder / "verify_ledger.py"), str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(  # noqa: S603 - our own interpreter on the folder just written
+        command, capture_output=True, text=True, check=False
+    )
     if done.returncode != 0:
         raise SubrosaError(f"The outside verifier refuses the history: {done.stdout.strip()}")
     console.print(f"The outside verifier agrees: {lived.entries} entries.", highlight=False)

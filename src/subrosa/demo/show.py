@@ -35,7 +35,7 @@ class DemoPapers(http.server.BaseHTTPRequestHandler):
         self.folder = folder
         super().__init__(*arguments, **more)  # type: ignore[arg-type]  # handed on as they came
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+    def do_GET(self) -> None:
         """Send the list, or one of the files on it."""
         body, kind, status = self._found()
         self.send_response(status)
@@ -88,8 +88,8 @@ def page(folder: Path) -> str:
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="color-scheme" content="light dark"><title>Subrosa: the last demo</title></head>'
-        f"<body><main><h1>What the last demo left behind</h1>{''.join(parts)}"
+        '<meta name="color-scheme" content="light dark"><title>Subrosa: the last demo</title>'
+        f"</head><body><main><h1>What the last demo left behind</h1>{''.join(parts)}"
         "<p>Everybody in it is invented.</p></main></body></html>"
     )
 

@@ -41,7 +41,7 @@ def insides(pdf: bytes) -> Insides:
         with pikepdf.open(io.BytesIO(pdf)) as document:
             if document.is_encrypted:
                 raise _unreadable()
-            objects = [item for item in document.objects if item is not None]
+            objects = list(document.objects)
             strings = [text for item in objects for text in _strings(item)]
             strings += _strings(document.trailer)
             flows = [item for item in objects if isinstance(item, pikepdf.Stream)]

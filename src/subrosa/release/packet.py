@@ -135,18 +135,20 @@ class Packet:
 def check_texts(packet: Packet, segments: Iterable[Segment]) -> tuple[str, ...]:
     """Return the words that must not be found in the finished paper.
 
-    Those of every struck, left-out and held passage; without words that a released passage
-    rightly says too, since a search could not tell them apart (see `Packet.look_again`).
+    Those of every struck, left-out and held passage; without words that a passage which stays
+    says too, since a search could not tell them apart (see `Packet.look_again`). What stays is
+    taken from the record, not from the page: a strike that failed must be searched for too.
     """
     gone = {struck.id for struck in packet.struck} | {*packet.left_out}
     held = {segment.id for segment in packet.held}
-    printed = [folded(text) for text in packet.printed()]
-    texts = (
-        passage.text
-        for segment in segments
-        for passage in segment.passages
-        if segment.id in held or passage.id in gone
-    )
+    texts: list[str] = []
+    printed: list[str] = []
+    for segment in segments:
+        for passage in segment.passages:
+            if segment.id in held or passage.id in gone:
+                texts.append(passage.text)
+            else:
+                printed.append(folded(passage.text))
     return tuple(
         dict.fromkeys(
             text

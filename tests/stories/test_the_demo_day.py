@@ -16,7 +16,6 @@ from subrosa.demo.day import live_the_day
 from subrosa.paper.read_back import read_back
 from subrosa.paper.squeezing import squeezed
 from subrosa.terms.errors import NotReady
-from subrosa.terms.outcome import Outcome
 from subrosa.wiring import open_practice
 
 pytestmark = pytest.mark.slow
@@ -50,7 +49,7 @@ def papers_of(day, number):
 
 def test_every_request_is_answered_by_the_law_as_we_read_it(day, content):
     for request in content.requests:
-        said = Outcome(rows(day)[request.id].answer.replace(" ", "_"))
+        said = rows(day)[request.id].outcome
         expected = request.expected
         assert said in {expected.outcome, *expected.accept}, request.id
         assert said not in expected.never, request.id

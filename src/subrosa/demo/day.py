@@ -27,6 +27,7 @@ from subrosa.desk.receive import receive
 from subrosa.ledger import decode
 from subrosa.ledger.export import export_files
 from subrosa.ledger.verify import verify_export
+from subrosa.policy.explain import headline
 from subrosa.terms.errors import NotEntitled, Withheld
 from subrosa.terms.question import InitiatedBy
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from subrosa.demo.shapes import Content, DemoRequest, StandingConsent
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import SegmentId, StaffId
+    from subrosa.terms.outcome import Outcome
 
 Progress = Callable[[int, int, str], None]
 """Told how many steps are done, of how many, and what is being done."""
@@ -50,6 +52,7 @@ class DayRow:
 
     number: str
     request: str
+    outcome: Outcome
     answer: str
     because: str
     left: str
@@ -179,7 +182,8 @@ def _row(request: DemoRequest, answered: Answered, left: str, entry: int | None)
     if decision.because:
         first = decision.because[0]
         because = f"{first.text} ({first.citation})"
-    return DayRow(request.id, request.label, decision.outcome.plain, because, left, entry)
+    word = headline(request.ask, request.purpose, decision.outcome)
+    return DayRow(request.id, request.label, decision.outcome, word, because, left, entry)
 
 
 def _kind_of(office: Office, handed: HandedOver) -> str:

@@ -26,6 +26,7 @@ from subrosa.desk.papers import (
 from subrosa.desk.request import Channel
 from subrosa.desk.seals import open_content
 from subrosa.ledger import EntryKind
+from subrosa.policy.explain import headline
 from subrosa.release import Requester, check_texts, minimum_set
 from subrosa.release.packet import folded
 from subrosa.terms.ids import PaperId, SegmentId, UnitId
@@ -134,6 +135,7 @@ def _sheet(act: Act, kept: Kept, decision: Decision, head: str) -> Assembled:
         day=day_here(act.office).isoformat(),
         decision=decision,
         asked=_asked(kept),
+        headline=headline(kept.incoming.ask, kept.incoming.purpose, decision.outcome),
     )
     said = decision.scope.text or ", ".join(r.meaning for r in decision.scope.records)
     contents = (f"by word of mouth: {said}",) if discloses else (kept.incoming.ask.plain,)

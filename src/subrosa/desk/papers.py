@@ -66,6 +66,8 @@ class LetterOrder:
     something_struck: bool = False
     disclosures: tuple[DisclosureLine, ...] = ()
     asked: str = ""
+    headline: str = ""
+    """The answer in the words of every screen; in danger an act."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,14 @@ class PrintingRoom:
                 return cover_letter(number, day, self.practice, enclosed, to=to)
             case LetterPurpose.DECISION:
                 decided = _decided(order)
-                return decision_sheet(number, day, self.practice, decided, asked=order.asked)
+                return decision_sheet(
+                    number,
+                    day,
+                    self.practice,
+                    decided,
+                    asked=order.asked,
+                    headline=order.headline,
+                )
             case LetterPurpose.ACCOUNTING:
                 period = (_six_years_before(day), day)
                 rows = _accounted(order)

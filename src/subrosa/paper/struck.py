@@ -72,9 +72,8 @@ def _look_for_runs(
         return
     runs |= {run[::-1] for run in runs}  # a reader may give right-to-left text back to front
     grouped = _by_length(runs)
-    expected: Counter[str] = Counter()
-    for text in allowed:
-        expected.update(_counted(grouped, squeezed(text)))
+    # Joined: a reader gives neighbouring pieces back without a seam between them.
+    expected = _counted(grouped, squeezed("".join(allowed)))
     for text in (*shown, "\n".join(inside.strings)):
         _refuse_more(_counted(grouped, squeezed(text)), expected, "text")
     for stream in inside.streams:

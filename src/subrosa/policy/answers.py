@@ -14,6 +14,7 @@ from subrosa.policy.combine import Combined, merge_duties
 from subrosa.policy.replies import reply_for
 from subrosa.policy.rules import OUTCOME_OF, Rule
 from subrosa.terms.case import UNKNOWN
+from subrosa.terms.conditions import Need
 from subrosa.terms.decision import Decision, Needed, PartAnswer, RuleCite, Scope
 from subrosa.terms.outcome import Confidence, Existence, Outcome
 from subrosa.terms.people import Role
@@ -152,6 +153,9 @@ def _needs(outcome: Outcome, chosen: Sequence[PairAnswer]) -> tuple[Needed, ...]
             # With a yes stands only what would turn a may into more.
             if (leaf.outcome in _YES) == (outcome in _YES):
                 found.update(dict.fromkeys(leaf.needs))
+    if outcome is Outcome.NEEDS and not found:
+        # Only facts are missing: somebody has to find out and write down what she found.
+        return (Needed((Need.PROFESSIONAL_JUDGMENT,)),)
     return tuple(found)
 
 

@@ -120,11 +120,6 @@ def _answer_pair(
     at: dt.date,
 ) -> PairAnswer:
     """Answer for one recipient and one record class, over all places and days that are possible."""
-    facts = dict(case.facts)
-    described = facts.get("recipient.role", role if len(case.question.to) == 1 else UNKNOWN)
-    if role != described:
-        # Facts about the asker say nothing about another recipient.
-        facts = {path: v for path, v in facts.items() if not path.startswith("recipient.")}
     outcomes: set[Outcome] = set()
     leaves: dict[Combined, None] = {}
     unknown: dict[str, None] = {}
@@ -132,7 +127,9 @@ def _answer_pair(
     days = tables.days(case.facts.get("event_date"), at.isoformat())
     by_place: dict[object, set[frozenset[Outcome]]] = {}
     by_day: dict[object, set[frozenset[Outcome]]] = {}
-    for (states, uncovered), day in itertools.product(places, days):
+    by_reading: dict[object, set[frozenset[Outcome]]] = {}
+    readings = _about(case, role)
+    for (states, uncovered), day, reading in itertools.product(places, days, range(len(readings))):
         table = tables.table(states, day)
         context = Context(
             danger=in_danger(case),
@@ -140,12 +137,15 @@ def _answer_pair(
             day=at.isoformat(),
             uncovered=uncovered,
         )
-        worlds, found = _explore(case, facts, table, context, role, record, day)
+        worlds, found = _explore(case, readings[reading], table, context, role, record, day)
         by_place.setdefault((states, uncovered), set()).add(worlds.outcomes)
         by_day.setdefault(day, set()).add(worlds.outcomes)
+        by_reading.setdefault(reading, set()).add(worlds.outcomes)
         outcomes |= worlds.outcomes
         leaves.update(dict.fromkeys(found))
         unknown.update(dict.fromkeys(worlds.facts))
+    if _differ(by_reading):
+        unknown = {"recipient.role": None, **unknown}
     if _differ(by_day):
         unknown = {"event_date": None, **unknown}
     if _differ(by_place):
@@ -157,6 +157,20 @@ def _answer_pair(
         tuple(leaves),
         tuple(unknown),
     )
+
+
+def _about(case: Case, role: FactValue) -> tuple[dict[str, FactValue], ...]:
+    """Return the facts as far as they speak of this recipient: every reading that is possible.
+
+    Facts about the asker say nothing about another recipient. Where nobody said which recipient
+    they describe, they may or may not describe this one.
+    """
+    described = case.facts.get("recipient.role")
+    whole = dict(case.facts)
+    if described == role or (described is None and len(case.question.to) <= 1):
+        return (whole,)
+    others = {path: v for path, v in whole.items() if not path.startswith("recipient.")}
+    return (whole, others) if described in (None, UNKNOWN) else (others,)
 
 
 def _differ(found: dict[object, set[frozenset[Outcome]]]) -> bool:

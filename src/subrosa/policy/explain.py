@@ -34,17 +34,19 @@ NOT_ADVICE: Final = "This is not legal advice. A person decides and signs."
 _WIDTH: Final = 78
 
 
-def headline(case: Case, decision: Decision) -> str:
-    """Return the answer in a few words; for danger it is an act."""
-    outcome = decision.outcome
-    if case.facts.get("purpose") in (Purpose.SAFETY, Purpose.ABUSE_REPORT):
-        report = case.facts.get("purpose") == Purpose.ABUSE_REPORT
+def headline(ask: Ask, purpose: object, outcome: Outcome) -> str:
+    """Return the answer in a few words, as every screen and paper shows it.
+
+    `purpose` is a `Purpose`, or whatever stands in its place; for danger the headline is an act.
+    """
+    if purpose in (Purpose.SAFETY, Purpose.ABUSE_REPORT):
+        report = purpose == Purpose.ABUSE_REPORT
         if outcome is Outcome.MUST:
             return "Report now" if report else "Call now"
         if outcome is Outcome.MAY:
             return "You may report now" if report else "You may call now"
         return "Keep watching and consult"
-    verb = VERBS[case.question.ask]
+    verb = VERBS[ask]
     return {
         Outcome.MUST: f"Must {verb}",
         Outcome.MAY: f"May {verb}: allowed, not required; your judgment",
@@ -56,7 +58,8 @@ def headline(case: Case, decision: Decision) -> str:
 
 def explain(case: Case, decision: Decision) -> str:
     """Return the whole explanation as plain text, wrapped for a terminal or a page."""
-    out = [headline(case, decision).upper(), ""]
+    answer = headline(case.question.ask, case.facts.get("purpose"), decision.outcome)
+    out = [answer.upper(), ""]
     out += [*_reasons(decision), ""]
     out += _section("What may go", [decision.scope.text] if decision.scope.text else [])
     out += _section("Different answers", [_part(part) for part in decision.answers])

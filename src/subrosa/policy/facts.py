@@ -262,7 +262,7 @@ _BREACH = (
     _choice("breach.event", dg.BreachEvent, "What happened to the information?"),
     _number("breach.affected", "How many people are concerned?"),
     _flag("breach.same_state", "Do all of them live in one state?"),
-    _flag("breach.encrypted", "Was it encrypted to the HHS guidance?"),
+    _rare("breach.encrypted", "Is it shown that it was encrypted to the HHS guidance?"),
     _rare("breach.key_compromised", "Did the key go with it?"),
     Fact("breach.discovered", Kind.DAY, "When did anybody on staff first know?"),
     _rare("breach.mitigated", "Was the risk mitigated?"),
@@ -272,7 +272,7 @@ _BREACH = (
 _INTAKE = (
     _flag("intake.limits_explained", "Were the limits of confidentiality explained?"),
     _flag("intake.notice_given", "Was the notice of privacy practices given?"),
-    _flag("intake.excessive", "Does it ask for more than the care needs?"),
+    _rare("intake.excessive", "Does it ask for more than the care needs?"),
 )
 
 FACTS: Final[dict[str, Fact]] = {

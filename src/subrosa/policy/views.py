@@ -17,25 +17,16 @@ from typing import Final
 
 from subrosa.policy.facts import FACTS, Kind, Silence
 from subrosa.terms.case import UNKNOWN, FactValue
-from subrosa.terms.consent_words import ConsentForm
+from subrosa.terms.consent_words import ConsentForm, ConsentStatus
 from subrosa.terms.people import EthicsCode, Profession, Setting, SubjectType
 from subrosa.terms.question import Instrument
+from subrosa.terms.record_families import NEVER_IN_WHOLE_RECORD
 from subrosa.terms.records import RecordClass, Regime, SchoolRecord
 
 Seen = Mapping[str, FactValue]
 
 ADULT_AT: Final = 18
 """Years. States that set another age say so in a conclusion of their own pack."""
-
-NEVER_IN_WHOLE_RECORD: Final = frozenset(
-    {
-        RecordClass.PSYCHOTHERAPY_NOTES,
-        RecordClass.SUD_COUNSELING_NOTES,
-        RecordClass.SOLE_POSSESSION_NOTES,
-        RecordClass.INDIVIDUAL_SESSION_IN_COUPLE_WORK,
-    }
-)
-"""A paper that names "everything" does not name these: 45 CFR 164.508(b)(3)(ii), 42 CFR 2.31(b)."""
 
 CODE_OF: Final[dict[str, str]] = {
     Profession.LPC: EthicsCode.ACA,
@@ -59,6 +50,7 @@ _JOINT_RECORDS = frozenset(
         RecordClass.INDIVIDUAL_SESSION_IN_COUPLE_WORK,
     }
 )
+_NO_CONSENT = frozenset(set(ConsentStatus) - {ConsentStatus.ORAL, ConsentStatus.WRITTEN})
 _SEVERAL = frozenset(
     {SubjectType.COUPLE_MEMBER, SubjectType.FAMILY_MEMBER, SubjectType.GROUP_MEMBER}
 )
@@ -296,6 +288,8 @@ def settle(
         seen["hipaa_covered"] = UNKNOWN
     if "consent.form" not in seen:
         seen["consent.form"] = _presumed_form(seen)
+    if "consent.client_present" not in facts and seen["consent.status"] in _NO_CONSENT:
+        seen["consent.client_present"] = False
     if "ethics_codes" not in seen and "profession" not in facts:
         seen["ethics_codes"] = frozenset(EthicsCode)
     for member in members:

@@ -214,3 +214,20 @@ class TestPoint12ConclusionsGivenAsFacts:
         both = book(self.YES, self.PACK, TEXAS)
         decision = ask(both, jurisdiction="US-TX", subject={"age": 16})
         assert because(decision) == {"yes", "tx.c"}
+
+
+class TestAFloorForWantOfLaw:
+    FLOOR = '[pack]\nbody = "uncovered.records"\nauthority = "Every state"\n'
+
+    def test_it_stands_in_where_the_pack_of_a_state_lacks_the_topic(self) -> None:
+        covering = TEXAS
+        lacking = TEXAS.replace('["records"]', "[]")
+        floor = self.FLOOR + rule("every.duty", "requires")
+        assert ask(book(floor, covering), jurisdiction="US-TX").outcome is Outcome.MUST_NOT
+        assert ask(book(floor, lacking), jurisdiction="US-TX").outcome is Outcome.MUST
+        assert ask(book(floor, covering), jurisdiction="US-OH").outcome is Outcome.MUST
+        assert ask(book(floor, covering)).outcome is Outcome.MUST_NOT
+
+    def test_a_misspelt_body_of_law_is_refused(self) -> None:
+        with pytest.raises(BadPack, match="no body of law"):
+            book('[pack]\nbody = "ethic.aca"\nauthority = "x"\n' + rule("r", "permits"))

@@ -59,7 +59,7 @@ class RuleTables:
         days = {rule.effective_from for rule in book.rules}
         days |= {rule.effective_to for rule in book.rules}
         self._turns = sorted(day for day in days if day)
-        self._tables: dict[tuple[frozenset[str], int], RuleTable] = {}
+        self._tables: dict[tuple[frozenset[str], int, bool], RuleTable] = {}
 
     def days(self, said: FactValue | None, at: str) -> tuple[str, ...]:
         """Return the days whose versions of law may count: the event's, or one for each version.
@@ -72,12 +72,12 @@ class RuleTables:
             return (at,)
         return (_FIRST_DAY, *(turn for turn in self._turns if _FIRST_DAY < turn <= at))
 
-    def table(self, states: frozenset[str], day: str) -> RuleTable:
+    def table(self, states: frozenset[str], day: str, *, unencoded: bool = False) -> RuleTable:
         """Return the table for the law of `states` in force on `day` (ISO)."""
         span = sum(1 for turn in self._turns if turn <= day)
-        key = (states, span)
+        key = (states, span, unencoded)
         if key not in self._tables:
-            self._tables[key] = RuleTable(self.book, states, day)
+            self._tables[key] = RuleTable(self.book, states, day, unencoded=unencoded)
         return self._tables[key]
 
 
@@ -130,7 +130,7 @@ def _answer_pair(
     by_reading: dict[object, set[frozenset[Outcome]]] = {}
     readings = _about(case, role)
     for (states, uncovered), day, reading in itertools.product(places, days, range(len(readings))):
-        table = tables.table(states, day)
+        table = tables.table(states, day, unencoded=bool(uncovered))
         context = Context(
             danger=in_danger(case),
             discloses=case.question.ask is Ask.DISCLOSE,

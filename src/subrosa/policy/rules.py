@@ -43,6 +43,9 @@ OUTCOME_OF = {
 }
 """How an effect is written in a decision's citations."""
 
+FLOOR = "uncovered."
+"""Begins the body of a rule that stands in for a topic which the pack of a state lacks."""
+
 _STEP_DOWN = {
     Confidence.HIGH: Confidence.MEDIUM,
     Confidence.MEDIUM: Confidence.LOW,
@@ -86,6 +89,11 @@ class Rule:
     def state(self) -> str | None:
         """Return the state whose law this is, as ``US-TX``; None for federal law and codes."""
         return f"US-{self.body[6:].upper()}" if self.body.startswith("state.") else None
+
+    @property
+    def floor_of(self) -> str | None:
+        """Return the topic for which this rule stands in where a state's pack lacks it."""
+        return self.body.removeprefix(FLOOR) if self.body.startswith(FLOOR) else None
 
     def in_force(self, day: str) -> bool:
         """Say whether this version speaks for events of `day`."""

@@ -7,16 +7,19 @@ each field means is in ``docs/reference/packs.md``.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Literal
 
 import msgspec
 
 from subrosa.policy.conditions import BadCondition, read_condition
+from subrosa.policy.places import POSTAL_CODES
 from subrosa.policy.rules import Effect, Rule
 from subrosa.terms.conditions import DeadlineFrom, Need, Obligation
 from subrosa.terms.decision import Deadline, Duty, Needed
 from subrosa.terms.errors import BadPack
 from subrosa.terms.outcome import Confidence
+from subrosa.terms.people import EthicsCode
 
 Table = dict[str, object]
 EffectWord = Literal["forbids", "asks", "permits", "requires", "adds", "conceals"]
@@ -148,6 +151,15 @@ class PackFile(_Strict):
     jurisdiction: JurisdictionSpec | None = None
 
 
+_BODY = re.compile(
+    "hipaa|part2|ferpa|house|"
+    rf"ethics\.({'|'.join(EthicsCode)})|"
+    rf"state\.({'|'.join(code.lower() for code in sorted(POSTAL_CODES))})|"
+    r"uncovered\.[a-z_]+"
+)
+"""Whose law a pack may hold; a misspelt body would otherwise apply to everything."""
+
+
 def needed_of(item: Need | list[Need]) -> Needed:
     """Return a need, or a choice of needs of which one is enough."""
     return Needed(tuple(item) if isinstance(item, list) else (item,))
@@ -166,14 +178,13 @@ def _duty_of(item: Obligation | DutySpec) -> Duty:
     return Duty(item.do, Deadline(amount, unit, item.start))
 
 
-def rule_of(spec: RuleSpec, pack: PackFile, file: str) -> Rule:
-    """Return the typed rule; raises `BadPack` with file, rule id and path."""
-    head = pack.pack
-    if head is None:
-        raise BadPack("rules need a [pack] that names their body of law", file=file, rule=spec.id)
+def _checked_effect(spec: RuleSpec, head: PackHead, file: str) -> Effect:
+    """Return the rule's effect after checking that its fields fit it; raises `BadPack`."""
     for field in ("id", "title", "citation", "says"):
         if not getattr(spec, field).strip():
             raise BadPack("must not be empty", file=file, rule=spec.id, path=field)
+    if not _BODY.fullmatch(head.body):
+        raise BadPack(f"{head.body!r} is no body of law", file=file, path="pack.body")
     effect = Effect(spec.effect)
     if spec.needs and effect not in (Effect.FORBIDS, Effect.ASKS, Effect.PERMITS):
         raise BadPack("this effect has no needs", file=file, rule=spec.id, path="needs")
@@ -183,6 +194,15 @@ def rule_of(spec: RuleSpec, pack: PackFile, file: str) -> Rule:
         raise BadPack("only a ban yields", file=file, rule=spec.id, path="yields_to")
     if head.body.startswith("ethics.") and effect is Effect.REQUIRES:
         raise BadPack("a code of ethics compels no disclosure", file=file, rule=spec.id)
+    return effect
+
+
+def rule_of(spec: RuleSpec, pack: PackFile, file: str) -> Rule:
+    """Return the typed rule; raises `BadPack` with file, rule id and path."""
+    head = pack.pack
+    if head is None:
+        raise BadPack("rules need a [pack] that names their body of law", file=file, rule=spec.id)
+    effect = _checked_effect(spec, head, file)
     try:
         when = read_condition(spec.when)
         duties = tuple(_duty_of(item) for item in spec.obligations)

@@ -44,17 +44,23 @@ class Entry:
 class RuleTable:
     """All rules in force for some states and days, ready to be asked."""
 
-    def __init__(self, book: Statutes, states: frozenset[str], day: str) -> None:
-        """Compile the book for the law of `states` in force on `day` (ISO)."""
+    def __init__(
+        self, book: Statutes, states: frozenset[str], day: str, *, unencoded: bool = False
+    ) -> None:
+        """Compile the book for the law of `states` in force on `day` (ISO).
+
+        `unencoded`: besides, a state counts that has no pack at all.
+        """
         self.book = book
         self.states = states
+        self._unencoded = unencoded
         self.entries: list[Entry] = []
         self._entry_of_bit: list[int] = []
         self._tests: dict[str, list[tuple[int, Test]]] = {}
         self._lookup = book.lookup(states)
         self._concluded = book.concluded(states)
         for rule in book.rules:
-            if rule.in_force(day) and (rule.state is None or rule.state in states):
+            if rule.in_force(day) and self._speaks(rule):
                 scoped = All((*scope_of(rule.body), rule.when))
                 self._add(Entry(rule, rule.id, "", self._leans_on(scoped)), scoped)
         for fact, items in self._concluded.items():
@@ -85,6 +91,13 @@ class RuleTable:
             for entry in self.entries
             if entry.rule and entry.leans_on
         }
+
+    def _speaks(self, rule: Rule) -> bool:
+        """Say whether a rule is law, or the floor for want of law, in these states."""
+        if rule.floor_of is None:
+            return rule.state is None or rule.state in self.states
+        places = (self.book.jurisdictions[state] for state in self.states)
+        return self._unencoded or any(rule.floor_of not in place.covers for place in places)
 
     def _add(self, entry: Entry, when: Condition) -> None:
         index = len(self.entries)

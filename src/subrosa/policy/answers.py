@@ -8,8 +8,10 @@ reaches. Otherwise the least permissive recipient decides (``decision.schema.jso
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from subrosa.policy.asserted import concluded_value
 from subrosa.policy.combine import Combined, merge_duties
 from subrosa.policy.replies import reply_for
 from subrosa.policy.rules import OUTCOME_OF, Rule
@@ -23,7 +25,6 @@ from subrosa.terms.records import RecordClass
 if TYPE_CHECKING:
     import datetime as dt
 
-    from subrosa.policy.decide import PairAnswer
     from subrosa.policy.rules import Statutes
     from subrosa.terms.case import Case
 
@@ -45,14 +46,28 @@ _AMONG_RECORDS: Final = (
 """Among the record classes of one recipient a yes for one is a yes, with the scope cut to it."""
 
 
+@dataclass(frozen=True, slots=True)
+class PairAnswer:
+    """The answer for one recipient and one record class, in all worlds that are possible.
+
+    `leaves` are the combinations that were found there; `unknown` the facts that can change it.
+    """
+
+    role: str
+    record: str
+    outcome: Outcome
+    leaves: tuple[Combined, ...]
+    unknown: tuple[str, ...]
+
+
 def assemble(case: Case, book: Statutes, pairs: Sequence[PairAnswer], at: dt.date) -> Decision:
     """Form the decision from the answers of all pairs."""
     outcome, chosen = _top(pairs)
     leaves = _telling(outcome, chosen)
-    because = _because(outcome, leaves)
+    because = _because(leaves)
     needs = _needs(outcome, chosen)
-    unknown = _unknown(pairs, case, outcome)
-    review = _review(pairs, outcome, because, case, book)
+    unknown = _unknown(pairs)
+    review = _review(pairs, case, book)
     existence = _existence(outcome, pairs)
     return Decision(
         id=case.id,
@@ -62,7 +77,7 @@ def assemble(case: Case, book: Statutes, pairs: Sequence[PairAnswer], at: dt.dat
         obligations=merge_duties([duty for leaf in leaves for duty in leaf.duties]),
         reply=reply_for(case, outcome, existence),
         because=because,
-        against=_against(outcome, leaves, because),
+        against=_against(leaves, because),
         unknown=unknown,
         review="; ".join(review),
         answers=_parts(pairs),
@@ -108,12 +123,11 @@ def _packs(book: Statutes, leaves: Sequence[Combined]) -> tuple[str, ...]:
     return (f"statute-book@sha256:{book.digest}", *named)
 
 
-def _because(outcome: Outcome, leaves: Sequence[Combined]) -> tuple[RuleCite, ...]:
+def _because(leaves: Sequence[Combined]) -> tuple[RuleCite, ...]:
     """Cite the deciding rules; with several possible worlds, those that stand in the way."""
     rules: dict[Rule, None] = {}
     for leaf in leaves:
         rules.update(dict.fromkeys((*leaf.because, *leaf.cited)))
-    del outcome
     return tuple(cite(rule) for rule in rules)
 
 
@@ -132,9 +146,7 @@ def cite(rule: Rule, why: str = "") -> RuleCite:
     )
 
 
-def _against(
-    outcome: Outcome, leaves: Sequence[Combined], because: Sequence[RuleCite]
-) -> tuple[RuleCite, ...]:
+def _against(leaves: Sequence[Combined], because: Sequence[RuleCite]) -> tuple[RuleCite, ...]:
     """Cite the rules that pointed the other way and gave way; conditions that failed stay out."""
     said = {item.rule for item in because}
     out: dict[str, RuleCite] = {}
@@ -142,7 +154,6 @@ def _against(
         for rule, why in leaf.yielded:
             if rule.id not in said:
                 out.setdefault(rule.id, cite(rule, why))
-    del outcome
     return tuple(out.values())
 
 
@@ -159,13 +170,11 @@ def _needs(outcome: Outcome, chosen: Sequence[PairAnswer]) -> tuple[Needed, ...]
     return tuple(found)
 
 
-def _unknown(pairs: Iterable[PairAnswer], case: Case, outcome: Outcome) -> tuple[str, ...]:
+def _unknown(pairs: Iterable[PairAnswer]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for pair in pairs:
         if pair.outcome is Outcome.NEEDS or len({leaf.outcome for leaf in pair.leaves}) > 1:
             found.update(dict.fromkeys(pair.unknown))
-    if outcome is Outcome.NEEDS and not found:
-        found.update(dict.fromkeys(p for p, v in case.facts.items() if v is UNKNOWN and not pairs))
     return tuple(found)
 
 
@@ -187,13 +196,7 @@ def _existence(outcome: Outcome, pairs: Sequence[PairAnswer]) -> Existence:
     return Existence.NEITHER_CONFIRM_NOR_DENY
 
 
-def _review(
-    pairs: Sequence[PairAnswer],
-    outcome: Outcome,
-    because: Sequence[RuleCite],
-    case: Case,
-    book: Statutes,
-) -> list[str]:
+def _review(pairs: Sequence[PairAnswer], case: Case, book: Statutes) -> list[str]:
     found: dict[str, None] = {}
     for pair in pairs:
         for leaf in pair.leaves:
@@ -202,7 +205,6 @@ def _review(
     if any(pair.outcome is Outcome.CONFLICT for pair in pairs) and not found:
         found["two rules of law point apart"] = None
     found.update(dict.fromkeys(_contradictions(case, book)))
-    del outcome, because
     return list(found)
 
 
@@ -220,8 +222,6 @@ def _contradictions(case: Case, book: Statutes) -> list[str]:
 
 
 def _asserted_against(case: Case, book: Statutes, fact: str, place: str) -> bool:
-    from subrosa.policy.asserted import concluded_value  # noqa: PLC0415 - breaks an import circle
-
     value = concluded_value(case, book, fact, place)
     return value is not UNKNOWN and value is not case.facts.get(fact)
 
@@ -247,7 +247,7 @@ def _parts(pairs: Sequence[PairAnswer]) -> tuple[PartAnswer, ...]:
                 outcome=outcome,
                 needs=_needs(outcome, group),
                 obligations=merge_duties([duty for leaf in leaves for duty in leaf.duties]),
-                because=_because(outcome, leaves),
+                because=_because(leaves),
                 text="",
             )
         )

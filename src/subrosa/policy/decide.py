@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from subrosa.policy.answers import assemble
+from subrosa.policy.answers import PairAnswer, assemble
 from subrosa.policy.combine import Combined, Context, combine
 from subrosa.policy.places import states_of
 from subrosa.policy.tables import RuleTable
@@ -35,17 +34,6 @@ DANGER_RISKS: Final = frozenset({Risk.MEDICAL_EMERGENCY})
 
 _FIRST_DAY: Final = "0001-01-01"
 _YES: Final = frozenset({Outcome.MUST, Outcome.MAY})
-
-
-@dataclass(frozen=True, slots=True)
-class PairAnswer:
-    """The answer for one recipient and one record class, in all worlds that are possible."""
-
-    role: str
-    record: str
-    outcome: Outcome
-    leaves: tuple[Combined, ...]
-    unknown: tuple[str, ...]
 
 
 class RuleTables:

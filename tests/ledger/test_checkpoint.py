@@ -1,6 +1,5 @@
 """Signed notes and checkpoints: the forms of C2SP, a note of Go's own, and openssl."""
 
-import shutil
 import subprocess
 from base64 import b64decode, b64encode
 
@@ -19,6 +18,7 @@ from subrosa.ledger import (
 from subrosa.ledger.note import open_note, sign_note
 from subrosa.terms.errors import BadInput
 from tests.ledger.sample_log import ORIGIN, SIGNER, make_log
+from tests.outside_programs import outside_program
 
 ROOT = bytes(range(32))
 # The example in the documentation of golang.org/x/mod/sumdb/note.
@@ -49,8 +49,7 @@ def test_a_checkpoint_has_three_lines_and_one_signature_line():
 
 
 def test_openssl_verifies_a_checkpoint(tmp_path):
-    openssl = shutil.which("openssl")
-    assert openssl, "openssl is missing: install it (Debian: apt-get install openssl)"
+    openssl = outside_program("openssl", "openssl")
     text = make_log(3).checkpoint
     body, line = text.split("\n\n")
     (tmp_path / "key.pem").write_bytes(SIGNER.public.pem)

@@ -1,12 +1,12 @@
 """Another program that reads PDF: pdftotext of poppler-utils."""
 
-import shutil
 import subprocess
+
+from tests.outside_programs import outside_program
 
 
 def pdftotext(pdf, *options):
-    program = shutil.which("pdftotext")
-    assert program, "pdftotext is missing; install poppler-utils (apt-get install poppler-utils)"
+    program = outside_program("pdftotext", "poppler-utils")
     read = subprocess.run(
         [program, *options, "-", "-"], input=pdf, capture_output=True, check=True, timeout=60
     )

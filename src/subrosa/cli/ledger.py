@@ -6,15 +6,55 @@ The outside check is ``verify_ledger.py`` in the export itself; both must agree.
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from subrosa.ledger.fault import LedgerFault
 from subrosa.ledger.verify import verify_export
+from subrosa.ledger.verify_ledger import LARGEST_FILE
 from subrosa.terms.errors import BadInput
 
 ledger = typer.Typer(help="The history of the practice: check it.", no_args_is_help=True)
+
+
+class ExportFolder(Mapping[str, bytes]):
+    """The files of an export by name, each read when it is asked for, and never a huge one.
+
+    What an auditor was handed may hold anything: a film beside the ledger is not touched, and a
+    file of the ledger's own that is larger than any can be, or cannot be read, is a `LedgerFault`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Look into `folder`."""
+        self._folder = folder
+
+    def __getitem__(self, name: str) -> bytes:
+        """Read one file; raise `KeyError` where there is none."""
+        place = self._folder / name
+        if not place.is_file():
+            raise KeyError(name)
+        try:
+            with place.open("rb") as file:
+                raw = file.read(LARGEST_FILE + 1)
+        except OSError as error:
+            raise LedgerFault(name, f"it cannot be read ({error.strerror})") from None
+        if len(raw) > LARGEST_FILE:
+            raise LedgerFault(name, "it is larger than any file of a ledger")
+        return raw
+
+    def __iter__(self) -> Iterator[str]:
+        """Name everything that lies below the folder, folders themselves left out."""
+        for at, _, names in os.walk(self._folder):
+            inside = Path(at).relative_to(self._folder)
+            yield from ((inside / name).as_posix() for name in names)
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return sum(1 for _ in self)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,16 +79,11 @@ def verify(
     """Check signature, entries, hashes, proofs and chains; name the place of the first fault."""
     if not folder.is_dir():
         raise BadInput(f"{folder}: no such folder.")
-    files = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
     try:
         held = head.read_text("utf-8") if head else None
     except (OSError, UnicodeDecodeError):
         raise BadInput(f"{head}: cannot be read as text.") from None
-    report = verify_export(files, head=held)
+    report = verify_export(ExportFolder(folder), head=held)
     if as_json:
         row = {
             "origin": report.origin,

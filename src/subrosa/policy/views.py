@@ -176,6 +176,15 @@ def _covers_record(path: str) -> Callable[[Seen, str], FactValue]:
     return follows
 
 
+def _names_it_alone(seen: Seen, _day: str) -> FactValue:
+    """Say whether the paper names this record and nothing else (45 CFR 164.508(b)(3)(ii))."""
+    # A paper that names no list is read as naming what is asked: all of it.
+    named, wanted = seen.get("consent.records", seen.get("records")), seen.get("record")
+    if not isinstance(named, frozenset) or wanted is None or wanted is UNKNOWN:
+        return UNKNOWN
+    return named == frozenset({wanted})
+
+
 def _expired(seen: Seen, day: str) -> FactValue:
     until = seen.get("consent.expires")
     if until is None:
@@ -241,6 +250,9 @@ VIEWS: Final[dict[str, View]] = {
     ),
     "consent.covers_record": View(
         ("consent.records", "record"), _covers_record("consent.records"), "consent.records"
+    ),
+    "consent.names_it_alone": View(
+        ("consent.records", "records", "record"), _names_it_alone, "consent.records"
     ),
     "consent.covers_purpose": View(
         ("consent.purposes", "purpose"), _covers("consent.purposes", "purpose"), "purpose"

@@ -8,6 +8,7 @@ papers and say nothing about anybody.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ from subrosa.ledger import decode
 from subrosa.ledger.export import export_files
 from subrosa.ledger.verify import verify_export
 from subrosa.policy.explain import headline
-from subrosa.terms.errors import NotEntitled, Withheld
+from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.question import InitiatedBy
 
 if TYPE_CHECKING:
@@ -70,8 +71,10 @@ class LivedDay:
 
 def live_the_day(content: Content, out: Path, progress: Progress) -> LivedDay:
     """Live the day and leave everything in `out`; what an earlier day left there is replaced."""
-    out.mkdir(parents=True, exist_ok=True)
     _clear(out)
+    out.mkdir(parents=True, exist_ok=True)
+    # Written first: it tells the next run that what lies here is a demonstration, even half of one.
+    (out / "README.txt").write_text(_UNFINISHED, encoding="utf-8")
     for folder in ("letters", "packets", "ledger"):
         (out / folder).mkdir()
     asked = sorted(content.requests, key=lambda one: datetime.fromisoformat(one.received))
@@ -231,24 +234,42 @@ def _export(office: Office, folder: Path) -> int:
 
 
 def _clear(out: Path) -> None:
-    """Remove what an earlier day left, and nothing else."""
-    for name in _MADE:
-        place = out / name
-        if place.is_dir():
+    """Remove what an earlier day left, and nothing else.
+
+    A practice at work has files of the same names, and its key among them: what does not say by
+    its own README that a demonstration made it is never touched.
+    """
+    made = [out / name for name in _MADE] + [*out.glob("practice.sqlite3*")]
+    lying = [place for place in dict.fromkeys(made) if os.path.lexists(place)]
+    if lying and not _is_demonstration(out):
+        raise BadInput(
+            f"{out}: it holds {lying[0].name}, and not from a demonstration.",
+            do="Name an empty or new folder: --out.",
+        )
+    for place in lying:
+        if place.is_dir() and not place.is_symlink():
             shutil.rmtree(place)
-    for place in out.glob("practice.sqlite3*"):
-        place.unlink()
+        else:
+            place.unlink()
 
 
-_README = """\
-What this folder holds
-======================
+def _is_demonstration(out: Path) -> bool:
+    try:
+        with (out / "README.txt").open("rb") as file:
+            return file.read(len(_MARK)) == _MARK.encode()
+    except OSError:
+        return False
 
+
+_MARK = "What this folder holds\n======================\n"
+_UNFINISHED = f"{_MARK}\nA day that did not come to its end. Live it again: subrosa demo\n"
+_README = f"""\
+{_MARK}
 practice.sqlite3   the make-believe practice: everything about clients is sealed in it
 decisions.jsonl    every decision of the day, one to a line, with its law
 letters/           what was written to those who asked
 packets/           what was released, bound with its notices
-ledger/            the history of the day: {entries} entries, each written before anything left
+ledger/            the history of the day: {{entries}} entries, each written before anything left
 
 practice.sqlite3.ledger-key is the key that signs the history. In a real practice it stays on the
 server and is in no backup of the file; here everything is invented, so it lies beside it.

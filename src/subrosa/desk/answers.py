@@ -11,10 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-import msgspec
-
 from subrosa.desk.gather import Basis, FactSource, Gathered
-from subrosa.desk.request import FactJson, Incoming
+from subrosa.desk.request import FactJson, Incoming, read_kept
 from subrosa.policy import read_case
 from subrosa.terms.case import UNKNOWN, Case, FactValue
 from subrosa.terms.ids import DecisionId, PersonId, RequestId, UnitId
@@ -59,7 +57,7 @@ class Kept:
 
 def decode_kept(raw: bytes) -> Kept:
     """Read a kept answer back."""
-    return msgspec.json.decode(raw, type=Kept)
+    return read_kept(raw, Kept)
 
 
 def facts_as_json(facts: dict[str, FactValue]) -> dict[str, FactJson]:

@@ -11,8 +11,6 @@ from base64 import b32encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from subrosa.desk.answer import day_here, purpose_of
 from subrosa.desk.card import is_herself
 from subrosa.desk.keep_record import open_segments
@@ -23,7 +21,7 @@ from subrosa.desk.papers import (
     PacketOrder,
     refusal_purpose,
 )
-from subrosa.desk.request import Channel
+from subrosa.desk.request import Channel, read_kept
 from subrosa.desk.seals import open_content
 from subrosa.ledger import EntryKind
 from subrosa.policy.explain import headline
@@ -214,11 +212,11 @@ def _accounting(act: Act, kept: Kept, head: str) -> Assembled:
 def disclosures_of(act: Act, unit: UnitId, purpose: OpeningPurpose) -> list[DisclosureLine]:
     """Open the lines of a unit's disclosures, oldest first."""
     return [
-        msgspec.json.decode(
+        read_kept(
             open_content(
                 act, unit, Label.DESK_ACCOUNTING, row.id, sealed=row.sealed, purpose=purpose
             ),
-            type=DisclosureLine,
+            DisclosureLine,
         )
         for row in act.books.requests.accounting(unit)
     ]

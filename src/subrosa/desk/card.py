@@ -10,9 +10,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
-import msgspec
-
-from subrosa.desk.request import About, Asker, FactJson
+from subrosa.desk.request import About, Asker, FactJson, read_kept
 from subrosa.terms.ids import PersonId, UnitId
 from subrosa.terms.people import Role, SubjectType
 
@@ -60,7 +58,7 @@ class Card:
 
 def decode_card(raw: bytes) -> Card:
     """Read a card back."""
-    return msgspec.json.decode(raw, type=Card)
+    return read_kept(raw, Card)
 
 
 JOINED = " and "

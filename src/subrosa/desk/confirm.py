@@ -11,13 +11,11 @@ from base64 import b32encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from subrosa.desk.beside import close_beside, key_of, open_answer, open_beside, unit_of
 from subrosa.desk.history import sequence_waiting, write_down
 from subrosa.desk.office import Act
 from subrosa.desk.ports import ConfirmationRow
-from subrosa.desk.request import encode
+from subrosa.desk.request import encode, read_kept
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, Withheld
 from subrosa.terms.ids import DecisionId, StaffId
@@ -74,7 +72,7 @@ def confirmation_of(act: Act, kept: Kept) -> Confirmed:
             "Nobody has confirmed this answer yet.", do="Read it, and confirm it by name."
         )
     raw = open_beside(act, row.unit, row.id, row.sealed)
-    return msgspec.json.decode(raw, type=Confirmed)
+    return read_kept(raw, Confirmed)
 
 
 def _decide(

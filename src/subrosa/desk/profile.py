@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
-
+from subrosa.desk.request import read_kept
 from subrosa.terms.people import (
     EthicsCode,
     Profession,
@@ -31,4 +30,4 @@ class Profile:
 
 def decode_profile(raw: bytes) -> Profile:
     """Read a profile back."""
-    return msgspec.json.decode(raw, type=Profile)
+    return read_kept(raw, Profile)

@@ -13,8 +13,6 @@ from base64 import b32encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from subrosa.desk.history import (
     COMMITMENT_KEY_BYTES,
     SALT_BYTES,
@@ -22,7 +20,7 @@ from subrosa.desk.history import (
     sequence_waiting,
 )
 from subrosa.desk.ports import RequestRow
-from subrosa.desk.request import Incoming, encode
+from subrosa.desk.request import Incoming, encode, read_kept
 from subrosa.ledger import commit, received
 from subrosa.terms.ids import RequestId
 from subrosa.vault import INTAKE_UNIT, Label, SealContext, seal_to_intake
@@ -93,4 +91,4 @@ def take_in(office: Office, books: Books, receipt: RequestId, incoming: Incoming
 
 def decode_taken(raw: bytes) -> TakenIn:
     """Read a request back from the intake."""
-    return msgspec.json.decode(raw, type=TakenIn)
+    return read_kept(raw, TakenIn)

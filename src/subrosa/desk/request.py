@@ -8,9 +8,11 @@ keeps that rule). A request is sealed as soon as it arrives, so nothing here is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import msgspec
 
+from subrosa.terms.errors import NotReady
 from subrosa.terms.ids import PersonId
 from subrosa.terms.people import Role
 from subrosa.terms.question import (
@@ -24,6 +26,7 @@ from subrosa.terms.question import (
 from subrosa.terms.records import RecordClass
 from subrosa.terms.word import Word
 
+_Kept = TypeVar("_Kept")
 FactJson = str | int | bool | frozenset[str] | None
 """A fact as JSON carries it; None is UNKNOWN, never "not said"."""
 
@@ -119,6 +122,21 @@ def encode(value: object) -> bytes:
     return msgspec.json.encode(value, order="deterministic")
 
 
+def read_kept(raw: bytes, kind: type[_Kept]) -> _Kept:
+    """Read one of the desk's own values back.
+
+    Raises `NotReady` if it is not one as this program writes them. The library's own sentence can
+    quote what stands there (a name, what a client said), so none of it is passed on.
+    """
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise NotReady(
+            f"What is kept as {kind.__name__} cannot be read by this program.",
+            do="Install the version of Subrosa that wrote it, or restore it from a backup.",
+        ) from None
+
+
 def decode_request(raw: bytes) -> Incoming:
-    """Read a request back; raises `msgspec.ValidationError` if the bytes are something else."""
-    return msgspec.json.decode(raw, type=Incoming)
+    """Read a request back; raise `NotReady` if the bytes are something else."""
+    return read_kept(raw, Incoming)

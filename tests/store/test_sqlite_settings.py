@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+
 import pytest
 from django.db import connections
 
@@ -40,3 +43,22 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
     path.write_bytes(b"this is no database" * 400)
     with pytest.raises(NotReady):
         open_sqlite(path)
+
+
+def test_a_new_file_and_its_logs_are_for_their_owner_alone(tmp_path):
+    before = os.umask(0)  # the most generous setting a machine can have
+    try:
+        store = open_sqlite(tmp_path / "practice.sqlite3", new=True)
+        with store.transaction() as books:
+            books.keys.all_staff()
+    finally:
+        os.umask(before)
+    kept = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+    store.close()
+    assert len(kept) > 1
+    assert set(kept.values()) == {0o600}
+
+
+def test_a_file_that_cannot_be_made_is_refused_in_words(tmp_path):
+    with pytest.raises(NotReady, match="cannot be made"):
+        open_sqlite(tmp_path / "no such folder" / "practice.sqlite3", new=True)

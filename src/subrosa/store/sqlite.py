@@ -71,6 +71,8 @@ def open_sqlite(path: Path, *, new: bool = False) -> SqliteStore:
             do="Choose another place.",
         )
     start_django()
+    if new:
+        _make_private(path)
     store = SqliteStore(_alias_of(path))
     # A file of this name may have been open and removed: its connection is to what is gone.
     store.close()
@@ -82,6 +84,17 @@ def open_sqlite(path: Path, *, new: bool = False) -> SqliteStore:
             do="Restore it from a backup, or check who may write it.",
         ) from None
     return store
+
+
+def _make_private(path: Path) -> None:
+    """Make the empty file for its owner alone; SQLite gives its logs the same rights."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as fault:
+        raise NotReady(
+            f"The file of the practice cannot be made ({fault.strerror}).",
+            do="Choose another place, or check who may write there.",
+        ) from None
 
 
 def start_django() -> None:

@@ -19,6 +19,7 @@ from subrosa.desk.office import Act
 from subrosa.desk.receive import receive
 from subrosa.desk.request import Told
 from subrosa.ledger import EntryKind, check_chains, decode
+from subrosa.policy import decide
 from subrosa.store.memory import MemoryStore
 from subrosa.terms.errors import (
     BadCase,
@@ -31,6 +32,7 @@ from subrosa.terms.ids import PersonId, SegmentId
 from subrosa.terms.records import RecordClass
 from subrosa.vault import OpeningPurpose
 from tests.cast import (
+    BOOK,
     DANA,
     LENA,
     RILEYS_FILE,
@@ -41,6 +43,7 @@ from tests.cast import (
     parent_on_the_phone,
     practice,
     release_to_the_insurer,
+    statutes,
 )
 
 
@@ -128,6 +131,23 @@ def test_a_release_revoked_after_the_answer_stops_the_packet():
         hand_over(house.office, dana, receipt)
     assert kinds(house)[-1] is EntryKind.HALTED
     assert house.paper.packets == []
+
+
+def test_an_answer_whose_conditions_changed_is_not_the_one_that_was_confirmed():
+    strict = BOOK.replace(
+        '"log_disclosure", "minimum_necessary"',
+        '"log_disclosure", "minimum_necessary", "redact_other_clients"',
+    )
+    house = practice(book=strict)
+    dana, lena = with_notes(house)
+    receipt = ready(house, lena, insurer_with_a_release())
+    # The same outcome and scope; what others said would no longer be struck.
+    looser = statutes()
+    office = replace(house.office, decide=lambda case, at: decide(case, looser, at))
+    with pytest.raises(Withheld, match="another answer"):
+        hand_over(office, dana, receipt)
+    assert kinds(house)[-1] is EntryKind.HALTED
+    assert hand_over(house.office, dana, receipt).papers
 
 
 def test_a_release_that_ran_out_after_the_answer_stops_the_packet():

@@ -15,7 +15,7 @@ Rules:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import day_here, gathered_for
 from subrosa.desk.answers import case_of, facts_as_json
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import PaperId, RequestId, SegmentId
+
+
+_CONFIRMED: Final = ("outcome", "scope", "answers", "obligations")
+"""What of a decision a person agreed to: all that says what goes, to whom, and what is struck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ def _still_stands(act: Act, kept: Kept) -> tuple[str, Decision]:
     if confirmed.choice is Choice.ESCALATE:
         return "This answer was handed on to somebody else to decide.", decision
     before, now = kept.decision, decision.as_json()
-    if any(before[part] != now[part] for part in ("outcome", "scope")):
+    if any(before[part] != now[part] for part in _CONFIRMED):
         was, became = str(before["outcome"]), decision.outcome.value
         return f"Today's papers lead to another answer ({was} became {became}).", decision
     if decision.lets_go and tuple(papers) != kept.consents:

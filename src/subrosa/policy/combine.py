@@ -1,8 +1,8 @@
 """From the rules that speak to one outcome, for one recipient and one record class.
 
 A rule that speaks is *effective* unless an effective rule lifts it; lifts never run in a circle
-(`subrosa.policy.packs` refuses that). A duty also lifts the bans that declare to yield to it, and
-every ban of a code of ethics (decision.md, points 2 to 5). What remains decides:
+(`subrosa.policy.packs` refuses that). A duty also lifts the bans that declare to yield to it,
+and every ban of a code of ethics (decision.md, points 2 to 5). What remains decides:
 
 ====================================  ==========
 a duty against a ban that stands      conflict

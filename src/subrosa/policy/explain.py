@@ -30,6 +30,7 @@ VERBS: Final = {
     Ask.ANSWER_COMPLAINT: "answer the complaint",
     Ask.PROCEED: "proceed",
 }
+_HANDS_OVER: Final = (Ask.DISCLOSE, Ask.GIVE_ACCESS)
 NOT_ADVICE: Final = "This is not legal advice. A person decides and signs."
 _WIDTH: Final = 78
 
@@ -61,13 +62,16 @@ def explain(case: Case, decision: Decision) -> str:
     answer = headline(case.question.ask, case.facts.get("purpose"), decision.outcome)
     out = [answer.upper(), ""]
     out += [*_reasons(decision), ""]
-    out += _section("What may go", [decision.scope.text] if decision.scope.text else [])
+    reach = "What may go" if case.question.ask in _HANDS_OVER else "How far it reaches"
+    out += _section(reach, [decision.scope.text] if decision.scope.text else [])
     out += _section("Different answers", [_part(part) for part in decision.answers])
     title = "Still needed" if decision.outcome is Outcome.NEEDS else "What would change it"
     out += _section(title, [_need(need) for need in decision.needs])
     out += _section("Find out", [question(path) for path in decision.unknown])
     out += _section("What to do", [duty_words(duty) for duty in decision.obligations])
-    out += _section("What to say", [f"\u201c{decision.reply.say}\u201d"])
+    said = f"\u201c{decision.reply.say}\u201d"
+    act = case.facts.get("purpose") in (Purpose.SAFETY, Purpose.ABUSE_REPORT)
+    out += _section("Now", [decision.reply.say]) if act else _section("What to say", [said])
     if decision.reply.existence is Existence.NEITHER_CONFIRM_NOR_DENY:
         out += ["  Say these words to every caller, whoever is asked about.", ""]
     out += _section("Look first", [decision.review] if decision.review else [])

@@ -75,6 +75,35 @@ ACT_WATCH: Final = (
 PAUSE: Final = "Two laws disagree: pause and call your lawyer. Danger calls do not wait."
 
 
+OWN_STEPS: Final[dict[Ask, tuple[str, str]]] = {
+    Ask.NOTIFY_BREACH: (
+        "We have to tell you about something that happened to information about you. We will "
+        "write to you in plain words: what, when, what we do, and what you can do.",
+        "There is nothing that we have to tell anybody about this; we keep a note of why.",
+    ),
+    Ask.DELAY_NOTICE: (
+        "We hold the notice back for as long as we were validly asked to.",
+        "We cannot hold the notice back on this.",
+    ),
+    Ask.PROCEED: ("You may go on.", "Not yet: first see to what is missing."),
+    Ask.RECEIVE_INFORMATION: (
+        "I can listen. I cannot tell you whether anybody comes here, nor what I do with this.",
+        "I cannot take this.",
+    ),
+    Ask.JUDGE_PAST_DISCLOSURE: (
+        "This was allowed.",
+        "This was not allowed. Tell the privacy officer today; nobody is punished for telling.",
+    ),
+    Ask.ANSWER_COMPLAINT: (
+        "Thank you for telling us. The privacy officer will look into it and write to you. You "
+        "may also complain to the federal Office for Civil Rights, within 180 days, or to the "
+        "licensing board. Nobody here may hold it against you.",
+        "Thank you for telling us. We will write to you, and say where else you can complain.",
+    ),
+}
+"""What is said where nobody asks for information: with a yes, and without one."""
+
+
 def reply_for(case: Case, outcome: Outcome, existence: Existence) -> Reply:
     """Return the reply for this kind of request."""
     return Reply(existence, _words(case, outcome, existence))
@@ -88,6 +117,9 @@ def _words(case: Case, outcome: Outcome, existence: Existence) -> str:
         return NEITHER_LEGAL if on_paper else officer
     if case.facts.get("purpose") in (Purpose.SAFETY, Purpose.ABUSE_REPORT):
         return {Outcome.MUST: ACT_MUST, Outcome.MAY: ACT_MAY}.get(outcome, ACT_WATCH)
+    if case.question.ask in OWN_STEPS and outcome is not Outcome.CONFLICT:
+        yes, otherwise = OWN_STEPS[case.question.ask]
+        return yes if outcome in (Outcome.MUST, Outcome.MAY) else otherwise
     to_client = role in _CLIENT_SIDE or case.question.ask in _CLIENT_ASKS
     refused = NO_CLIENT if to_client else NO_OTHER
     return {

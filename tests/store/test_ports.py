@@ -122,17 +122,17 @@ class TestEveryStore:
             assert list(requests.answers("R1")) == [first, second]
             assert requests.confirmation("A2") == later
             assert requests.confirmation("A1") is None
-            assert requests.hand_over("R1") == HandOverRow("R1", "A2", ("P1",), reference)
-            assert requests.hand_over("R2") is None
+            assert requests.hand_overs("R1") == [HandOverRow("R1", "A2", ("P1",), reference)]
+            assert requests.hand_overs("R2") == []
             assert requests.paper("P1") == paper
             assert requests.paper("P2") is None
             assert [row.id for row in requests.accounting("u-1")] == ["D1"]
 
-    def test_hands_a_request_over_once(self, store):
+    def test_hands_an_answer_over_once(self, store):
         with store.transaction() as books:
             books.requests.add_hand_over(HandOverRow("R1", "A1", (), 1), [])
         with pytest.raises(BadInput), store.transaction() as books:
-            books.requests.add_hand_over(HandOverRow("R1", "A2", (), 2), [])
+            books.requests.add_hand_over(HandOverRow("R1", "A1", (), 2), [])
 
     def test_keeps_relationships_with_their_times(self, store):
         treating = Relationship("s-1", "u-1", RelationshipKind.TREATING, NOON)

@@ -139,6 +139,7 @@ def _decide_and_keep(act: Act, request: RequestId, incoming: Incoming) -> Answer
     kept = Kept(
         id=kept_id,
         request=request,
+        by=act.staff.id,
         incoming=incoming,
         person=found.person,
         units=tuple(card.unit for card in found.cards),

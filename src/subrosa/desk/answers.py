@@ -15,7 +15,7 @@ from subrosa.desk.gather import Basis, FactSource, Gathered
 from subrosa.desk.request import FactJson, Incoming, read_kept
 from subrosa.policy import read_case
 from subrosa.terms.case import UNKNOWN, Case, FactValue
-from subrosa.terms.ids import DecisionId, PersonId, RequestId, UnitId
+from subrosa.terms.ids import DecisionId, PersonId, RequestId, StaffId, UnitId
 
 if TYPE_CHECKING:
     from subrosa.desk.office import Office
@@ -34,12 +34,14 @@ class KeptSource:
 class Kept:
     """An answer as it is sealed. `decision` has the form of ``decision.schema.json``.
 
-    `chain` is the pseudonym under which the person stands in the ledger, a stranger's fresh
-    one included; `key` opens a stranger's ledger commitments and is empty for a client.
+    `by` is who answered. `chain` is the pseudonym under which the person stands in the ledger,
+    a stranger's fresh one included; `key` opens a stranger's ledger commitments and is empty for
+    a client.
     """
 
     id: DecisionId
     request: RequestId
+    by: StaffId
     incoming: Incoming
     person: PersonId | None
     units: tuple[UnitId, ...]

@@ -1,7 +1,8 @@
 """Papers that belong to an answer: where they are kept, and how they are opened again.
 
 An answer about a client lies under the client's desk key; one about nobody known goes back to
-the intake, where only those open it who take requests in. Nobody else can tell the two apart.
+the intake, and only the one who gave it opens it again: who looks with other eyes answers anew.
+So somebody behind a wall finds the same about that client as about a stranger.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
     from subrosa.desk.office import Act, Staff
+    from subrosa.desk.ports import AnswerRow, HandOverRow
     from subrosa.terms.ids import RequestId
 
 
@@ -36,11 +38,33 @@ def open_answer(act: Act, request: RequestId) -> Kept:
     """
     rows = [*reversed(act.books.requests.answers(request))]
     for row in sorted(rows, key=lambda one: one.unit == INTAKE_UNIT):
-        try:
-            return decode_kept(open_beside(act, row.unit, row.id, row.sealed))
-        except NotEntitled:
-            continue
+        kept = _opened(act, row)
+        if kept is not None:
+            return kept
     raise refusal()
+
+
+def hand_over_of(act: Act, request: RequestId) -> HandOverRow | None:
+    """Return the hand-over of a request, as far as this person may know of it."""
+    answers = {row.id: row for row in act.books.requests.answers(request)}
+    for done in act.books.requests.hand_overs(request):
+        row = answers.get(done.answer)
+        if row is not None and _opened(act, row) is not None:
+            return done
+    return None
+
+
+def _opened(act: Act, row: AnswerRow) -> Kept | None:
+    """Open an answer, or return None where it does not exist for this person.
+
+    INVARIANT: an answer that found nobody exists only for the one who gave it. If it showed to
+    others, its absence would tell somebody behind a wall that the person is a client.
+    """
+    try:
+        kept = decode_kept(open_beside(act, row.unit, row.id, row.sealed))
+    except NotEntitled:
+        return None
+    return kept if kept.units or kept.by == act.staff.id else None
 
 
 def unit_of(kept: Kept) -> UnitId:

@@ -11,7 +11,14 @@ from base64 import b32encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from subrosa.desk.beside import close_beside, key_of, open_answer, open_beside, unit_of
+from subrosa.desk.beside import (
+    close_beside,
+    hand_over_of,
+    key_of,
+    open_answer,
+    open_beside,
+    unit_of,
+)
 from subrosa.desk.history import sequence_waiting, write_down
 from subrosa.desk.office import Act
 from subrosa.desk.ports import ConfirmationRow
@@ -84,7 +91,7 @@ def _decide(
     with office.store.transaction() as books:
         act = Act(office, books, staff)
         kept = open_answer(act, request)
-        if books.requests.hand_over(request) is not None:
+        if hand_over_of(act, request) is not None:
             raise Withheld("This request is closed: its papers were handed over.")
         outcome = Outcome(str(kept.decision["outcome"]))
         if choice is Choice.WITHHOLD and outcome is not Outcome.MAY:

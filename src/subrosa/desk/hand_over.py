@@ -20,7 +20,14 @@ from typing import TYPE_CHECKING, Final
 from subrosa.desk.answer import day_here, gathered_for
 from subrosa.desk.answers import case_of, facts_as_json
 from subrosa.desk.assemble import Assembled, assemble
-from subrosa.desk.beside import close_beside, key_of, open_answer, open_beside, unit_of
+from subrosa.desk.beside import (
+    close_beside,
+    hand_over_of,
+    key_of,
+    open_answer,
+    open_beside,
+    unit_of,
+)
 from subrosa.desk.confirm import Choice, confirmation_of
 from subrosa.desk.history import head, number_of, sequence_waiting, write_down
 from subrosa.desk.look_up import known_again
@@ -82,7 +89,7 @@ def hand_over(
     halted = ""
     with office.store.transaction() as books:
         act = Act(office, books, staff)
-        done = books.requests.hand_over(request)
+        done = hand_over_of(act, request)
         if done is None:
             kept = open_answer(act, request)
             halted, decision = _still_stands(act, kept)
@@ -100,7 +107,7 @@ def hand_over(
 def fetch(office: Office, staff: Staff, request: RequestId) -> HandedOver:
     """Fetch again what was handed over; raise `Withheld` if nothing was."""
     with office.store.transaction() as books:
-        done = books.requests.hand_over(request)
+        done = hand_over_of(Act(office, books, staff), request)
     if done is None:
         raise Withheld("Nothing was handed over for this request.")
     return _fetch(office, staff, done)

@@ -137,7 +137,7 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True)
 class HandOverRow:
-    """The one hand-over of a request: its papers in order, and the entry that goes first."""
+    """The one hand-over of an answer: its papers in order, and the entry that goes first."""
 
     request: RequestId
     answer: DecisionId
@@ -219,10 +219,10 @@ class Requests(Protocol):
         """Return the last thing decided about an answer."""
 
     def add_hand_over(self, row: HandOverRow, papers: Sequence[PaperRow]) -> None:
-        """Keep the hand-over of a request with its papers; a second one is an error."""
+        """Keep the hand-over of an answer with its papers; a second one is an error."""
 
-    def hand_over(self, request: RequestId) -> HandOverRow | None:
-        """Return the hand-over of a request."""
+    def hand_overs(self, request: RequestId) -> Sequence[HandOverRow]:
+        """Return the hand-overs of a request, oldest first."""
 
     def paper(self, paper: PaperId) -> PaperRow | None:
         """Return a paper, still sealed."""

@@ -169,18 +169,17 @@ class _Requests(_Tables):
                 sealed=paper.sealed,
             )
 
-    def hand_over(self, request: RequestId) -> HandOverRow | None:
-        row = models.HandOver.objects.using(self._alias).filter(request=request).first()
-        return (
-            None
-            if row is None
-            else HandOverRow(
+    def hand_overs(self, request: RequestId) -> Sequence[HandOverRow]:
+        rows = models.HandOver.objects.using(self._alias).filter(request=request)
+        return [
+            HandOverRow(
                 RequestId(row.request),
                 DecisionId(row.answer),
                 tuple(PaperId(paper) for paper in row.papers.split("\n") if paper),
                 row.entry,
             )
-        )
+            for row in rows.order_by("entry")
+        ]
 
     def paper(self, paper: PaperId) -> PaperRow | None:
         row = models.Paper.objects.using(self._alias).filter(paper=paper).first()

@@ -49,7 +49,7 @@ class _Rows:
     requests: dict[RequestId, RequestRow] = field(default_factory=dict)
     answers: list[AnswerRow] = field(default_factory=list)
     confirmations: list[ConfirmationRow] = field(default_factory=list)
-    hand_overs: dict[RequestId, HandOverRow] = field(default_factory=dict)
+    hand_overs: dict[DecisionId, HandOverRow] = field(default_factory=dict)
     papers: dict[PaperId, PaperRow] = field(default_factory=dict)
     accounting: list[AccountingRow] = field(default_factory=list)
     relationships: list[tuple[Relationship, bytes]] = field(default_factory=list)
@@ -133,14 +133,15 @@ class _Requests:
         return said[-1] if said else None
 
     def add_hand_over(self, row: HandOverRow, papers: Sequence[PaperRow]) -> None:
-        _once(row.request in self._rows.hand_overs)
-        self._rows.hand_overs[row.request] = row
+        _once(row.answer in self._rows.hand_overs)
+        self._rows.hand_overs[row.answer] = row
         for paper in papers:
             _once(paper.id in self._rows.papers)
             self._rows.papers[paper.id] = paper
 
-    def hand_over(self, request: RequestId) -> HandOverRow | None:
-        return self._rows.hand_overs.get(request)
+    def hand_overs(self, request: RequestId) -> Sequence[HandOverRow]:
+        held = [row for row in self._rows.hand_overs.values() if row.request == request]
+        return sorted(held, key=lambda row: row.entry)
 
     def paper(self, paper: PaperId) -> PaperRow | None:
         return self._rows.papers.get(paper)

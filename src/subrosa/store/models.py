@@ -143,10 +143,10 @@ class Paper(Row):
 
 
 class HandOver(Row):
-    """The one hand-over of a request; `papers` are ids, in order, one to a line."""
+    """The one hand-over of an answer; `papers` are ids, in order, one to a line."""
 
-    request = models.CharField(max_length=ID, primary_key=True)
-    answer = models.CharField(max_length=ID)
+    answer = models.CharField(max_length=ID, primary_key=True)
+    request = models.CharField(max_length=ID, db_index=True)
     papers = models.TextField()
     entry = models.BigIntegerField()
 

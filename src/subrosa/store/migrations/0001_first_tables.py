@@ -72,8 +72,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="HandOver",
             fields=[
-                ("request", models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ("answer", models.CharField(max_length=64)),
+                ("answer", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("request", models.CharField(db_index=True, max_length=64)),
                 ("papers", models.TextField()),
                 ("entry", models.BigIntegerField()),
             ],

@@ -82,7 +82,7 @@ def test_a_line_of_ten_megabytes_is_refused_unread_and_the_next_is_answered() ->
         (["decide"], "Name one case file"),
         (["decide", "a.json", "--jsonl"], "Name one case file"),
         (["decide", "-", "--at", "yesterday"], "is no day"),
-        (["decide", "-"], "no JSON"),
+        (["decide", "-"], "is empty"),
         (["gossip"], "No such command"),
         (["decide", "--no-such-option"], "No such option"),
     ],

@@ -60,3 +60,18 @@ def test_a_link_in_the_folder_is_removed_and_not_what_it_points_to(tmp_path):
         live_the_day(load_content(), out, stop)
     assert (beside / "kept.pdf").read_bytes() == b"kept"
     assert not (out / "letters").is_symlink()
+
+
+def test_a_second_day_in_a_folder_that_is_being_written_is_refused(tmp_path):
+    told = []
+
+    def ask_again(_done, _steps, _words):
+        with pytest.raises(BadInput, match="another demonstration is being written"):
+            live_the_day(load_content(), tmp_path, stop)
+        told.append(everything_in(tmp_path))
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        live_the_day(load_content(), tmp_path, ask_again)
+    assert told
+    assert told[0]

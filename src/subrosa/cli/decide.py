@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 
 import msgspec
 import typer
@@ -24,7 +24,12 @@ from subrosa.terms.errors import BadCase, BadInput
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from subrosa.terms.case import Case
+
 _JSON = msgspec.json.Encoder()
+_A_CASE: Final = (
+    "docs/reference/words.md lists every word, tests/policy/detective.json is a whole case."
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -74,13 +79,28 @@ def _one(path: Path, book: Statutes, day: dt.date, *, explained: bool) -> None:
         stream = sys.stdin.buffer if str(path) == "-" else path.open("rb")
         raw = stream.read(LARGEST_CASE + 1)
     except OSError as error:
-        raise BadInput(f"{path}: cannot be read ({error.strerror}).") from None
-    case = read_case(raw)
+        raise BadInput(
+            f"{path}: cannot be read ({error.strerror}).", do="Name a file that holds one case."
+        ) from None
+    case = _read(raw, path)
     decision = decide(case, book, day)
     if explained:
         typer.echo(explain(case, decision), nl=False)
     else:
         typer.echo(msgspec.json.format(_JSON.encode(decision.as_json()), indent=2).decode())
+
+
+def _read(raw: bytes, path: Path) -> Case:
+    """Read a case; a fault names the file and the place in it, and says where the words stand."""
+    where = "standard input" if str(path) == "-" else str(path)
+    if not raw.strip():
+        raise BadInput(f"{where}: is empty.", do=_A_CASE)
+    try:
+        return read_case(raw)
+    except BadCase as error:
+        what = error.what.removeprefix(error.path).removeprefix(": ").rstrip(".")
+        at = "" if error.path == "$" else f" at {error.path.removeprefix('$.')}"
+        raise BadInput(f"{where}{at}: {what}.", do=_A_CASE) from None
 
 
 def _stream(source: BinaryIO, book: Statutes, day: dt.date, *, explained: bool) -> int:

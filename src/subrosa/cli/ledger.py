@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -19,6 +19,9 @@ from subrosa.ledger.verify_ledger import LARGEST_FILE
 from subrosa.terms.errors import BadInput
 
 ledger = typer.Typer(help="The history of the practice: check it.", no_args_is_help=True)
+
+_TELLING: Final = ("checkpoint", "public-key.txt", "tile")
+"""A folder with none of these is not a ledger from which something was taken, but no ledger."""
 
 
 class ExportFolder(Mapping[str, bytes]):
@@ -78,7 +81,14 @@ def verify(
 ) -> None:
     """Check signature, entries, hashes, proofs and chains; name the place of the first fault."""
     if not folder.is_dir():
-        raise BadInput(f"{folder}: no such folder.")
+        raise BadInput(
+            f"{folder}: is no folder.", do="Name the folder of an export: demo-out/ledger."
+        )
+    if not any((folder / name).exists() for name in _TELLING):
+        raise BadInput(
+            f"{folder}: holds no exported ledger.",
+            do="Name the folder of an export: demo-out/ledger.",
+        )
     try:
         held = head.read_text("utf-8") if head else None
     except (OSError, UnicodeDecodeError):

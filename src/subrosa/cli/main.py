@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 import typer
 
 from subrosa import __version__
 from subrosa.cli import decide, demo, ledger, safety
 from subrosa.terms.errors import SubrosaError
+
+_STOPPED: Final = 130
+"""The status of a program that was stopped by hand (128 and the number of SIGINT)."""
+_WITH_A_WORD: Final = 2
+"""Arguments of a call that says something: the program's name and one word."""
 
 app = typer.Typer(
     name="subrosa",
@@ -28,7 +34,12 @@ safety.add_to(app)
 
 @app.callback(invoke_without_command=True)
 def _about(
-    *, version: bool = typer.Option(default=False, help="Print the version and stop.")
+    *,
+    version: bool = typer.Option(
+        False,  # noqa: FBT003 - typer's first argument is the default
+        "--version",
+        help="Print the version and stop.",
+    ),
 ) -> None:
     if version:
         typer.echo(f"subrosa {__version__}")
@@ -37,25 +48,38 @@ def _about(
 
 def main() -> None:
     """Run the command; every fault ends in a sentence and an exit code, never in a traceback."""
+    if len(sys.argv) < _WITH_A_WORD:  # asked for nothing: the list of commands is no fault
+        sys.argv.append("--help")
     try:
         code = app(standalone_mode=False)
     except SubrosaError as error:
         _end(f"subrosa: {error}", error.exit_code)
     except typer.Exit as ended:
-        sys.exit(ended.exit_code)
+        code = ended.exit_code
     except typer.Abort:
-        _end("subrosa: stopped. Nothing left the practice.", 1)
+        code = _STOPPED
     except typer.TyperException as error:
-        _end(f"subrosa: {error.format_message()} See: subrosa --help", error.exit_code)
+        _end(_told(error.format_message()), error.exit_code)
     except KeyboardInterrupt:
-        _end("subrosa: stopped. Nothing left the practice.", 130)
+        code = _STOPPED
     except BrokenPipeError:
         # The reader of our output went away; there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as fault:  # noqa: BLE001 - the last door: a traceback could print client data
         _end(f"subrosa: {_named(fault)}", 1)
+    if code == _STOPPED:
+        _end("subrosa: stopped by hand. Nothing left the practice. Run it again at any time.", code)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _told(message: str) -> str:
+    """Say what is wrong with the words of a command, or list the commands where none was named."""
+    what = message.replace("Value error, ", "")
+    if what.startswith("Usage:"):
+        return what
+    stop = "" if what.endswith((".", ")", "?")) else "."
+    return f"subrosa: {what}{stop} Nothing left the practice. See: subrosa --help"
 
 
 def _named(fault: Exception) -> str:

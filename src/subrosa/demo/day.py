@@ -7,10 +7,12 @@ papers and say nothing about anybody.
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import resources
@@ -71,8 +73,29 @@ class LivedDay:
 
 def live_the_day(content: Content, out: Path, progress: Progress) -> LivedDay:
     """Live the day and leave everything in `out`; what an earlier day left there is replaced."""
-    _clear(out)
     out.mkdir(parents=True, exist_ok=True)
+    with _alone_in(out):
+        return _live_in(content, out, progress)
+
+
+@contextlib.contextmanager
+def _alone_in(out: Path) -> Iterator[None]:
+    """Hold the folder: two days written into one would leave a mixture that fits neither."""
+    held = os.open(out, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise BadInput(
+            f"{out}: another demonstration is being written there.",
+            do="Wait until it ends, or name another folder: --out.",
+        ) from None
+    finally:
+        os.close(held)
+
+
+def _live_in(content: Content, out: Path, progress: Progress) -> LivedDay:
+    _clear(out)
     # Written first: it tells the next run that what lies here is a demonstration, even half of one.
     (out / "README.txt").write_text(_UNFINISHED, encoding="utf-8")
     for folder in ("letters", "packets", "ledger"):
@@ -93,9 +116,11 @@ def live_the_day(content: Content, out: Path, progress: Progress) -> LivedDay:
     progress(steps - 1, steps, "exporting the ledger")
     entries = _export(lived.office, out / "ledger")
     lived.office.store.close()
-    (out / "README.txt").write_text(_README.format(entries=entries), encoding="utf-8")
+    told = tuple(row for _, row in sorted(rows))
+    papers = "\n".join(f"{row.number}  {row.request}: {row.left}" for row in told)
+    (out / "README.txt").write_text(_README.format(entries=entries, papers=papers), "utf-8")
     progress(steps, steps, "done")
-    return LivedDay(tuple(row for _, row in sorted(rows)), entries, out)
+    return LivedDay(told, entries, out)
 
 
 def _live(
@@ -279,7 +304,17 @@ Check the history by hand, without any of our software (Python 3 alone):
     python3 ledger/verify_ledger.py ledger
 
 It says what it checked, or names the place of the first fault. Change one byte of a file below
-ledger/tile/entries and run it again.
+ledger/tile/entries and run it again. It wants the head of the ledger as you kept it elsewhere
+(--head FILE): without one, nobody can see that the end was cut off.
+
+Which paper answers what
+------------------------
+
+A paper's name is its number and says nothing about anybody; so here is the list. "refused" is a
+letter that says neither yes nor no, or tells the client why; "disclosed" without a packet is what
+a counsellor may say aloud, on a decision sheet that stays in the house.
+
+{{papers}}
 
 Everybody in this practice is invented. The rules are not legal advice.
 """

@@ -24,7 +24,13 @@ KINDS: Final = {
     ".jsonl": "application/json",
 }
 """Content types; everything else is shown as plain text."""
-_TITLES: Final = {"letters": "Letters", "packets": "Packets", "ledger": "The history and its proof"}
+_TITLES: Final = {
+    "": "The day",
+    "letters": "Letters and decision sheets",
+    "packets": "Packets",
+    "ledger": "The history and its proof",
+}
+"""Groups in the order in which they are shown: what people read comes before what proves it."""
 
 
 class DemoPapers(http.server.BaseHTTPRequestHandler):
@@ -81,7 +87,7 @@ def page(folder: Path) -> str:
         first = name.split("/", 1)[0] if "/" in name else ""
         groups.setdefault(first, []).append(name)
     parts = []
-    for group, names in groups.items():
+    for group, names in sorted(groups.items(), key=lambda pair: _place(pair[0])):
         items = "".join(f'<li><a href="/{html.escape(n)}">{html.escape(n)}</a></li>' for n in names)
         title = _TITLES.get(group, group or "The day")
         parts.append(f"<h2>{html.escape(title)}</h2><ul>{items}</ul>")
@@ -92,6 +98,11 @@ def page(folder: Path) -> str:
         f"</head><body><main><h1>What the last demo left behind</h1>{''.join(parts)}"
         "<p>Everybody in it is invented.</p></main></body></html>"
     )
+
+
+def _place(group: str) -> int:
+    order = list(_TITLES)
+    return order.index(group) if group in order else len(order)
 
 
 def main() -> int:
@@ -108,8 +119,11 @@ def main() -> int:
         server = http.server.ThreadingHTTPServer(
             (ADDRESS, chosen.port), partial(DemoPapers, folder=folder)
         )
-    except OSError as error:
-        sys.stderr.write(f"Port {chosen.port} cannot be used ({error.strerror}). Try --port.\n")
+    except (OSError, OverflowError) as error:
+        why = error.strerror if isinstance(error, OSError) else "ports end at 65535"
+        sys.stderr.write(
+            f"Port {chosen.port} cannot be used ({why}). Nothing is shown. Name another: --port.\n"
+        )
         return 1
     sys.stdout.write(f"http://{ADDRESS}:{server.server_port}/  (Ctrl-C ends it)\n")
     sys.stdout.flush()

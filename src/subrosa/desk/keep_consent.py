@@ -1,7 +1,9 @@
 """Keep consents: give, revoke, object; what revocation stops, it stops at once.
 
 A paper is never changed. A revocation is kept as the next version of the paper it withdraws;
-the last version of a paper counts, the earlier ones stay. Hand-over judges the papers anew in
+the last version of a paper counts, the earlier ones stay. Only a revocation makes a next
+version, and it reads the last one in its own transaction: so neither a new paper of the same
+number nor a second revocation at the same moment can undo one. Hand-over judges the papers anew in
 its own transaction, so a revocation that was kept before it stops it (journeys J8).
 """
 
@@ -29,8 +31,16 @@ if TYPE_CHECKING:
 
 
 def give_consent(office: Office, staff: Staff, unit: UnitId, consent: Consent) -> int:
-    """Keep a consent, an objection or a general revocation; return the index of its entry."""
-    return _keep(office, staff, unit, consent, EntryKind.CONSENT_GIVEN)
+    """Keep a consent, an objection or a general revocation; return the index of its entry.
+
+    Raises `BadInput` if a paper of that id is on file: it would take the other's place.
+    """
+    with office.store.transaction() as books:
+        act = Act(office, books, staff)
+        if any(held.id == consent.id for held in consents_of(act, unit, OpeningPurpose.RELEASE)):
+            raise BadInput("A paper of this number is on file already.", do="Give it a new one.")
+        reference = _keep(act, unit, consent, EntryKind.CONSENT_GIVEN)
+    return number_of(office, reference)
 
 
 def revoke_consent(
@@ -44,13 +54,14 @@ def revoke_consent(
     with office.store.transaction() as books:
         act = Act(office, books, staff)
         held = {one.id: one for one in consents_of(act, unit, OpeningPurpose.RELEASE)}
-    if paper not in held:
-        raise refusal()
-    consent = held[paper]
-    if consent.unreadable:
-        raise BadInput("This paper cannot be read.", do="Keep the client's objection instead.")
-    revoked = replace(consent, revocations=(*consent.revocations, revocation))
-    return _keep(office, staff, unit, revoked, EntryKind.CONSENT_REVOKED)
+        if paper not in held:
+            raise refusal()
+        consent = held[paper]
+        if consent.unreadable:
+            raise BadInput("This paper cannot be read.", do="Keep the client's objection instead.")
+        revoked = replace(consent, revocations=(*consent.revocations, revocation))
+        reference = _keep(act, unit, revoked, EntryKind.CONSENT_REVOKED)
+    return number_of(office, reference)
 
 
 def consents_of(act: Act, unit: UnitId, purpose: OpeningPurpose) -> list[Consent]:
@@ -73,20 +84,17 @@ def consents_of(act: Act, unit: UnitId, purpose: OpeningPurpose) -> list[Consent
     return list(newest.values())
 
 
-def _keep(office: Office, staff: Staff, unit: UnitId, consent: Consent, kind: EntryKind) -> int:
-    row_id = "P" + b32encode(office.random(10)).decode("ascii")
-    with office.store.transaction() as books:
-        act = Act(office, books, staff)
-        card_row = books.records.unit(unit)
-        if card_row is None:
-            raise refusal()
-        purpose = OpeningPurpose.RELEASE
-        card = decode_card(
-            open_content(act, unit, Label.CARD, unit, sealed=card_row.sealed, purpose=purpose)
-        )
-        plain = encode_consent(consent)
-        sealed = close(act, unit, Label.DESK_CONSENT, row_id, plain)
-        books.consents.add(ConsentRow(row_id, unit, sealed))
-        secret = key_for(staff, unit, KeyKind.DESK).secret
-        reference = write_down(act, kind, card.chain, plain, secret)
-    return number_of(office, reference)
+def _keep(act: Act, unit: UnitId, consent: Consent, kind: EntryKind) -> int:
+    row_id = "P" + b32encode(act.office.random(10)).decode("ascii")
+    card_row = act.books.records.unit(unit)
+    if card_row is None:
+        raise refusal()
+    purpose = OpeningPurpose.RELEASE
+    card = decode_card(
+        open_content(act, unit, Label.CARD, unit, sealed=card_row.sealed, purpose=purpose)
+    )
+    plain = encode_consent(consent)
+    sealed = close(act, unit, Label.DESK_CONSENT, row_id, plain)
+    act.books.consents.add(ConsentRow(row_id, unit, sealed))
+    secret = key_for(act.staff, unit, KeyKind.DESK).secret
+    return write_down(act, kind, card.chain, plain, secret)

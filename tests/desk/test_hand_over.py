@@ -16,8 +16,9 @@ from subrosa.desk.hand_over import fetch, hand_over
 from subrosa.desk.keep_consent import give_consent, revoke_consent
 from subrosa.desk.keep_record import keep_segments
 from subrosa.desk.office import Act
+from subrosa.desk.papers import LetterPurpose
 from subrosa.desk.receive import receive
-from subrosa.desk.request import Told
+from subrosa.desk.request import About, Told
 from subrosa.ledger import EntryKind, check_chains, decode
 from subrosa.policy import decide
 from subrosa.store.memory import MemoryStore
@@ -29,6 +30,7 @@ from subrosa.terms.errors import (
     Withheld,
 )
 from subrosa.terms.ids import PersonId, SegmentId
+from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
 from subrosa.vault import OpeningPurpose
 from tests.cast import (
@@ -36,6 +38,7 @@ from tests.cast import (
     DANA,
     LENA,
     RILEYS_FILE,
+    WALTER,
     detective_at_the_counter,
     insurer_with_a_release,
     note,
@@ -205,6 +208,49 @@ def test_the_accounting_says_when_to_whom_what_and_why():
     assert "ordinary notes in the chart, 2026-11-01" in line.what
     assert line.why == "bill, claim, collection"
     assert line.papers == (handed.papers[0].id,)
+
+
+LISTS = (
+    BOOK
+    + """
+[[rule]]
+id = "t.accounting"
+title = "Her list of disclosures"
+citation = "45 CFR 164.528"
+effect = "requires"
+tags = ["duty.accounting"]
+says = "She may have the list of disclosures."
+confidence = "high"
+last_checked = 2026-11-22
+next_check_due = 2027-11-22
+[rule.when]
+ask = ["account_for_disclosures"]
+"recipient.role" = ["client"]
+"recipient.verified" = true
+"""
+)
+
+
+def list_asked_for(name):
+    asked = own_file_asked_for(name)
+    return replace(asked, ask=Ask.ACCOUNT_FOR_DISCLOSURES, about=About(name))
+
+
+@pytest.mark.parametrize("name", ["Quinn Abara", "Nobody Known"])
+def test_whoever_finds_nobody_states_no_empty_list_of_disclosures(name):
+    house = practice(book=LISTS)
+    walter = house.signed_in(WALTER)
+    receipt = ready(house, walter, list_asked_for(name))
+    with pytest.raises(Withheld, match="Nobody of this name was found"):
+        hand_over(house.office, walter, receipt)
+    assert house.paper.letters == []
+
+
+def test_a_client_gets_her_list_of_disclosures():
+    house = practice(book=LISTS)
+    lena = house.signed_in(LENA)
+    hand_over(house.office, lena, ready(house, lena, list_asked_for("Quinn Abara")))
+    assert [order.purpose for order in house.paper.letters] == [LetterPurpose.ACCOUNTING]
 
 
 def test_a_client_gets_her_own_file_without_what_her_husband_told_alone():

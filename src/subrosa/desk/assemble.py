@@ -27,6 +27,7 @@ from subrosa.ledger import EntryKind
 from subrosa.policy.explain import headline
 from subrosa.release import Requester, check_texts, minimum_set
 from subrosa.release.packet import folded
+from subrosa.terms.errors import Withheld
 from subrosa.terms.ids import PaperId, SegmentId, UnitId
 from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
@@ -192,6 +193,12 @@ def _must_not_show(
 
 
 def _accounting(act: Act, kept: Kept, head: str) -> Assembled:
+    if kept.person is None:
+        # An empty list would be a statement, and a false one where a wall hid the client.
+        raise Withheld(
+            "Nobody of this name was found, so no list can be given.",
+            do="Ask the privacy officer to answer it.",
+        )
     lines = tuple(
         line
         for unit in kept.units

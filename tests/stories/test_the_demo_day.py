@@ -13,10 +13,12 @@ from jsonschema import Draft202012Validator
 
 from subrosa.demo.content import load_content
 from subrosa.demo.day import live_the_day
+from subrosa.paper.insides import insides
 from subrosa.paper.read_back import read_back
-from subrosa.paper.squeezing import squeezed
+from subrosa.paper.squeezing import squeezed, squeezed_bytes
 from subrosa.terms.errors import NotReady
 from subrosa.wiring import open_practice
+from tests.paper.second_reader import pdftotext
 
 pytestmark = pytest.mark.slow
 
@@ -115,6 +117,43 @@ def test_packets_hold_what_may_go_and_nothing_that_was_struck(day, content):
                 for passage in segment.passages:
                     assert squeezed(passage.text) not in text, (request.id, passage.id)
     assert seen >= 5
+
+
+def may_not_reach(passage, requester, subject):
+    """Say of a passage, by source and subject alone, that it may never reach this reader (J4)."""
+    if passage.said_by is not None:
+        hers = passage.said_by in (subject, requester)
+        return not hers and subject not in passage.heard_by
+    return bool(passage.about) and subject not in passage.about and subject not in passage.heard_by
+
+
+def test_no_program_gets_a_kept_passage_out_of_a_packet(day, content):
+    passages = [(note.segment, p) for note in content.notes for p in note.segment.passages]
+    people = {person.name: person.id for person in content.practice.people}
+    kept, by_rule = 0, 0
+    for request in content.requests:
+        for paper in papers_of(day, request.id):
+            if paper.parent.name != "packets":
+                continue
+            pdf = paper.read_bytes()
+            inside = insides(pdf)
+            found = [squeezed(text) for text in (pdftotext(pdf), pdftotext(pdf, "-raw"))]
+            found.append(squeezed(read_back(pdf)))
+            found.append(squeezed("".join(inside.strings)))
+            raw = [squeezed_bytes(stream).decode() for stream in (*inside.streams, *inside.pixels)]
+            for segment, passage in passages:
+                start = squeezed(passage.text)[:32]
+                stays = segment.id not in request.expected.leaves
+                if may_not_reach(passage, request.asker.known_as, people[request.about]):
+                    stays = True
+                    by_rule += segment.unit in request.units
+                if stays or passage.id in request.expected.struck:
+                    kept += 1
+                    for text in (*found, *raw):
+                        assert start not in text, (request.id, passage.id)
+            assert inside.unshown == ()
+    assert kept > 100
+    assert by_rule > 0
 
 
 def test_no_paper_but_the_address_names_anybody_in_its_file_name_or_metadata(day, content):

@@ -136,7 +136,7 @@ class PaperOnDesk:
 
     def packet(self, order, head):
         self.packets.append(order)
-        return f"%PDF packet {order.cover.number} {order.packet}\n{head}".encode()
+        return f"%PDF packet {order.cover.number} {order.packet.printed()}\n{head}".encode()
 
     def safety_sheet(self, sheet, facts):
         return f"%PDF {sheet.value} {dict(facts)}".encode()

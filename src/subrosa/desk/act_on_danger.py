@@ -7,7 +7,7 @@ afterwards with its true time and marked late.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from subrosa.desk.history import COMMITMENT_KEY_BYTES, number_of, write_down
@@ -52,8 +52,8 @@ class LateAct:
     """What was done in danger, entered afterwards: to whom, in which words, when (UTC)."""
 
     done: datetime
-    told: str
-    words: str
+    told: str = field(repr=False)
+    words: str = field(repr=False)
 
 
 def open_safety_sheet(

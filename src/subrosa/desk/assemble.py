@@ -8,7 +8,7 @@ and the history still says *disclosed*.
 from __future__ import annotations
 
 from base64 import b32encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from subrosa.desk.answer import day_here, purpose_of
@@ -67,7 +67,7 @@ class MadePaper:
 
     id: PaperId
     label: Label
-    content: bytes
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,12 @@ class Member:
     """A client of the unit; `born` and `died` are ISO days, empty where not known."""
 
     person: PersonId
-    name: str
+    name: str = field(repr=False)
     kind: SubjectType
-    born: str = ""
-    died: str = ""
-    also: tuple[str, ...] = ()
-    facts: dict[str, FactJson] = field(default_factory=dict)
+    born: str = field(default="", repr=False)
+    died: str = field(default="", repr=False)
+    also: tuple[str, ...] = field(default=(), repr=False)
+    facts: dict[str, FactJson] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class Contact:
     """Somebody near the client: a parent, a partner, an executor. `facts` are as a recipient."""
 
     person: PersonId
-    name: str
+    name: str = field(repr=False)
     role: Role
-    facts: dict[str, FactJson] = field(default_factory=dict)
+    facts: dict[str, FactJson] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Card:
     members: tuple[Member, ...]
     contacts: tuple[Contact, ...] = ()
     part2: bool = False
-    facts: dict[str, FactJson] = field(default_factory=dict)
+    facts: dict[str, FactJson] = field(default_factory=dict, repr=False)
     setting: dict[str, FactJson] = field(default_factory=dict)
-    phone: str = ""
+    phone: str = field(default="", repr=False)
 
 
 def decode_card(raw: bytes) -> Card:

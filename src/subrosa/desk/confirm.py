@@ -8,7 +8,7 @@ escalated. None of it is silent: each is an entry of the history.
 from __future__ import annotations
 
 from base64 import b32encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from subrosa.desk.beside import (
@@ -52,7 +52,7 @@ class Confirmed:
     staff: StaffId
     name: str
     choice: Choice
-    words: str
+    words: str = field(repr=False)
     at: str
 
 

@@ -14,7 +14,7 @@ Rules:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import day_here, gathered_for
@@ -58,7 +58,7 @@ class HandedPaper:
 
     id: PaperId
     packet: bool
-    content: bytes
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ reason in words, ends by itself, and rings the person on call.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -41,8 +41,8 @@ EMERGENCY_HOURS: Final = 4
 class Opened:
     """A record as it is shown; `entry` is the index of its entry in the history."""
 
-    card: Card
-    segments: tuple[Segment, ...]
+    card: Card = field(repr=False)
+    segments: tuple[Segment, ...] = field(repr=False)
     entry: int
 
 

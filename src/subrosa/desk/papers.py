@@ -39,8 +39,8 @@ class DisclosureLine:
     """
 
     day: str
-    to: str
-    address: tuple[str, ...]
+    to: str = field(repr=False)
+    address: tuple[str, ...] = field(repr=False)
     what: tuple[str, ...]
     why: str
     request: RequestId
@@ -55,7 +55,7 @@ class LetterOrder:
     purpose: LetterPurpose
     number: PaperId
     day: str
-    to: tuple[str, ...] = ()
+    to: tuple[str, ...] = field(default=(), repr=False)
     instrument: Instrument | None = None
     received: str = ""
     decision: Decision | None = None

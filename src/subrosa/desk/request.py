@@ -3,6 +3,7 @@
 Rules: what the caller says is kept apart from what a member of staff established, because a
 caller can never bring about a consent, an authority or a relationship by saying so (`gather`
 keeps that rule). A request is sealed as soon as it arrives, so nothing here is ever a column.
+Names and words are left out of every ``repr``, which ends in logs and reports of faults.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class Told:
     """One fact, by its path in the case (``safety.imminent``), and who vouches for it."""
 
     path: str
-    value: FactJson
+    value: FactJson = field(repr=False)
     by: Teller = Teller.STAFF
 
 
@@ -64,18 +65,18 @@ class Asker:
     """Who asks. `person` is set only where staff know which person on a card this is."""
 
     role: Role
-    name: str = ""
+    name: str = field(default="", repr=False)
     verified: bool | None = None
     person: PersonId | None = None
-    address: tuple[str, ...] = ()
+    address: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """Whom it concerns, as the asker named them; `born` is an ISO day or empty."""
 
-    name: str
-    born: str = ""
+    name: str = field(repr=False)
+    born: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class Incoming:
     papers: tuple[PaperShown, ...] = ()
     told: tuple[Told, ...] = ()
     event_day: str = ""
-    words: str = ""
+    words: str = field(default="", repr=False)
     danger: bool = False
     tell: tuple[Role, ...] = field(default=())
     """Who would be told, where that is not the asker (a threat: police, the person in danger)."""

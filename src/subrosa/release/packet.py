@@ -10,7 +10,7 @@ substance use programme, is confidential. No struck word stands anywhere in a pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from subrosa.terms.word import Word
@@ -75,7 +75,7 @@ class Requester:
 class ReleasedPassage:
     """One printed piece: the words of a passage, or a bar (`struck`) with the label in it."""
 
-    text: str
+    text: str = field(repr=False)
     struck: bool = False
     id: PassageId | None = None
 

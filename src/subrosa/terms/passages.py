@@ -6,7 +6,7 @@ A segment is an immutable ordered list of passages and is sealed whole under its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Passage:
     """
 
     id: PassageId
-    text: str
+    text: str = field(repr=False)
     about: frozenset[PersonId]
     said_by: PersonId | None
     heard_by: frozenset[PersonId]

@@ -52,3 +52,15 @@ def test_the_reply_depends_on_the_kind_of_request_and_never_on_the_person(case_i
         facts["subject"] = {**facts.get("subject", {}), "client_status": status}
         other = answer({**case, "facts": facts})
         assert other.reply == decision.reply, status
+
+
+def test_in_danger_a_yes_towards_one_of_several_is_the_headline() -> None:
+    case = json.loads(json.dumps(public_cases()["P19"]))
+    case["facts"]["jurisdiction"] = "US-TX"
+    case["question"] = {"ask": "disclose", "to": ["police", "potential_victim"]}
+    case["facts"]["recipient"] = {}
+    decision = answer(case)
+    assert decision.outcome == "must_not", "the least permissive recipient decides the top level"
+    first = explain(read_case(case), decision).splitlines()[0]
+    assert first == "YOU MAY CALL NOW: LAW ENFORCEMENT OFFICER"
+    assert decision.reply.say.startswith("You may call now")

@@ -50,7 +50,8 @@ _AMONG_RECORDS: Final = (
 class PairAnswer:
     """The answer for one recipient and one record class, in all worlds that are possible.
 
-    `leaves` are the combinations that were found there; `unknown` the facts that can change it.
+    `leaves` are the combinations that were found there; `unknown` the facts that can change it;
+    `danger` says that the question is about averting harm or reporting abuse.
     """
 
     role: str
@@ -58,6 +59,7 @@ class PairAnswer:
     outcome: Outcome
     leaves: tuple[Combined, ...]
     unknown: tuple[str, ...]
+    danger: bool = False
 
 
 def assemble(case: Case, book: Statutes, pairs: Sequence[PairAnswer], at: dt.date) -> Decision:
@@ -75,7 +77,7 @@ def assemble(case: Case, book: Statutes, pairs: Sequence[PairAnswer], at: dt.dat
         needs=needs,
         scope=_scope(outcome, chosen, leaves),
         obligations=merge_duties([duty for leaf in leaves for duty in leaf.duties]),
-        reply=reply_for(case, outcome, existence),
+        reply=reply_for(case, _spoken(outcome, pairs), existence),
         because=because,
         against=_against(leaves, because),
         unknown=unknown,
@@ -113,6 +115,14 @@ def _telling(outcome: Outcome, chosen: Sequence[PairAnswer]) -> list[Combined]:
     if outcome is Outcome.NEEDS:
         same = [leaf for leaf in leaves if leaf.outcome not in _YES]
     return same or leaves
+
+
+def _spoken(outcome: Outcome, pairs: Sequence[PairAnswer]) -> Outcome:
+    """Return the outcome on which the words rest: in danger a yes towards anybody is an act."""
+    found = {pair.outcome for pair in pairs}
+    danger = any(pair.danger for pair in pairs)
+    yes = next((one for one in _YES if one in found), outcome)
+    return yes if danger else outcome
 
 
 def _packs(book: Statutes, leaves: Sequence[Combined]) -> tuple[str, ...]:

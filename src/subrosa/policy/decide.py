@@ -144,6 +144,7 @@ def _answer_pair(
         settled(frozenset(outcomes), danger=in_danger(case)),
         tuple(leaves),
         tuple(unknown),
+        in_danger(case),
     )
 
 

@@ -57,10 +57,31 @@ def headline(ask: Ask, purpose: object, outcome: Outcome) -> str:
     }[outcome]
 
 
+def strongest(decision: Decision) -> Outcome:
+    """Return the answer that a headline rests on: in danger a yes towards anybody is an act."""
+    found = {decision.outcome, *(part.outcome for part in decision.answers)}
+    return next((yes for yes in (Outcome.MUST, Outcome.MAY) if yes in found), decision.outcome)
+
+
+def _reached(decision: Decision) -> str:
+    """Name those whom the yes reaches, where it does not reach everybody."""
+    best = strongest(decision)
+    people = [
+        role.meaning
+        for part in decision.answers
+        if part.outcome is best
+        for role in part.people
+        if best is not decision.outcome
+    ]
+    return f": {', '.join(dict.fromkeys(people))}" if people else ""
+
+
 def explain(case: Case, decision: Decision) -> str:
     """Return the whole explanation as plain text, wrapped for a terminal or a page."""
-    answer = headline(case.question.ask, case.facts.get("purpose"), decision.outcome)
-    out = [answer.upper(), ""]
+    ask, purpose = case.question.ask, case.facts.get("purpose")
+    danger = purpose in (Purpose.SAFETY, Purpose.ABUSE_REPORT)
+    answer = headline(ask, purpose, strongest(decision) if danger else decision.outcome)
+    out = [f"{answer}{_reached(decision) if danger else ''}".upper(), ""]
     out += [*_reasons(decision), ""]
     reach = "What may go" if case.question.ask in _HANDS_OVER else "How far it reaches"
     out += _section(reach, [decision.scope.text] if decision.scope.text else [])
@@ -70,8 +91,7 @@ def explain(case: Case, decision: Decision) -> str:
     out += _section("Find out", [question(path) for path in decision.unknown])
     out += _section("What to do", [duty_words(duty) for duty in decision.obligations])
     said = f"\u201c{decision.reply.say}\u201d"
-    act = case.facts.get("purpose") in (Purpose.SAFETY, Purpose.ABUSE_REPORT)
-    out += _section("Now", [decision.reply.say]) if act else _section("What to say", [said])
+    out += _section("Now", [decision.reply.say]) if danger else _section("What to say", [said])
     if decision.reply.existence is Existence.NEITHER_CONFIRM_NOR_DENY:
         out += ["  Say these words to every caller, whoever is asked about.", ""]
     out += _section("Look first", [decision.review] if decision.review else [])

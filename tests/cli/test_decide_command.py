@@ -59,6 +59,7 @@ def test_a_stream_gives_one_line_for_each_line_and_goes_on_after_a_bad_one() -> 
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_stream_of_good_cases_ends_with_0_whatever_the_answers() -> None:
     done = subrosa("decide", "--jsonl", "--at", "2026-11-22", given=PUBLIC.read_bytes())
     assert done.returncode == 0, done.stderr

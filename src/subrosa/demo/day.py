@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from subrosa.consent import Revocation
 from subrosa.demo.at_the_door import incoming_of, treating_counsellor
@@ -27,7 +27,7 @@ from subrosa.desk.confirm import confirm
 from subrosa.desk.hand_over import HandedOver, hand_over
 from subrosa.desk.keep_consent import revoke_consent
 from subrosa.desk.receive import receive
-from subrosa.ledger import decode
+from subrosa.ledger import EntryKind, decode
 from subrosa.ledger.export import export_files
 from subrosa.ledger.verify import verify_export
 from subrosa.policy.explain import headline
@@ -46,6 +46,7 @@ Progress = Callable[[int, int, str], None]
 """Told how many steps are done, of how many, and what is being done."""
 
 _MADE = ("practice.sqlite3", "decisions.jsonl", "letters", "packets", "ledger", "README.txt")
+_LEFT: Final = {EntryKind.DISCLOSED: "disclosed", EntryKind.CONFIRMED: "given"}
 _NIGHT_ENDS = 7  # o'clock: before that nobody is at the front desk
 
 
@@ -152,10 +153,7 @@ def _live(
     for paper in handed.papers:
         folder = "packets" if paper.packet else "letters"
         (out / folder / f"{paper.id}.pdf").write_bytes(paper.content)
-    names = ", ".join(
-        f"{'packet' if paper.packet else 'letter'} {paper.id}" for paper in handed.papers
-    )
-    left = f"{_kind_of(office, handed)}: {names}"
+    left = _left(_kind_of(office, handed), handed)
     return _row(request, answered, left, handed.entry), answered
 
 
@@ -214,9 +212,19 @@ def _row(request: DemoRequest, answered: Answered, left: str, entry: int | None)
     return DayRow(request.id, request.label, decision.outcome, word, because, left, entry)
 
 
-def _kind_of(office: Office, handed: HandedOver) -> str:
+def _left(kind: EntryKind, handed: HandedOver) -> str:
+    """Say in the words of the office what went out, or what may be told aloud."""
+    names = ", ".join(
+        f"{'packet' if paper.packet else 'letter'} {paper.id}" for paper in handed.papers
+    )
+    aloud = kind is EntryKind.DISCLOSED and not any(paper.packet for paper in handed.papers)
+    word = "told aloud, by the decision sheet" if aloud else _LEFT.get(kind, kind.plain)
+    return f"{word}: {names}"
+
+
+def _kind_of(office: Office, handed: HandedOver) -> EntryKind:
     with office.store.transaction() as books:
-        return decode(books.history.entries()[handed.entry]).kind.plain
+        return decode(books.history.entries()[handed.entry]).kind
 
 
 def _revocations(content: Content) -> list[tuple[datetime, StandingConsent]]:
@@ -311,8 +319,8 @@ Which paper answers what
 ------------------------
 
 A paper's name is its number and says nothing about anybody; so here is the list. "refused" is a
-letter that says neither yes nor no, or tells the client why; "disclosed" without a packet is what
-a counsellor may say aloud, on a decision sheet that stays in the house.
+letter that says neither yes nor no, or tells the client why. A decision sheet stays in the house:
+it says what a counsellor may tell aloud.
 
 {{papers}}
 

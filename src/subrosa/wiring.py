@@ -141,7 +141,17 @@ def new_practice(
         out.write(seed)
         out.flush()
         os.fsync(out.fileno())
+    _keep_name(key_file)
     return practice_over(store, profile, people, wired, seed=seed, cost=cost)
+
+
+def _keep_name(file: Path) -> None:
+    """Make the file's name durable too: after a power cut a key without one would be lost."""
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def open_practice(path: Path, adapters: Adapters | None = None) -> Office:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 
 import pytest
@@ -41,6 +42,23 @@ def test_the_ledgers_key_is_for_its_owner_alone_and_not_in_the_file(tmp_path):
     key = ledger_key_file(path)
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
     assert key.read_bytes() not in path.read_bytes()
+
+
+def test_the_ledgers_key_is_durable_with_its_name_before_the_practice_is_founded(
+    tmp_path, monkeypatch
+):
+    path = tmp_path / "practice.sqlite3"
+    synced, real = [], os.fsync
+
+    def watched(file):
+        kind = "folder" if stat.S_ISDIR(os.fstat(file).st_mode) else "file"
+        synced.append((kind, b"Dana Reyes" in path.with_name(path.name + "-wal").read_bytes()))
+        real(file)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    new_practice(path, PROFILE, PEOPLE, adapters(), cost=LIGHT_COST).store.close()
+    assert synced == [("file", False), ("folder", False)]
+    assert b"Dana Reyes" in path.read_bytes()  # founded, and not before the key was safe
 
 
 def test_a_practice_is_never_founded_over_another(tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.house.draw_picture import LARGEST, PICTURE, draw
 from tests.house.tree import ROOT
-from tests.house.write_coverage import PAGE, spelled, states, topics
+from tests.house.write_coverage import PAGE, codes, spelled, states, topics
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 JURISDICTIONS = 51  # the states and the District of Columbia
@@ -29,6 +29,7 @@ def test_the_answer_that_the_readme_shows_is_the_one_the_command_gives():
 
 
 def test_the_readme_counts_states_topics_and_what_is_open_rightly():
+    assert f"FERPA, {len(codes())} codes of ethics" in README
     assert f"and {len(states())} states on up to {len(topics())} topics each" in README
     assert f"{JURISDICTIONS - len(states())} of the {JURISDICTIONS} jurisdictions" in README
 

@@ -12,8 +12,8 @@ PAGE = ROOT / "docs" / "reference" / "coverage.md"
 PACKS = PACKAGE / "packs"
 HEAD = """# Which law is answered
 
-Federal law (HIPAA, 42 CFR part 2, FERPA) and five codes of ethics (AAMFT, ACA, APA, NAADAC, NASW)
-stand in the packs beside the states below. Where a topic of a state is open, a yes waits for a look
+Federal law (HIPAA, 42 CFR part 2, FERPA) and the codes of ethics of these bodies stand in the packs
+beside the states below: {codes}. Where a topic of a state is open, a yes waits for a look
 at that state's law and the answer says so; a no and a call in danger do not wait. This page is
 written from `src/subrosa/packs`, and a test compares the two. Nothing here was reviewed by counsel.
 """
@@ -23,6 +23,11 @@ def topics() -> dict[str, str]:
     """Map each topic of state law to what it is about."""
     listed = tomllib.loads((PACKS / "coverage.toml").read_text("utf-8"))["topic"]
     return {topic["name"]: topic["says"] for topic in listed}
+
+
+def codes() -> list[str]:
+    """List the bodies whose code of ethics has a pack."""
+    return sorted({path.parent.name.upper() for path in PACKS.glob("ethics/*/*.toml")})
 
 
 def states() -> dict[str, dict[str, Any]]:
@@ -36,7 +41,7 @@ def states() -> dict[str, dict[str, Any]]:
 
 def spelled() -> str:
     """Spell the whole page."""
-    known, lines = states(), [HEAD]
+    known, lines = states(), [HEAD.format(codes=", ".join(codes()))]
     lines.append("| topic | " + " | ".join(known) + " |")
     lines.append("| --- |" + " :-: |" * len(known))
     for name, says in topics().items():

@@ -1,0 +1,54 @@
+"""Several people hand the same request over at one moment: one disclosure, the same paper."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from subrosa.desk.answer import answer
+from subrosa.desk.confirm import confirm
+from subrosa.desk.hand_over import hand_over
+from subrosa.desk.keep_consent import give_consent
+from subrosa.desk.keep_record import keep_segments
+from subrosa.desk.receive import receive
+from subrosa.ledger import EntryKind, check_chains, decode
+from tests.cast import (
+    DANA,
+    LENA,
+    OMAR,
+    RILEYS_FILE,
+    insurer_with_a_release,
+    note,
+    practice,
+    release_to_the_insurer,
+)
+
+HANDS = 4
+
+
+def test_one_disclosure_whoever_is_first(fresh_sqlite):
+    house = practice(fresh_sqlite)
+    dana, omar, lena = (house.signed_in(staff) for staff in (DANA, OMAR, LENA))
+    keep_segments(house.office, dana, [note(1, "She slept better this week.")])
+    give_consent(house.office, lena, RILEYS_FILE, release_to_the_insurer())
+    receipt = receive(house.office, insurer_with_a_release()).receipt
+    answer(house.office, lena, receipt)
+    confirm(house.office, lena, receipt, "Read and agreed.")
+    together = Barrier(HANDS)
+
+    def hand(staff):
+        together.wait()
+        try:
+            return hand_over(house.office, staff, receipt)
+        finally:
+            fresh_sqlite.close()  # each thread has a connection of its own
+
+    with ThreadPoolExecutor(HANDS) as pool:
+        handed = list(pool.map(hand, (dana, omar) * (HANDS // 2)))
+    assert all(one == handed[0] for one in handed)
+    with fresh_sqlite.transaction() as books:
+        entries = [decode(raw) for raw in books.history.entries()]
+        assert len(books.requests.hand_overs(receipt)) == 1
+        assert len(books.requests.accounting(RILEYS_FILE)) == 1
+    check_chains(entries)
+    assert [entry.kind for entry in entries].count(EntryKind.DISCLOSED) == 1

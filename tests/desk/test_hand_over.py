@@ -323,6 +323,26 @@ def test_a_packet_can_be_narrowed_and_never_widened():
     assert any("slept better" in text for text in house.paper.packets[0].must_not_show)
 
 
+def test_a_note_written_after_the_confirmation_does_not_leave_unseen():
+    house = practice()
+    dana, lena = with_notes(house)
+    receipt = ready(house, lena, insurer_with_a_release())
+    keep_segments(house.office, dana, [note(4, "Written after anybody looked.")])
+    with pytest.raises(Withheld, match="The record has changed"):
+        hand_over(house.office, dana, receipt)
+    assert house.paper.packets == []
+    confirm(house.office, dana, receipt, "Seen, with the new note.")
+    assert hand_over(house.office, dana, receipt).papers
+
+
+def test_a_new_note_holds_no_refusal_up():
+    house = practice()
+    dana, lena = with_notes(house)
+    receipt = ready(house, lena, parent_on_the_phone())
+    keep_segments(house.office, dana, [note(4, "Written meanwhile.")])
+    assert hand_over(house.office, lena, receipt).papers
+
+
 def test_a_fact_that_is_no_fact_stops_the_answer_and_nothing_is_kept():
     house = practice()
     asked = replace(insurer_with_a_release(), told=(Told("recipient.favourite", value=True),))

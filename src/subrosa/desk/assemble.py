@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from subrosa.desk.answer import day_here, purpose_of
 from subrosa.desk.card import is_herself
-from subrosa.desk.keep_record import open_segments
+from subrosa.desk.keep_record import open_segments, state_of
 from subrosa.desk.papers import (
     DisclosureLine,
     LetterOrder,
@@ -93,8 +93,11 @@ def assemble(
     goes: bool,
     only: frozenset[SegmentId],
     head: str,
+    seen: str,
 ) -> Assembled:
     """Make the papers of an answer, whole, or not at all.
+
+    `seen` is the state of the record when a person confirmed.
 
     Raises `StruckTextFound` if the machine check finds what was struck, `Withheld` if nothing on
     file may go, `NotEntitled` if this person may not open what would.
@@ -106,6 +109,11 @@ def assemble(
         return _accounting(act, kept, head)
     spoken = kept.incoming.channel in _BY_VOICE or set(decision.scope.records) <= _SAID
     if ask in _LETS_RECORDS_GO and kept.person and not spoken:
+        if state_of(act, kept.units) != seen:
+            raise Withheld(
+                "The record has changed since this answer was confirmed.",
+                do="Look at what is new, and confirm again.",
+            )
         return _packet(act, kept, decision, only, head)
     return _sheet(act, kept, decision, head)
 

@@ -20,6 +20,7 @@ from subrosa.desk.beside import (
     unit_of,
 )
 from subrosa.desk.history import sequence_waiting, write_down
+from subrosa.desk.keep_record import state_of
 from subrosa.desk.office import Act
 from subrosa.desk.ports import ConfirmationRow
 from subrosa.desk.request import encode, read_kept
@@ -46,7 +47,10 @@ class Choice(Word):
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """Who did what with an answer, in which words; `at` is UTC."""
+    """Who did what with an answer, in which words; `at` is UTC.
+
+    `record` is the state of the record at that moment (`subrosa.desk.keep_record.state_of`).
+    """
 
     answer: DecisionId
     staff: StaffId
@@ -54,6 +58,7 @@ class Confirmed:
     choice: Choice
     words: str = field(repr=False)
     at: str
+    record: str
 
 
 def confirm(office: Office, staff: Staff, request: RequestId, words: str) -> Confirmed:
@@ -101,7 +106,15 @@ def _decide(
             )
         unit = unit_of(kept)
         row_id = "C" + b32encode(office.random(10)).decode("ascii")
-        confirmed = Confirmed(kept.id, staff.id, staff.name, choice, said, office.now().isoformat())
+        confirmed = Confirmed(
+            kept.id,
+            staff.id,
+            staff.name,
+            choice,
+            said,
+            office.now().isoformat(),
+            state_of(act, kept.units),
+        )
         plain = encode(confirmed)
         sealed = close_beside(act, unit, Label.DESK_DECISION, row_id, plain)
         books.requests.add_confirmation(ConfirmationRow(row_id, kept.id, staff.id, unit, sealed))

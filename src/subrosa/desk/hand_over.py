@@ -3,7 +3,8 @@
 Rules:
 
 1. Nothing goes without a confirmed answer, and the answer is decided again with the papers of
-   today: if it changed, the step halts, is written down as *halted*, and nothing leaves.
+   today: if it changed, the step halts, is written down as *halted*, and nothing leaves. Nor
+   does a packet from a record that changed since: nobody has looked at the new notes.
 2. Papers are made and checked inside the act's own transaction, together with their ledger
    entry (*refused* or *disclosed*) and the client's accounting; the writer's lock is held
    meanwhile, so no revocation can slip in between the last look and the entry.
@@ -152,7 +153,9 @@ def _still_stands(act: Act, kept: Kept) -> tuple[str, Decision]:
 def _make(act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId]) -> HandOverRow:
     confirmed = confirmation_of(act, kept)
     goes = decision.lets_go and confirmed.choice is Choice.CONFIRM
-    made = assemble(act, kept, decision, goes=goes, only=only, head=head(act.books))
+    made = assemble(
+        act, kept, decision, goes=goes, only=only, head=head(act.books), seen=confirmed.record
+    )
     unit = unit_of(kept)
     rows = [
         PaperRow(

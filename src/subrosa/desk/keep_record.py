@@ -6,6 +6,7 @@ said alone lies under the one person's unit, a joint hour under the couple's.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from subrosa.desk.office import Act
@@ -58,6 +59,16 @@ def open_segments(
         for row in act.books.records.segments(unit)
         if row.kind in kinds
     ]
+
+
+def state_of(act: Act, units: Iterable[UnitId]) -> str:
+    """Return a digest of which versions of which segments lie in these units; opens nothing."""
+    held = [
+        f"{unit} {_name(row.id, row.version)}"
+        for unit in units
+        for row in act.books.records.segments(unit)
+    ]
+    return sha256("\n".join(sorted(held)).encode()).hexdigest()
 
 
 def _name(segment: str, version: int) -> str:

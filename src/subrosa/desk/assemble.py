@@ -29,7 +29,7 @@ from subrosa.release import Requester, check_texts, minimum_set
 from subrosa.release.packet import folded
 from subrosa.terms.errors import Withheld
 from subrosa.terms.ids import PaperId, SegmentId, UnitId
-from subrosa.terms.question import Ask
+from subrosa.terms.question import Ask, InitiatedBy
 from subrosa.terms.records import RecordClass
 from subrosa.vault import KeyKind, Label, OpeningPurpose
 from subrosa.vault.entitlement import refusal
@@ -102,6 +102,9 @@ def assemble(
     Raises `StruckTextFound` if the machine check finds what was struck, `Withheld` if nothing on
     file may go, `NotEntitled` if this person may not open what would.
     """
+    if not goes and kept.incoming.initiated_by is InitiatedBy.PRACTICE:
+        # Nobody enquired, so nobody gets a letter: one to the person threatened would tell him.
+        return _sheet(act, kept, decision, head, goes=False)
     if not goes:
         return _refusal(act, kept, decision, head)
     ask = kept.incoming.ask
@@ -115,7 +118,7 @@ def assemble(
                 do="Look at what is new, and confirm again.",
             )
         return _packet(act, kept, decision, only, head)
-    return _sheet(act, kept, decision, head)
+    return _sheet(act, kept, decision, head, goes=True)
 
 
 def _refusal(act: Act, kept: Kept, decision: Decision, head: str) -> Assembled:
@@ -134,7 +137,8 @@ def _refusal(act: Act, kept: Kept, decision: Decision, head: str) -> Assembled:
     return Assembled((_letter(act, order, head),), EntryKind.REFUSED, (purpose.meaning,))
 
 
-def _sheet(act: Act, kept: Kept, decision: Decision, head: str) -> Assembled:
+def _sheet(act: Act, kept: Kept, decision: Decision, head: str, *, goes: bool) -> Assembled:
+    """Make the counsellor's own sheet: what may be said aloud, or why nothing is."""
     discloses = kept.incoming.ask is Ask.DISCLOSE
     order = LetterOrder(
         purpose=LetterPurpose.DECISION,
@@ -147,6 +151,8 @@ def _sheet(act: Act, kept: Kept, decision: Decision, head: str) -> Assembled:
     said = decision.scope.text or ", ".join(r.meaning for r in decision.scope.records)
     contents = (f"by word of mouth: {said}",) if discloses else (kept.incoming.ask.plain,)
     kind = EntryKind.DISCLOSED if discloses else EntryKind.CONFIRMED
+    if not goes:
+        contents, kind = (LetterPurpose.DECISION.meaning,), EntryKind.REFUSED
     return Assembled((_letter(act, order, head),), kind, contents)
 
 
@@ -241,7 +247,9 @@ def _asked(kept: Kept) -> str:
     """Say in a line what was asked, for the counsellor's own sheet."""
     what = ", ".join(sorted(record.meaning for record in kept.incoming.records or ()))
     to = ", ".join(role.meaning for role in kept.incoming.tell or (kept.incoming.asker.role,))
-    return f"{kept.incoming.ask.plain}: {what or 'not said what'}; to: {to}"
+    ask = kept.incoming.ask
+    verb = "tell" if ask is Ask.DISCLOSE else ask.plain
+    return f"{verb} {to}: {what or 'not said what'}"
 
 
 def _received(act: Act, kept: Kept) -> str:

@@ -16,12 +16,20 @@ from subrosa.paper.struck import check_struck
 from subrosa.paper.typeset import PageSize, bind, packet_parts, printed_texts
 from subrosa.release import Notice
 from subrosa.terms.errors import Withheld
+from subrosa.terms.records import RecordClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from subrosa.paper.letters import LedgerHead, Letter
     from subrosa.release import Packet, ReleasedSegment
+
+
+_HEADINGS = {
+    RecordClass.SUD_RECORDS: "Substance use disorder records",
+    RecordClass.SUD_COUNSELING_NOTES: "Substance use disorder counseling notes",
+}
+"""Headings where the plain word of a record class is a shorthand."""
 
 
 def render_packet(
@@ -69,7 +77,11 @@ def _record(packet: Packet, pages: Sequence[Picture]) -> tuple[Entry | Picture, 
 
 def _entry(section: ReleasedSegment) -> Entry:
     passages = tuple(Struck() if one.struck else Written(one.text) for one in section.passages)
-    return Entry(section.record.plain.capitalize(), long_day(section.day), passages)
+    return Entry(
+        _HEADINGS.get(section.record, section.record.plain.capitalize()),
+        long_day(section.day),
+        passages,
+    )
 
 
 def _notices(packet: Packet, cover: Letter) -> tuple[Letter, ...]:

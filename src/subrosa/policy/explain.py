@@ -87,6 +87,7 @@ def explain(case: Case, decision: Decision) -> str:
     out += _section(reach, [decision.scope.text] if decision.scope.text else [])
     out += _section("Different answers", [_part(part) for part in decision.answers])
     title = "Still needed" if decision.outcome is Outcome.NEEDS else "What would change it"
+    title += " (each line: what one rule waits for)" if len(decision.needs) > 1 else ""
     out += _section(title, [_need(need) for need in decision.needs])
     out += _section("Find out", [question(path) for path in decision.unknown])
     out += _section("What to do", [duty_words(duty) for duty in decision.obligations])
@@ -96,7 +97,7 @@ def explain(case: Case, decision: Decision) -> str:
         out += ["  Say these words to every caller, whoever is asked about.", ""]
     out += _section("Look first", [decision.review] if decision.review else [])
     out += _section("The law", [_law(cite) for cite in decision.because])
-    out += _section("On the other side", [_law(cite) for cite in decision.against])
+    out += _section("Weighed, and gave way", [_law(cite) for cite in decision.against])
     out += [f"Rules of {decision.at}. {NOT_ADVICE}"]
     return "\n".join(out) + "\n"
 

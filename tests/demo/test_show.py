@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
+import http.server
 import subprocess
 import sys
+from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING
 
-from subrosa.demo.show import listed, page
+from subrosa.demo.show import ADDRESS, DemoPapers, listed, page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,3 +54,23 @@ def test_a_port_that_cannot_be_is_a_sentence_and_no_traceback(tmp_path: Path) ->
     assert done.returncode == 1
     assert done.stderr.startswith("Port 99999 cannot be used")
     assert "Traceback" not in done.stderr
+
+
+def test_only_this_machines_own_address_is_answered(tmp_path: Path) -> None:
+    server = http.server.ThreadingHTTPServer(
+        (ADDRESS, 0), partial(DemoPapers, folder=a_day(tmp_path))
+    )
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        for host, status in {"127.0.0.1": 200, "localhost": 200, "evil.example": 404}.items():
+            asked = http.client.HTTPConnection(ADDRESS, server.server_port, timeout=10)
+            asked.request("GET", "/README.txt", headers={"Host": f"{host}:{server.server_port}"})
+            answered = asked.getresponse()
+            assert answered.status == status, host
+            assert answered.getheader("Content-Security-Policy", "").startswith(
+                "default-src 'none'"
+            )
+            answered.read()
+    finally:
+        server.shutdown()
+        server.server_close()

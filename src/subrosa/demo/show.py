@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 ADDRESS: Final = "127.0.0.1"
+HOSTS: Final = frozenset({ADDRESS, "localhost"})
 POLICY: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 KINDS: Final = {
     ".pdf": "application/pdf",
@@ -58,6 +59,9 @@ class DemoPapers(http.server.BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
 
     def _found(self) -> tuple[bytes, str, HTTPStatus]:
+        # A page elsewhere could point its own name at this machine: only our address is answered.
+        if self.headers.get("Host", "").rpartition(":")[0] not in HOSTS:
+            return b"Not here.\n", "text/plain; charset=utf-8", HTTPStatus.NOT_FOUND
         if self.path == "/":
             return page(self.folder).encode(), "text/html; charset=utf-8", HTTPStatus.OK
         wanted = self.path.lstrip("/")

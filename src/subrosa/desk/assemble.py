@@ -72,11 +72,16 @@ class MadePaper:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The papers of one hand-over; `contents` says in words what left, `kind` what it was."""
+    """The papers of one hand-over; `contents` says in words what left, `kind` what it was.
+
+    `of_units` says the same for each unit apart: what left of a couple's record belongs into the
+    accounting of both (45 CFR 164.528(a)(1)).
+    """
 
     papers: tuple[MadePaper, ...]
     kind: EntryKind
     contents: tuple[str, ...]
+    of_units: tuple[tuple[UnitId, tuple[str, ...]], ...] = ()
 
 
 def new_paper_id(office: Office) -> PaperId:
@@ -166,13 +171,16 @@ def _packet(
     apart = bool(_APART & set(decision.scope.records))
     kinds = frozenset({KeyKind.RECORD, KeyKind.PSYCHOTHERAPY} if apart else {KeyKind.RECORD})
     purpose = purpose_of(kept.incoming)
-    segments = [
-        segment for unit in kept.units for segment in open_segments(act, unit, kinds, purpose)
-    ]
+    opened = {unit: open_segments(act, unit, kinds, purpose) for unit in kept.units}
+    segments = [segment for of_unit in opened.values() for segment in of_unit]
     person = subject if is_herself(asker, subject, kept.incoming.about) else asker.person
     going = [segment for segment in segments if not only or segment.id in only]
     packet = minimum_set(decision, going, Requester(person, asker.role, subject))
     contents = tuple(f"{part.record.meaning}, {part.day}" for part in packet.sections)
+    of_units = tuple(
+        (unit, _left_of(packet, {segment.id for segment in of_unit}))
+        for unit, of_unit in opened.items()
+    )
     cover = LetterOrder(
         purpose=LetterPurpose.COVER,
         number=new_paper_id(act.office),
@@ -187,7 +195,13 @@ def _packet(
     pdf = act.office.paper.packet(order, head)
     label = Label.PSYCHOTHERAPY_PACKET if apart else Label.PACKET_BYTES
     made = MadePaper(cover.number, label, pdf)
-    return Assembled((made,), EntryKind.DISCLOSED, contents)
+    return Assembled((made,), EntryKind.DISCLOSED, contents, of_units)
+
+
+def _left_of(packet: Packet, segments: set[SegmentId]) -> tuple[str, ...]:
+    return tuple(
+        f"{part.record.meaning}, {part.day}" for part in packet.sections if part.id in segments
+    )
 
 
 def _must_not_show(

@@ -15,7 +15,7 @@ Rules:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import day_here, gathered_for
@@ -172,9 +172,12 @@ def _make(act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId]) 
     done = HandOverRow(kept.request, kept.id, line.papers, entry)
     act.books.requests.add_hand_over(done, rows)
     if made.kind is EntryKind.DISCLOSED:
-        row_id = f"D{line.papers[0]}"
-        sealed = close_beside(act, unit, Label.DESK_ACCOUNTING, row_id, encode(line))
-        act.books.requests.add_accounting(AccountingRow(row_id, unit, entry, sealed))
+        left = [(one, what) for one, what in made.of_units if what] or [(unit, made.contents)]
+        for number, (one, what) in enumerate(left):
+            row_id = f"D{line.papers[0]}-{number}"
+            plain = encode(replace(line, what=what))
+            sealed = close_beside(act, one, Label.DESK_ACCOUNTING, row_id, plain)
+            act.books.requests.add_accounting(AccountingRow(row_id, one, entry, sealed))
     return done
 
 

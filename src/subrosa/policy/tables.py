@@ -16,11 +16,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from subrosa.policy.conditions import All, Test, as_terms
+from subrosa.policy.conditions import All, BadCondition, Test, as_terms
 from subrosa.policy.facts import FACTS, Kind
 from subrosa.policy.rules import Effect, Rule, Statutes
 from subrosa.policy.views import VIEWS
 from subrosa.terms.case import UNKNOWN, FactValue
+from subrosa.terms.errors import BadPack
 from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
 
@@ -102,7 +103,12 @@ class RuleTable:
     def _add(self, entry: Entry, when: Condition) -> None:
         index = len(self.entries)
         self.entries.append(entry)
-        for term in as_terms(when, self._lookup):
+        try:
+            terms = as_terms(when, self._lookup)
+        except BadCondition as error:
+            file = entry.rule.file if entry.rule else ""
+            raise BadPack(str(error), file=file, rule=entry.name, path=error.path) from None
+        for term in terms:
             bit = len(self._entry_of_bit)
             self._entry_of_bit.append(index)
             self._index(term, bit)

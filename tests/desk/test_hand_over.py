@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from subrosa.consent import Revocation
 from subrosa.desk.answer import answer
 from subrosa.desk.assemble import disclosures_of
+from subrosa.desk.card import Card, Member
 from subrosa.desk.confirm import confirm
 from subrosa.desk.hand_over import fetch, hand_over
 from subrosa.desk.keep_consent import give_consent, revoke_consent
+from subrosa.desk.keep_file import Grant, NewFile, new_chain, open_file
 from subrosa.desk.keep_record import keep_segments
 from subrosa.desk.office import Act
 from subrosa.desk.papers import LetterPurpose
@@ -29,14 +31,17 @@ from subrosa.terms.errors import (
     StruckTextFound,
     Withheld,
 )
-from subrosa.terms.ids import PersonId, SegmentId
+from subrosa.terms.ids import PersonId, SegmentId, UnitId
+from subrosa.terms.people import SubjectType
 from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
-from subrosa.vault import OpeningPurpose
+from subrosa.vault import OpeningPurpose, RelationshipKind
 from tests.cast import (
     BOOK,
     DANA,
     LENA,
+    MONDAY,
+    RILEY,
     RILEYS_FILE,
     WALTER,
     detective_at_the_counter,
@@ -208,6 +213,40 @@ def test_the_accounting_says_when_to_whom_what_and_why():
     assert "ordinary notes in the chart, 2026-11-01" in line.what
     assert line.why == "bill, claim, collection"
     assert line.papers == (handed.papers[0].id,)
+
+
+def test_what_left_of_a_second_file_stands_in_the_accounting_of_that_file():
+    house = practice()
+    dana, lena = with_notes(house)
+    pair = UnitId("u-pair")
+    partner = PersonId("p-partner")
+    card = Card(
+        pair,
+        new_chain(house.office),
+        (
+            Member(RILEY, "Riley Moss", SubjectType.ADULT, "1991-04-17"),
+            Member(partner, "Jo Moss", SubjectType.ADULT, "1990-01-09"),
+        ),
+    )
+    since = MONDAY - timedelta(days=90)
+    open_file(house.office, NewFile(card, since, (Grant(DANA, RelationshipKind.TREATING, since),)))
+    dana, lena = house.signed_in(DANA), house.signed_in(LENA)
+    together = replace(note(7, "They ate together twice."), unit=pair)
+    keep_segments(house.office, dana, [together])
+    hand_over(house.office, dana, ready(house, lena, own_file_asked_for()))
+    with house.office.store.transaction() as books:
+        act = Act(house.office, books, lena)
+        own, joint = (
+            [
+                what
+                for line in disclosures_of(act, unit, OpeningPurpose.ACCOUNTING)
+                for what in line.what
+            ]
+            for unit in (RILEYS_FILE, pair)
+        )
+    assert joint == ["ordinary notes in the chart, 2026-11-07"]
+    assert own
+    assert joint[0] not in own
 
 
 LISTS = (

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import cedarpy
 
-from subrosa.policy.rules import Effect, Rule
+from subrosa.policy.law.rules import Effect, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from subrosa.policy.conditions import Term, Test
-    from subrosa.policy.tables import RuleTable
+    from subrosa.policy.law.conditions import Term, Test
+    from subrosa.policy.weighing.tables import RuleTable
 
 _YES = (Effect.PERMITS, Effect.REQUIRES)
 

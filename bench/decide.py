@@ -20,21 +20,21 @@ from typing import TYPE_CHECKING
 from bench.cedar_peer import CedarPeer
 from bench.report import Figure, run, tell
 from subrosa.policy import decide, read_case
-from subrosa.policy.combine import determine
-from subrosa.policy.conditions import All, as_terms
+from subrosa.policy.asked.facts import FACTS, Kind
+from subrosa.policy.asked.views import settle
 from subrosa.policy.decide import tables_of
-from subrosa.policy.facts import FACTS, Kind
-from subrosa.policy.tables import RuleTable, scope_of
-from subrosa.policy.views import settle
-from subrosa.policy.worlds import with_views
+from subrosa.policy.law.conditions import All, as_terms
+from subrosa.policy.weighing.combine import determine
+from subrosa.policy.weighing.tables import RuleTable, scope_of
+from subrosa.policy.weighing.worlds import with_views
 from subrosa.statute_shelf import shipped_book
 from subrosa.terms.case import UNKNOWN, Case, FactValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from subrosa.policy.conditions import Term
-    from subrosa.policy.rules import Statutes
+    from subrosa.policy.law.conditions import Term
+    from subrosa.policy.law.rules import Statutes
 
 CASES = Path(__file__).parents[1] / "tests" / "policy" / "public_cases.jsonl"
 AT = dt.date(2026, 11, 22)

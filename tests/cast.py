@@ -14,12 +14,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from subrosa.consent import Consent
-from subrosa.desk.card import Card, Contact, Member
-from subrosa.desk.keep_file import Grant, NewFile, new_chain, open_file
+from subrosa.desk.cabinet.keep_file import Grant, NewFile, new_chain, open_file
+from subrosa.desk.cabinet.sign_in import NewStaff, sign_in
+from subrosa.desk.forms.card import Card, Contact, Member
+from subrosa.desk.forms.profile import Profile
+from subrosa.desk.forms.request import About, Asker, Channel, Incoming, PaperShown
 from subrosa.desk.ports import StaffDuty
-from subrosa.desk.profile import Profile
-from subrosa.desk.request import About, Asker, Channel, Incoming, PaperShown
-from subrosa.desk.sign_in import NewStaff, sign_in
 from subrosa.policy import decide, read_packs
 from subrosa.store.memory import MemoryStore
 from subrosa.terms.consent_words import ConsentForm, ConsentStatus
@@ -32,8 +32,8 @@ from subrosa.vault import LIGHT_COST, RelationshipKind
 from subrosa.wiring import Adapters, practice_over
 
 if TYPE_CHECKING:
+    from subrosa.desk.forms.papers import LetterOrder, PacketOrder
     from subrosa.desk.office import Office, Staff
-    from subrosa.desk.papers import LetterOrder, PacketOrder
     from subrosa.desk.ports import Store
 
 DANA, OMAR, SAM = StaffId("s-dana"), StaffId("s-omar"), StaffId("s-sam")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from subrosa.policy import Statutes, read_packs
-from subrosa.policy.packs import CASES_SUFFIX
+from subrosa.policy.law.packs import CASES_SUFFIX
 from subrosa.terms.errors import NotReady
 
 SHIPPED: Final = Path(__file__).with_name("packs")

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from subrosa import __version__
+from subrosa.desk.cabinet.sign_in import NewStaff, found_practice
+from subrosa.desk.forms.profile import Profile, decode_profile
 from subrosa.desk.office import Office
-from subrosa.desk.profile import Profile, decode_profile
-from subrosa.desk.sign_in import NewStaff, found_practice
 from subrosa.ledger import make_signer
 from subrosa.paper.letters import Practice
 from subrosa.paper.printing_room import PrintingRoom

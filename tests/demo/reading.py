@@ -8,7 +8,7 @@ import datetime as dt
 
 from subrosa.demo.at_the_door import cards_of, incoming_of, profile_of, treating_counsellor
 from subrosa.demo.shapes import Content, DemoRequest, StandingConsent
-from subrosa.desk.card import Found, find
+from subrosa.desk.forms.card import Found, find
 from subrosa.desk.gather import ConsentFacts, gather
 from subrosa.policy import Statutes, decide
 from subrosa.terms.case import Case, FactValue, Question

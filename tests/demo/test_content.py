@@ -9,7 +9,7 @@ import pytest
 
 from subrosa.demo.at_the_door import cards_of, incoming_of
 from subrosa.demo.shapes import Tie, UnitKind
-from subrosa.desk.card import find
+from subrosa.desk.forms.card import find
 from subrosa.terms.records import RecordClass
 
 SHORT = {

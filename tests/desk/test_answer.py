@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from subrosa.desk.answer import answer, ask_inside
-from subrosa.desk.answers import replay
-from subrosa.desk.beside import open_answer
+from subrosa.desk.cabinet.beside import open_answer
+from subrosa.desk.forms.answers import replay
 from subrosa.desk.gather import Basis
 from subrosa.desk.keep_consent import give_consent
 from subrosa.desk.office import Act

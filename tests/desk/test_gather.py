@@ -8,10 +8,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subrosa.desk.card import Card, Contact, Found, Member
+from subrosa.desk.forms.card import Card, Contact, Found, Member
+from subrosa.desk.forms.request import PaperShown, Teller, Told
 from subrosa.desk.gather import Basis, ConsentFacts, gather
-from subrosa.desk.request import PaperShown, Teller, Told
-from subrosa.policy.facts import FACTS
+from subrosa.policy.asked.facts import FACTS
 from subrosa.terms.case import UNKNOWN
 from subrosa.terms.people import Role, SubjectType
 from subrosa.terms.question import Instrument

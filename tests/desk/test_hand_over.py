@@ -11,16 +11,16 @@ import pytest
 from subrosa.consent import Revocation
 from subrosa.desk.answer import answer
 from subrosa.desk.assemble import disclosures_of
-from subrosa.desk.card import Card, Member
+from subrosa.desk.cabinet.keep_file import Grant, NewFile, new_chain, open_file
+from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
+from subrosa.desk.forms.card import Card, Member
+from subrosa.desk.forms.papers import LetterPurpose
+from subrosa.desk.forms.request import About, Told
 from subrosa.desk.hand_over import fetch, hand_over
 from subrosa.desk.keep_consent import give_consent, revoke_consent
-from subrosa.desk.keep_file import Grant, NewFile, new_chain, open_file
-from subrosa.desk.keep_record import keep_segments
 from subrosa.desk.office import Act
-from subrosa.desk.papers import LetterPurpose
 from subrosa.desk.receive import receive
-from subrosa.desk.request import About, Told
 from subrosa.ledger import EntryKind, check_chains, decode
 from subrosa.policy import decide
 from subrosa.store.memory import MemoryStore

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from subrosa.desk.card import Card
-from subrosa.desk.keep_file import NewFile, open_file
-from subrosa.desk.sign_in import found_practice, sign_in
+from subrosa.desk.cabinet.keep_file import NewFile, open_file
+from subrosa.desk.cabinet.sign_in import found_practice, sign_in
+from subrosa.desk.forms.card import Card
 from subrosa.store.memory import MemoryStore
 from subrosa.terms.errors import BadInput, NotEntitled, NotReady
 from subrosa.terms.ids import StaffId, UnitId

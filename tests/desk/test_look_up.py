@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from subrosa.desk.card import Card, Member, find
-from subrosa.desk.look_up import look_up
+from subrosa.desk.cabinet.look_up import look_up
+from subrosa.desk.forms.card import Card, Member, find
+from subrosa.desk.forms.request import About
 from subrosa.desk.office import Act
-from subrosa.desk.request import About
 from subrosa.terms.people import SubjectType
 from tests.cast import DANA, LENA, QUINN, RILEY, SAM, WALTER, practice
 

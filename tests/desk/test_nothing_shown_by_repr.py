@@ -7,17 +7,17 @@ from datetime import date
 
 from subrosa.desk.act_on_danger import LateAct
 from subrosa.desk.answer import answer
-from subrosa.desk.answers import Kept
-from subrosa.desk.beside import open_answer
-from subrosa.desk.card import Card, Contact, Member
+from subrosa.desk.cabinet.beside import open_answer
+from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
+from subrosa.desk.forms.answers import Kept
+from subrosa.desk.forms.card import Card, Contact, Member
+from subrosa.desk.forms.request import About, Asker, Told
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent
-from subrosa.desk.keep_record import keep_segments
 from subrosa.desk.office import Act
 from subrosa.desk.open_record import open_record
 from subrosa.desk.receive import receive
-from subrosa.desk.request import About, Asker, Told
 from subrosa.terms.ids import PersonId, UnitId
 from subrosa.terms.people import Role, SubjectType
 from subrosa.vault import OpeningPurpose

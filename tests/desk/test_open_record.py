@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from subrosa.desk.keep_record import keep_segments
+from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.open_record import EMERGENCY_HOURS, open_record
 from subrosa.ledger import EntryKind, decode
 from subrosa.terms.errors import BadInput, NotEntitled

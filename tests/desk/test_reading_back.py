@@ -6,11 +6,11 @@ import traceback
 
 import pytest
 
-from subrosa.desk.answers import decode_kept
-from subrosa.desk.card import decode_card
-from subrosa.desk.profile import decode_profile
+from subrosa.desk.forms.answers import decode_kept
+from subrosa.desk.forms.card import decode_card
+from subrosa.desk.forms.profile import decode_profile
+from subrosa.desk.forms.request import decode_request
 from subrosa.desk.receive import decode_taken
-from subrosa.desk.request import decode_request
 from subrosa.terms.errors import NotReady
 
 READERS = (decode_card, decode_kept, decode_profile, decode_request, decode_taken)

@@ -4,36 +4,36 @@ import io
 import struct
 import zlib
 
-from subrosa.paper.asker_letters import (
+from subrosa.paper.blocks import Entry, Picture, Struck, Written
+from subrosa.paper.letters import LedgerHead, Practice
+from subrosa.paper.typeset import PageSize, bind, packet_parts, printed_texts
+from subrosa.paper.wording.asker_letters import (
     LegalPaper,
     holding_letter,
     neither_confirm_nor_deny,
     refusal,
 )
-from subrosa.paper.blocks import Entry, Picture, Struck, Written
-from subrosa.paper.client_letters import (
+from subrosa.paper.wording.client_letters import (
     Denial,
     DenialGround,
     DisclosureRow,
     accounting,
     denial_to_client,
 )
-from subrosa.paper.companions import (
+from subrosa.paper.wording.companions import (
     Enclosed,
     cover_letter,
     redisclosure_notice_hipaa,
     redisclosure_notice_part2,
 )
-from subrosa.paper.decision_sheet import decision_sheet
-from subrosa.paper.emergency import (
+from subrosa.paper.wording.decision_sheet import decision_sheet
+from subrosa.paper.wording.emergency import (
     LocalNumbers,
     blank_worksheet,
     call_sheet,
     door_card,
     safety_numbers,
 )
-from subrosa.paper.letters import LedgerHead, Practice
-from subrosa.paper.typeset import PageSize, bind, packet_parts, printed_texts
 from subrosa.terms.conditions import DeadlineFrom, Need, Obligation
 from subrosa.terms.decision import Deadline, Decision, Duty, Needed, Reply, RuleCite, Scope
 from subrosa.terms.ids import PaperId

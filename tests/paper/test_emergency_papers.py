@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import subrosa
-from subrosa.paper.emergency import safety_numbers
-from subrosa.paper.plain import plain_text
-from subrosa.paper.read_back import page_texts
+from subrosa.paper.checking.read_back import page_texts
 from subrosa.paper.typeset import render
+from subrosa.paper.wording.emergency import safety_numbers
+from subrosa.paper.wording.plain import plain_text
 from subrosa.terms.errors import BadInput
 from tests.paper.sample_papers import (
     EMERGENCY_LETTERS,
@@ -32,8 +32,8 @@ class Missing:
             raise ImportError(name)
 
 sys.meta_path.insert(0, Missing())
-from subrosa.paper.emergency import blank_worksheet, call_sheet, door_card, safety_numbers
-from subrosa.paper.plain import plain_text
+from subrosa.paper.wording.emergency import blank_worksheet, call_sheet, door_card, safety_numbers
+from subrosa.paper.wording.plain import plain_text
 for letter in (safety_numbers(), call_sheet(), blank_worksheet(), door_card()):
     print(plain_text(letter))
 from subrosa.paper.typeset import render

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from subrosa.paper.blocks import Written
 from subrosa.paper.characters import printable
-from subrosa.paper.read_back import read_back
-from subrosa.paper.squeezing import squeezed, words
+from subrosa.paper.checking.read_back import read_back
+from subrosa.paper.checking.squeezing import squeezed, words
 from subrosa.paper.typeset import render
 from subrosa.terms.errors import BadInput
 from tests.paper.sample_papers import HEAD, LETTERS, packet, record

@@ -4,11 +4,11 @@ import inspect
 
 import pytest
 
-from subrosa.paper import asker_letters
-from subrosa.paper.client_letters import Denial, DenialGround, accounting, denial_to_client
-from subrosa.paper.decision_sheet import decision_sheet
 from subrosa.paper.letters import LetterKind
-from subrosa.paper.plain import plain_text
+from subrosa.paper.wording import asker_letters
+from subrosa.paper.wording.client_letters import Denial, DenialGround, accounting, denial_to_client
+from subrosa.paper.wording.decision_sheet import decision_sheet
+from subrosa.paper.wording.plain import plain_text
 from tests.paper.sample_papers import (
     ASKER_LETTERS,
     CLIENT,

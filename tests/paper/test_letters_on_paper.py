@@ -6,10 +6,10 @@ import re
 import pikepdf
 import pytest
 
-from subrosa.paper.asker_letters import neither_confirm_nor_deny
+from subrosa.paper.checking.read_back import page_texts, read_back
 from subrosa.paper.letters import LetterKind, long_day
-from subrosa.paper.read_back import page_texts, read_back
 from subrosa.paper.typeset import PageSize, fingerprint, render
+from subrosa.paper.wording.asker_letters import neither_confirm_nor_deny
 from subrosa.terms.errors import BadInput
 from tests.paper.sample_papers import (
     CLIENT,

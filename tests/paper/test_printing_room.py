@@ -5,9 +5,9 @@ import hashlib
 
 import pytest
 
-from subrosa.desk.papers import DisclosureLine, LetterOrder, LetterPurpose, PacketOrder
+from subrosa.desk.forms.papers import DisclosureLine, LetterOrder, LetterPurpose, PacketOrder
+from subrosa.paper.checking.read_back import read_back
 from subrosa.paper.printing_room import PrintingRoom, read_head
-from subrosa.paper.read_back import read_back
 from subrosa.release import (
     Notice,
     Packet,

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from subrosa.paper.blocks import Entry, Struck, Written
-from subrosa.paper.squeezing import squeezed
-from subrosa.paper.struck import check_struck
+from subrosa.paper.checking.squeezing import squeezed
+from subrosa.paper.checking.struck import check_struck
 from subrosa.paper.typeset import bind, packet_parts, printed_texts
 from subrosa.release.packet import folded
 from subrosa.terms.errors import StruckTextFound

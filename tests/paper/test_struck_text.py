@@ -11,8 +11,8 @@ import pypdfium2
 import pytest
 
 from subrosa.paper.blocks import STRUCK_LABEL, Struck, Written
-from subrosa.paper.read_back import read_back
-from subrosa.paper.struck import check_struck
+from subrosa.paper.checking.read_back import read_back
+from subrosa.paper.checking.struck import check_struck
 from subrosa.paper.typeset import PageSize, render
 from subrosa.terms.errors import BadInput, StruckTextFound, Withheld
 from tests.paper.sample_papers import (

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from subrosa.policy import Statutes
-from subrosa.policy.facts import FACTS, Kind
+from subrosa.policy.asked.facts import FACTS, Kind
 from subrosa.terms.errors import BadPack
 from subrosa.terms.outcome import Outcome
 from tests.policy.small_books import (

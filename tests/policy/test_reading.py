@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import subrosa.terms
 from subrosa.policy import read_case
-from subrosa.policy.facts import FACTS, NOTE_PATHS, Kind
-from subrosa.policy.reading import LARGEST_CASE
+from subrosa.policy.asked.facts import FACTS, NOTE_PATHS, Kind
+from subrosa.policy.asked.reading import LARGEST_CASE
 from subrosa.terms.case import UNKNOWN
 from subrosa.terms.errors import BadCase
 from tests.policy.worked import public_cases

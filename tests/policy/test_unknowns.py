@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from subrosa.policy import read_case
+from subrosa.policy.asked.facts import FACTS, Kind
 from subrosa.policy.decide import in_danger, settled
-from subrosa.policy.facts import FACTS, Kind
 from subrosa.terms.outcome import Outcome
 from tests.policy.worked import answer, public_cases, shipped_book
 

@@ -13,8 +13,8 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
+from subrosa.desk.cabinet.sign_in import sign_in
 from subrosa.desk.hand_over import hand_over
-from subrosa.desk.sign_in import sign_in
 from subrosa.policy import decide
 from subrosa.store.sqlite import open_sqlite
 from subrosa.terms.ids import RequestId, StaffId

@@ -11,10 +11,10 @@ from django.apps import apps
 
 from subrosa.consent import Revocation
 from subrosa.desk.answer import answer
+from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import consents_of, give_consent, revoke_consent
-from subrosa.desk.keep_record import keep_segments
 from subrosa.desk.office import Act
 from subrosa.desk.receive import receive
 from subrosa.terms.case import UNKNOWN

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from subrosa.desk.answer import answer
+from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent
-from subrosa.desk.keep_record import keep_segments
 from subrosa.desk.receive import receive
 from subrosa.ledger import EntryKind, check_chains, decode
 from subrosa.terms.ids import StaffId

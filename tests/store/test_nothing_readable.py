@@ -8,15 +8,15 @@ from dataclasses import replace
 import pytest
 
 from subrosa.desk.answer import answer
-from subrosa.desk.card import Card, Member
+from subrosa.desk.cabinet.keep_file import NewFile, new_chain, open_file
+from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
+from subrosa.desk.forms.card import Card, Member
+from subrosa.desk.forms.request import About
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent
-from subrosa.desk.keep_file import NewFile, new_chain, open_file
-from subrosa.desk.keep_record import keep_segments
 from subrosa.desk.open_record import open_record
 from subrosa.desk.receive import receive
-from subrosa.desk.request import About
 from subrosa.terms.errors import SubrosaError
 from subrosa.terms.ids import UnitId
 from subrosa.terms.people import SubjectType

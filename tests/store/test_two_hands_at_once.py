@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 from subrosa.desk.answer import answer
+from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent
-from subrosa.desk.keep_record import keep_segments
 from subrosa.desk.receive import receive
 from subrosa.ledger import EntryKind, check_chains, decode
 from tests.cast import (

@@ -8,9 +8,9 @@ import pytest
 
 from subrosa.desk.answer import answer
 from subrosa.desk.confirm import confirm
+from subrosa.desk.forms.request import Channel
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.receive import receive
-from subrosa.desk.request import Channel
 from subrosa.ledger import EntryKind, decode
 from tests.cast import LENA, WALTER, detective_at_the_counter, practice
 

@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator
 
 from subrosa.demo.content import load_content
 from subrosa.demo.day import live_the_day
-from subrosa.paper.insides import insides
-from subrosa.paper.read_back import read_back
-from subrosa.paper.squeezing import squeezed, squeezed_bytes
+from subrosa.paper.checking.insides import insides
+from subrosa.paper.checking.read_back import read_back
+from subrosa.paper.checking.squeezing import squeezed, squeezed_bytes
 from subrosa.terms.errors import NotReady
 from subrosa.wiring import open_practice
 from tests.paper.second_reader import pdftotext

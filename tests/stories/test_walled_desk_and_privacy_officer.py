@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from subrosa.desk.answer import answer
-from subrosa.desk.beside import open_answer
+from subrosa.desk.cabinet.beside import open_answer
 from subrosa.desk.office import Act
 from subrosa.desk.receive import receive
 from tests.cast import LENA, QUINNS_FILE, WALTER, parent_on_the_phone, practice

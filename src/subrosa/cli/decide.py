@@ -16,8 +16,8 @@ import msgspec
 import typer
 
 from subrosa.policy import Statutes, decide, read_case
+from subrosa.policy.asked.reading import LARGEST_CASE
 from subrosa.policy.explain import explain
-from subrosa.policy.reading import LARGEST_CASE
 from subrosa.statute_shelf import read_shelf, shipped_book
 from subrosa.terms.errors import BadCase, BadInput
 

@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
-from subrosa.paper import emergency
 from subrosa.paper.letters import Letter
-from subrosa.paper.plain import plain_text
+from subrosa.paper.wording import emergency
+from subrosa.paper.wording.plain import plain_text
 from subrosa.terms.errors import BadInput, SubrosaError
 from subrosa.terms.word import Word
 

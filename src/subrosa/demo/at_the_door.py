@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from subrosa.demo.shapes import Content, DemoRequest, Person, Practice, Unit, UnitKind
-from subrosa.desk.card import Card, Contact, Member
-from subrosa.desk.profile import Profile
-from subrosa.desk.request import About, Asker, FactJson, Incoming, PaperShown, Told
+from subrosa.desk.forms.card import Card, Contact, Member
+from subrosa.desk.forms.profile import Profile
+from subrosa.desk.forms.request import About, Asker, FactJson, Incoming, PaperShown, Told
 from subrosa.terms.ids import PersonId, StaffId, UnitId
 from subrosa.terms.people import SubjectType
 from subrosa.terms.question import Instrument

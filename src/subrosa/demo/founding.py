@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from subrosa.consent import Consent
 from subrosa.demo.at_the_door import cards_of, profile_of, treating_counsellor
 from subrosa.demo.shapes import Duty, Tie
-from subrosa.desk.card import Card, Contact
+from subrosa.desk.cabinet.keep_file import Grant, NewFile, new_chain, open_file
+from subrosa.desk.cabinet.keep_record import keep_segments
+from subrosa.desk.cabinet.sign_in import NewStaff, sign_in
+from subrosa.desk.forms.card import Card, Contact
 from subrosa.desk.keep_consent import give_consent
-from subrosa.desk.keep_file import Grant, NewFile, new_chain, open_file
-from subrosa.desk.keep_record import keep_segments
 from subrosa.desk.ports import StaffDuty
-from subrosa.desk.sign_in import NewStaff, sign_in
 from subrosa.terms.consent_words import ConsentStatus
 from subrosa.terms.ids import PersonId
 from subrosa.vault import LIGHT_COST, RelationshipKind
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from subrosa.demo.shapes import Content, StandingConsent, Unit
+    from subrosa.desk.forms.request import FactJson
     from subrosa.desk.office import Office, Staff
-    from subrosa.desk.request import FactJson
     from subrosa.terms.ids import StaffId, UnitId
 
 _DUTIES = {

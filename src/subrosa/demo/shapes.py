@@ -7,7 +7,7 @@ are closed lists here. Days are ISO ``YYYY-MM-DD``, moments ISO with their offse
 
 from dataclasses import dataclass
 
-from subrosa.desk.request import Channel
+from subrosa.desk.forms.request import Channel
 from subrosa.terms.conditions import Obligation
 from subrosa.terms.consent_words import ConsentForm, Restriction, SecretsPolicy
 from subrosa.terms.ids import PassageId, PersonId, RequestId, SegmentId, StaffId, UnitId

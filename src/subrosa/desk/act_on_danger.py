@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from subrosa.desk.history import COMMITMENT_KEY_BYTES, number_of, write_down
-from subrosa.desk.look_up import cards_open_to
+from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, number_of, write_down
+from subrosa.desk.cabinet.look_up import cards_open_to
+from subrosa.desk.cabinet.seals import key_for
+from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
-from subrosa.desk.request import encode
-from subrosa.desk.seals import key_for
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, SubrosaError
 from subrosa.terms.word import Word

@@ -2,7 +2,7 @@
 
 Rules: the one who answers must be entitled to the intake; whom she may not know of does not
 exist for her. The *looked up* entry has the same form and size whether somebody was found or
-not. The answer is kept sealed and whole, so that it replays (`subrosa.desk.answers`). Nothing
+not. The answer is kept sealed and whole, so that it replays (`subrosa.desk.forms.answers`). Nothing
 leaves by this verb.
 """
 
@@ -12,23 +12,23 @@ from base64 import b32encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from subrosa.desk.answers import (
+from subrosa.desk.cabinet.beside import close_beside
+from subrosa.desk.cabinet.consents_on_file import consents_on_file
+from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, sequence_waiting, write_down
+from subrosa.desk.cabinet.look_up import look_up
+from subrosa.desk.cabinet.seals import key_for, open_content
+from subrosa.desk.forms.answers import (
     Kept,
     case_of,
     facts_as_json,
     kept_sources,
     live_sources,
 )
-from subrosa.desk.beside import close_beside
-from subrosa.desk.consents_on_file import consents_on_file
+from subrosa.desk.forms.request import Incoming, encode
 from subrosa.desk.gather import Gathered, gather
-from subrosa.desk.history import COMMITMENT_KEY_BYTES, sequence_waiting, write_down
-from subrosa.desk.look_up import look_up
 from subrosa.desk.office import Act
 from subrosa.desk.ports import AnswerRow
 from subrosa.desk.receive import decode_taken, new_receipt, take_in
-from subrosa.desk.request import Incoming, encode
-from subrosa.desk.seals import key_for, open_content
 from subrosa.ledger import EntryKind, fresh_pseudonym
 from subrosa.terms.ids import DecisionId
 from subrosa.terms.question import Ask
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from subrosa.desk.card import Found
+    from subrosa.desk.forms.card import Found
     from subrosa.desk.gather import FactSource
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.case import Facts

@@ -12,17 +12,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from subrosa.desk.answer import day_here, purpose_of
-from subrosa.desk.card import is_herself
-from subrosa.desk.keep_record import open_segments, state_of
-from subrosa.desk.papers import (
+from subrosa.desk.cabinet.keep_record import open_segments, state_of
+from subrosa.desk.cabinet.seals import open_content
+from subrosa.desk.forms.card import is_herself
+from subrosa.desk.forms.papers import (
     DisclosureLine,
     LetterOrder,
     LetterPurpose,
     PacketOrder,
     refusal_purpose,
 )
-from subrosa.desk.request import Channel, read_kept
-from subrosa.desk.seals import open_content
+from subrosa.desk.forms.request import Channel, read_kept
 from subrosa.ledger import EntryKind
 from subrosa.policy.explain import headline
 from subrosa.release import Requester, check_texts, minimum_set
@@ -35,7 +35,7 @@ from subrosa.vault import KeyKind, Label, OpeningPurpose
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
-    from subrosa.desk.answers import Kept
+    from subrosa.desk.forms.answers import Kept
     from subrosa.desk.office import Act, Office
     from subrosa.release import Packet
     from subrosa.terms.decision import Decision

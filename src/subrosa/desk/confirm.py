@@ -11,7 +11,7 @@ from base64 import b32encode
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from subrosa.desk.beside import (
+from subrosa.desk.cabinet.beside import (
     close_beside,
     hand_over_of,
     key_of,
@@ -19,11 +19,11 @@ from subrosa.desk.beside import (
     open_beside,
     unit_of,
 )
-from subrosa.desk.history import sequence_waiting, write_down
-from subrosa.desk.keep_record import state_of
+from subrosa.desk.cabinet.history import sequence_waiting, write_down
+from subrosa.desk.cabinet.keep_record import state_of
+from subrosa.desk.forms.request import encode, read_kept
 from subrosa.desk.office import Act
 from subrosa.desk.ports import ConfirmationRow
-from subrosa.desk.request import encode, read_kept
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, Withheld
 from subrosa.terms.ids import DecisionId, StaffId
@@ -32,7 +32,7 @@ from subrosa.terms.word import Word
 from subrosa.vault import Label
 
 if TYPE_CHECKING:
-    from subrosa.desk.answers import Kept
+    from subrosa.desk.forms.answers import Kept
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import RequestId
 
@@ -49,7 +49,7 @@ class Choice(Word):
 class Confirmed:
     """Who did what with an answer, in which words; `at` is UTC.
 
-    `record` is the state of the record at that moment (`subrosa.desk.keep_record.state_of`).
+    `record` is the state of the record at that moment (`keep_record.state_of`).
     """
 
     answer: DecisionId

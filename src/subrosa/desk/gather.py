@@ -15,8 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from subrosa.desk.request import Channel, Teller
-from subrosa.policy.facts import FACTS, Silence
+from subrosa.desk.forms.request import Channel, Teller
+from subrosa.policy.asked.facts import FACTS, Silence
 from subrosa.terms.case import UNKNOWN, Facts, FactValue
 from subrosa.terms.people import ClientStatus
 from subrosa.terms.question import Instrument
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from subrosa.desk.card import Found
-    from subrosa.desk.profile import Profile
-    from subrosa.desk.request import FactJson, Incoming, PaperShown
+    from subrosa.desk.forms.card import Found
+    from subrosa.desk.forms.profile import Profile
+    from subrosa.desk.forms.request import FactJson, Incoming, PaperShown
 
 
 class Basis(Word):

@@ -19,9 +19,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import day_here, gathered_for
-from subrosa.desk.answers import case_of, facts_as_json
 from subrosa.desk.assemble import Assembled, assemble
-from subrosa.desk.beside import (
+from subrosa.desk.cabinet.beside import (
     close_beside,
     hand_over_of,
     key_of,
@@ -29,13 +28,14 @@ from subrosa.desk.beside import (
     open_beside,
     unit_of,
 )
+from subrosa.desk.cabinet.history import head, number_of, sequence_waiting, write_down
+from subrosa.desk.cabinet.look_up import known_again
 from subrosa.desk.confirm import Choice, confirmation_of
-from subrosa.desk.history import head, number_of, sequence_waiting, write_down
-from subrosa.desk.look_up import known_again
+from subrosa.desk.forms.answers import case_of, facts_as_json
+from subrosa.desk.forms.papers import DisclosureLine
+from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
-from subrosa.desk.papers import DisclosureLine
 from subrosa.desk.ports import AccountingRow, HandOverRow, PaperRow
-from subrosa.desk.request import encode
 from subrosa.ledger import EntryKind
 from subrosa.terms.conditions import Obligation
 from subrosa.terms.errors import Withheld
@@ -43,7 +43,7 @@ from subrosa.terms.question import InitiatedBy
 from subrosa.vault import Label
 
 if TYPE_CHECKING:
-    from subrosa.desk.answers import Kept
+    from subrosa.desk.forms.answers import Kept
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import PaperId, RequestId, SegmentId

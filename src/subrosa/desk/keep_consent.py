@@ -14,11 +14,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from subrosa.consent import decode_consent, encode_consent, unreadable_consent
-from subrosa.desk.card import decode_card
-from subrosa.desk.history import number_of, write_down
+from subrosa.desk.cabinet.history import number_of, write_down
+from subrosa.desk.cabinet.seals import close, key_for, open_content
+from subrosa.desk.forms.card import decode_card
 from subrosa.desk.office import Act
 from subrosa.desk.ports import ConsentRow
-from subrosa.desk.seals import close, key_for, open_content
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled, Tampered
 from subrosa.vault import KeyKind, Label, OpeningPurpose

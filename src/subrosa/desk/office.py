@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime, tzinfo
 
+    from subrosa.desk.forms.profile import Profile
     from subrosa.desk.ports import Books, Clock, Paper, Post, StaffDuty, Store
-    from subrosa.desk.profile import Profile
     from subrosa.ledger import Signer
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision

@@ -12,12 +12,17 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from subrosa.desk.card import Card, decode_card
-from subrosa.desk.history import COMMITMENT_KEY_BYTES, number_of, sequence_waiting, write_down
-from subrosa.desk.keep_record import open_segments
+from subrosa.desk.cabinet.history import (
+    COMMITMENT_KEY_BYTES,
+    number_of,
+    sequence_waiting,
+    write_down,
+)
+from subrosa.desk.cabinet.keep_record import open_segments
+from subrosa.desk.cabinet.seals import close, open_content
+from subrosa.desk.forms.card import Card, decode_card
+from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
-from subrosa.desk.request import encode
-from subrosa.desk.seals import close, open_content
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled
 from subrosa.vault import (

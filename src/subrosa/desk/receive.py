@@ -13,14 +13,14 @@ from base64 import b32encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from subrosa.desk.history import (
+from subrosa.desk.cabinet.history import (
     COMMITMENT_KEY_BYTES,
     SALT_BYTES,
     ledger_time,
     sequence_waiting,
 )
+from subrosa.desk.forms.request import Incoming, encode, read_kept
 from subrosa.desk.ports import RequestRow
-from subrosa.desk.request import Incoming, encode, read_kept
 from subrosa.ledger import commit, received
 from subrosa.terms.ids import RequestId
 from subrosa.vault import INTAKE_UNIT, Label, SealContext, seal_to_intake

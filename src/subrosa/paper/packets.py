@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from subrosa.paper.blocks import Entry, Picture, Struck, Written
-from subrosa.paper.companions import redisclosure_notice_hipaa, redisclosure_notice_part2
+from subrosa.paper.checking.struck import check_struck
 from subrosa.paper.letters import long_day
-from subrosa.paper.struck import check_struck
 from subrosa.paper.typeset import PageSize, bind, packet_parts, printed_texts
+from subrosa.paper.wording.companions import redisclosure_notice_hipaa, redisclosure_notice_part2
 from subrosa.release import Notice
 from subrosa.terms.errors import Withheld
 from subrosa.terms.records import RecordClass

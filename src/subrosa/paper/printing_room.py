@@ -14,32 +14,32 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from subrosa.desk.papers import LetterOrder, LetterPurpose, PacketOrder
-from subrosa.paper.asker_letters import (
+from subrosa.desk.forms.papers import LetterOrder, LetterPurpose, PacketOrder
+from subrosa.paper.letters import LedgerHead, Letter, LetterKind, Practice, long_day
+from subrosa.paper.typeset import PageSize, render
+from subrosa.paper.wording.asker_letters import (
     LegalPaper,
     holding_letter,
     neither_confirm_nor_deny,
     refusal,
 )
-from subrosa.paper.client_letters import (
+from subrosa.paper.wording.client_letters import (
     Denial,
     DisclosureRow,
     accounting,
     denial_to_client,
     ground_of,
 )
-from subrosa.paper.companions import Enclosed, cover_letter
-from subrosa.paper.decision_sheet import decision_sheet, need_in_words
-from subrosa.paper.emergency import (
+from subrosa.paper.wording.companions import Enclosed, cover_letter
+from subrosa.paper.wording.decision_sheet import decision_sheet, need_in_words
+from subrosa.paper.wording.emergency import (
     LocalNumbers,
     blank_worksheet,
     call_sheet,
     door_card,
     safety_numbers,
 )
-from subrosa.paper.letters import LedgerHead, Letter, LetterKind, Practice, long_day
-from subrosa.paper.plain import plain_text
-from subrosa.paper.typeset import PageSize, render
+from subrosa.paper.wording.plain import plain_text
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:

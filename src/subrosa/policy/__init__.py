@@ -5,9 +5,9 @@ on both sides returned. Refuses: to read files or the clock, to guess, to settle
 Read ``decide``, then ``combine``; ``docs/reference/packs.md`` shows how a rule is written.
 """
 
+from subrosa.policy.asked.reading import read_case
 from subrosa.policy.decide import decide
-from subrosa.policy.packs import read_packs
-from subrosa.policy.reading import read_case
-from subrosa.policy.rules import Statutes
+from subrosa.policy.law.packs import read_packs
+from subrosa.policy.law.rules import Statutes
 
 __all__ = ["Statutes", "decide", "read_case", "read_packs"]

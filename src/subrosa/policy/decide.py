@@ -13,12 +13,12 @@ import datetime as dt
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from subrosa.policy.answers import PairAnswer, assemble
-from subrosa.policy.combine import Combined, Context, combine
-from subrosa.policy.places import states_of
-from subrosa.policy.tables import RuleTable
-from subrosa.policy.views import settle
-from subrosa.policy.worlds import Search, Worlds, with_views
+from subrosa.policy.asked.views import settle
+from subrosa.policy.law.places import states_of
+from subrosa.policy.weighing.answers import PairAnswer, assemble
+from subrosa.policy.weighing.combine import Combined, Context, combine
+from subrosa.policy.weighing.tables import RuleTable
+from subrosa.policy.weighing.worlds import Search, Worlds, with_views
 from subrosa.terms.case import UNKNOWN, Case, FactValue
 from subrosa.terms.danger import Risk
 from subrosa.terms.errors import NotReady
@@ -26,7 +26,7 @@ from subrosa.terms.outcome import Outcome
 from subrosa.terms.question import Ask, Purpose
 
 if TYPE_CHECKING:
-    from subrosa.policy.rules import Statutes
+    from subrosa.policy.law.rules import Statutes
     from subrosa.terms.decision import Decision
 
 DANGER_PURPOSES: Final = frozenset({Purpose.SAFETY, Purpose.ABUSE_REPORT})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from subrosa.policy.facts import FACTS
+from subrosa.policy.asked.facts import FACTS
 from subrosa.terms.outcome import Confidence, Existence, Outcome
 from subrosa.terms.question import Ask, Purpose
 

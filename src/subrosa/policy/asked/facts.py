@@ -3,7 +3,7 @@
 A fact's *silence* says what it means when nobody said it (decision.md, point 7):
 
 - ``unknown``: nobody knows; the default;
-- ``derived``: worked out from other facts (`subrosa.policy.views`);
+- ``derived``: worked out from other facts (`subrosa.policy.asked.views`);
 - ``nothing on file``: an exceptional fact, absent until somebody finds it. The desk may rely on
   it only after it has looked in its own store;
 - ``as asked``: a paper that names no limit is read as covering what is asked, because the same

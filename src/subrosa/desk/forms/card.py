@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
-from subrosa.desk.request import About, Asker, FactJson, read_kept
+from subrosa.desk.forms.request import About, Asker, FactJson, read_kept
 from subrosa.terms.ids import PersonId, UnitId
 from subrosa.terms.people import Role, SubjectType
 

@@ -1,7 +1,7 @@
 """From the rules that speak to one outcome, for one recipient and one record class.
 
 A rule that speaks is *effective* unless an effective rule lifts it; lifts never run in a circle
-(`subrosa.policy.packs` refuses that). A duty also lifts the bans that declare to yield to it,
+(`subrosa.policy.law.packs` refuses that). A duty also lifts the bans that declare to yield to it,
 and every ban of a code of ethics (decision.md, points 2 to 5). What remains decides:
 
 ====================================  ==========
@@ -22,8 +22,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from subrosa.policy.rules import Effect, Rule
-from subrosa.policy.tables import TOPIC, Entry, RuleTable
+from subrosa.policy.law.rules import Effect, Rule
+from subrosa.policy.weighing.tables import TOPIC, Entry, RuleTable
 from subrosa.terms.conditions import Need
 from subrosa.terms.decision import Needed
 from subrosa.terms.outcome import Confidence, Outcome

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from subrosa.policy.conditions import Any, as_terms
-from subrosa.policy.views import VIEWS, settle
+from subrosa.policy.asked.views import VIEWS, settle
+from subrosa.policy.law.conditions import Any, as_terms
 from subrosa.terms.case import UNKNOWN, Case, FactValue
 
 if TYPE_CHECKING:
-    from subrosa.policy.rules import Statutes
+    from subrosa.policy.law.rules import Statutes
 
 
 def concluded_value(case: Case, book: Statutes, fact: str, place: str) -> FactValue:

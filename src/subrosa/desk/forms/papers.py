@@ -14,7 +14,7 @@ from subrosa.terms.question import Ask, Instrument
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
-    from subrosa.desk.request import Incoming
+    from subrosa.desk.forms.request import Incoming
     from subrosa.release import Packet
     from subrosa.terms.decision import Decision
 

@@ -1,6 +1,6 @@
 """The written form of a pack file, field by field; unknown fields are refused.
 
-These structs are the border: TOML comes in, typed values go out (`subrosa.policy.rules`). What
+These structs are the border: TOML comes in, typed values go out (`subrosa.policy.law.rules`). What
 each field means is in ``docs/reference/packs.md``.
 """
 
@@ -12,9 +12,9 @@ from typing import Literal
 
 import msgspec
 
-from subrosa.policy.conditions import BadCondition, read_condition
-from subrosa.policy.places import POSTAL_CODES
-from subrosa.policy.rules import Effect, Rule
+from subrosa.policy.law.conditions import BadCondition, read_condition
+from subrosa.policy.law.places import POSTAL_CODES
+from subrosa.policy.law.rules import Effect, Rule
 from subrosa.terms.conditions import DeadlineFrom, Need, Obligation
 from subrosa.terms.decision import Deadline, Duty, Needed
 from subrosa.terms.errors import BadPack

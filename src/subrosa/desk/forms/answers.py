@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from subrosa.desk.forms.request import FactJson, Incoming, read_kept
 from subrosa.desk.gather import Basis, FactSource, Gathered
-from subrosa.desk.request import FactJson, Incoming, read_kept
 from subrosa.policy import read_case
 from subrosa.terms.case import UNKNOWN, Case, FactValue
 from subrosa.terms.ids import DecisionId, PersonId, RequestId, StaffId, UnitId

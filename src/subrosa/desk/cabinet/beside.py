@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from subrosa.desk.answers import Kept, decode_kept
-from subrosa.desk.seals import close, key_for, open_content
+from subrosa.desk.cabinet.seals import close, key_for, open_content
+from subrosa.desk.forms.answers import Kept, decode_kept
 from subrosa.terms.errors import NotEntitled
 from subrosa.terms.ids import UnitId
 from subrosa.vault import (

@@ -13,9 +13,9 @@ from subrosa.vault import OpeningPurpose
 if TYPE_CHECKING:
     from datetime import date
 
-    from subrosa.desk.card import Found
+    from subrosa.desk.forms.card import Found
+    from subrosa.desk.forms.request import Incoming
     from subrosa.desk.office import Act
-    from subrosa.desk.request import Incoming
     from subrosa.terms.case import FactValue
 
 _PART2_FORMS = (ConsentForm.PART2, ConsentForm.PART2_TPO, ConsentForm.PART2_CRIMINAL_JUSTICE)

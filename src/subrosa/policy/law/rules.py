@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from subrosa.policy.conditions import Any, Condition, Lookup, Named, Test
+from subrosa.policy.law.conditions import Any, Condition, Lookup, Named, Test
 from subrosa.terms.outcome import Confidence, Outcome
 from subrosa.terms.word import Word
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from subrosa.desk.forms.request import encode
 from subrosa.desk.ports import StaffDuty, UnitRow, WrapRow
-from subrosa.desk.request import encode
 from subrosa.ledger import fresh_pseudonym
 from subrosa.terms.errors import BadInput
 from subrosa.vault import (
@@ -30,7 +30,7 @@ from subrosa.vault import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from subrosa.desk.card import Card
+    from subrosa.desk.forms.card import Card
     from subrosa.desk.office import Office
     from subrosa.desk.ports import StaffRow
     from subrosa.terms.ids import StaffId

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from subrosa.terms.case import UNKNOWN, Facts
 
 if TYPE_CHECKING:
-    from subrosa.policy.rules import Statutes
+    from subrosa.policy.law.rules import Statutes
 
 FEDERAL_ONLY: Final = "US"
 POSTAL_CODES: Final = frozenset(

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from subrosa.desk.card import Card, Found, decode_card, find
-from subrosa.desk.seals import standing
+from subrosa.desk.cabinet.seals import standing
+from subrosa.desk.forms.card import Card, Found, decode_card, find
 from subrosa.vault import KeyKind, Label, OpeningPurpose, SealContext, open_sealed
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
-    from subrosa.desk.answers import Kept
+    from subrosa.desk.forms.answers import Kept
+    from subrosa.desk.forms.request import About
     from subrosa.desk.office import Act
-    from subrosa.desk.request import About
     from subrosa.terms.ids import UnitId
     from subrosa.vault import Relationship
 

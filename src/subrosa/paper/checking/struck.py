@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from subrosa.paper.insides import Insides, insides
-from subrosa.paper.read_back import body_texts, page_texts
-from subrosa.paper.squeezing import squeezed, squeezed_bytes, words
+from subrosa.paper.checking.insides import Insides, insides
+from subrosa.paper.checking.read_back import body_texts, page_texts
+from subrosa.paper.checking.squeezing import squeezed, squeezed_bytes, words
 from subrosa.terms.errors import StruckTextFound, Withheld
 
 _RUN = 32  # letters in a row, some six words: fewer are said by everybody

@@ -9,9 +9,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.seals import close, open_content
 from subrosa.desk.office import Act
 from subrosa.desk.ports import SegmentRow
-from subrosa.desk.seals import close, open_content
 from subrosa.record import class_of, decode_segment, encode_segment
 from subrosa.terms.records import RecordClass
 from subrosa.vault import KEY_OF_LABEL, KeyKind, Label

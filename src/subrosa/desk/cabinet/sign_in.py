@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Staff
 from subrosa.desk.ports import PracticeRow, StaffDuty, StaffRow, WrapRow
-from subrosa.desk.request import encode
 from subrosa.terms.errors import NotEntitled, NotReady
 from subrosa.vault import (
     INTAKE_UNIT,
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from subrosa.desk.forms.profile import Profile
     from subrosa.desk.office import Office
     from subrosa.desk.ports import Store
-    from subrosa.desk.profile import Profile
     from subrosa.terms.ids import StaffId
     from subrosa.vault import PassphraseCost
 

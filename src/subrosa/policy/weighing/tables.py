@@ -16,17 +16,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from subrosa.policy.conditions import All, BadCondition, Test, as_terms
-from subrosa.policy.facts import FACTS, Kind
-from subrosa.policy.rules import Effect, Rule, Statutes
-from subrosa.policy.views import VIEWS
+from subrosa.policy.asked.facts import FACTS, Kind
+from subrosa.policy.asked.views import VIEWS
+from subrosa.policy.law.conditions import All, BadCondition, Test, as_terms
+from subrosa.policy.law.rules import Effect, Rule, Statutes
 from subrosa.terms.case import UNKNOWN, FactValue
 from subrosa.terms.errors import BadPack
 from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
 
 if TYPE_CHECKING:
-    from subrosa.policy.conditions import Condition, Term
+    from subrosa.policy.law.conditions import Condition, Term
 
 _SCOPE: Final = {"hipaa": "law.hipaa", "part2": "law.part2", "ferpa": "law.ferpa"}
 TOPIC: Final = "topic:"

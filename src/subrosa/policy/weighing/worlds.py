@@ -14,9 +14,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from subrosa.policy.facts import FACTS, Kind
-from subrosa.policy.tables import RuleTable
-from subrosa.policy.views import ADULT_AT, VIEWS
+from subrosa.policy.asked.facts import FACTS, Kind
+from subrosa.policy.asked.views import ADULT_AT, VIEWS
+from subrosa.policy.weighing.tables import RuleTable
 from subrosa.terms.case import UNKNOWN, FactValue
 from subrosa.terms.outcome import Outcome
 from subrosa.terms.people import SubjectType

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from subrosa.policy.facts import FACTS, Kind, Silence
+from subrosa.policy.asked.facts import FACTS, Kind, Silence
 from subrosa.terms.case import UNKNOWN, FactValue
 from subrosa.terms.consent_words import ConsentForm, ConsentStatus
 from subrosa.terms.people import EthicsCode, Profession, Setting, SubjectType

@@ -3,7 +3,7 @@
 A `Test` asks one variable one thing. Three values are possible: true, false, and unknown when
 the variable is unknown; a negation of an unknown stays unknown, so an unknown never turns a
 condition true. Before the engine sees it, a condition is put into a list of *terms* (an OR of
-ANDs of tests, `as_terms`), which `subrosa.policy.tables` turns into bit masks.
+ANDs of tests, `as_terms`), which `subrosa.policy.weighing.tables` turns into bit masks.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from subrosa.policy.facts import FACTS, Fact, Kind
-from subrosa.policy.reading import fact_value
-from subrosa.policy.views import VIEWS
+from subrosa.policy.asked.facts import FACTS, Fact, Kind
+from subrosa.policy.asked.reading import fact_value
+from subrosa.policy.asked.views import VIEWS
 from subrosa.terms.errors import BadCase
 from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass

@@ -17,9 +17,9 @@ from typing import Final
 
 import msgspec
 
-from subrosa.policy.conditions import All, BadCondition, as_terms, read_condition
-from subrosa.policy.rules import Conclusion, Jurisdiction, NamedCondition, Rule, Statutes, Topic
-from subrosa.policy.spec import ConditionSpec, PackFile, TopicSpec, rule_of
+from subrosa.policy.law.conditions import All, BadCondition, as_terms, read_condition
+from subrosa.policy.law.rules import Conclusion, Jurisdiction, NamedCondition, Rule, Statutes, Topic
+from subrosa.policy.law.spec import ConditionSpec, PackFile, TopicSpec, rule_of
 from subrosa.terms.errors import BadPack, NotReady
 
 CASES_SUFFIX: Final = ".cases.toml"

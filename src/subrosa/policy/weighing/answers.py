@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from subrosa.policy.asserted import concluded_value
-from subrosa.policy.combine import Combined, merge_duties
+from subrosa.policy.law.rules import OUTCOME_OF, Rule
 from subrosa.policy.replies import reply_for
-from subrosa.policy.rules import OUTCOME_OF, Rule
+from subrosa.policy.weighing.asserted import concluded_value
+from subrosa.policy.weighing.combine import Combined, merge_duties
 from subrosa.terms.case import UNKNOWN
 from subrosa.terms.conditions import Need
 from subrosa.terms.decision import Decision, Needed, PartAnswer, RuleCite, Scope
@@ -25,7 +25,7 @@ from subrosa.terms.records import RecordClass
 if TYPE_CHECKING:
     import datetime as dt
 
-    from subrosa.policy.rules import Statutes
+    from subrosa.policy.law.rules import Statutes
     from subrosa.terms.case import Case
 
 _YES: Final = (Outcome.MUST, Outcome.MAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from subrosa.desk.request import read_kept
+from subrosa.desk.forms.request import read_kept
 from subrosa.terms.people import (
     EthicsCode,
     Profession,

@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from subrosa.policy.facts import FACTS, NOTE_PATHS, Fact, Kind
+from subrosa.policy.asked.facts import FACTS, NOTE_PATHS, Fact, Kind
 from subrosa.terms.case import UNKNOWN, Case, FactValue, Question
 from subrosa.terms.errors import BadCase
 from subrosa.terms.people import Role

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from subrosa.desk.act_on_danger import LateAct, SafetySheet, enter_late, open_safety_sheet
+from subrosa.desk.act_on_danger import LateAct, enter_late, open_safety_sheet
+from subrosa.desk.forms.papers import SafetySheet
 from subrosa.ledger import EntryKind, decode
 from subrosa.terms.errors import BadInput, NotReady
 from tests.cast import DANA, MONDAY, RILEYS_FILE, SAM, PaperOnDesk, practice

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from django.db import connections
 
-from subrosa.desk.act_on_danger import SafetySheet, open_safety_sheet
+from subrosa.desk.act_on_danger import open_safety_sheet
 from subrosa.desk.answer import answer
 from subrosa.desk.confirm import confirm
+from subrosa.desk.forms.papers import SafetySheet
 from subrosa.desk.hand_over import fetch, hand_over
 from subrosa.desk.receive import receive
 from subrosa.ledger import EntryKind, decode

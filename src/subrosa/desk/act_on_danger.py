@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, number_of, write_down
 from subrosa.desk.cabinet.look_up import cards_open_to
 from subrosa.desk.cabinet.seals import key_for
+from subrosa.desk.forms.papers import SafetySheet
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, SubrosaError
-from subrosa.terms.word import Word
 from subrosa.vault import KeyKind, OpeningPurpose
 
 if TYPE_CHECKING:
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
     from subrosa.desk.office import Office, Staff
     from subrosa.desk.ports import Paper
     from subrosa.terms.ids import UnitId
-
-
-class SafetySheet(Word):
-    """A paper that must open whatever else is broken."""
-
-    CALL_SHEET = "call_sheet", "whom to call and what to say"
-    SAFETY_NUMBERS = "safety_numbers", "numbers for danger and crisis"
-    BLANK_WORKSHEET = "blank_worksheet", "the questions about danger, to be filled in by hand"
-    DOOR_CARD = "door_card", "what to do when officers stand at the door"
 
 
 @dataclass(frozen=True, slots=True)

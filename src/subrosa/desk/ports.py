@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import datetime
 
-    from subrosa.desk.act_on_danger import SafetySheet
-    from subrosa.desk.forms.papers import LetterOrder, PacketOrder
+    from subrosa.desk.forms.papers import LetterOrder, PacketOrder, SafetySheet
     from subrosa.ledger import Entry, WrittenTile
     from subrosa.terms.ids import DecisionId, PaperId, RequestId, SegmentId, StaffId, UnitId
     from subrosa.vault import KeyKind, Relationship

@@ -31,6 +31,15 @@ class LetterPurpose(Word):
     ACCOUNTING = "accounting", "the client's list of disclosures (45 CFR 164.528)"
 
 
+class SafetySheet(Word):
+    """A paper that must open whatever else is broken."""
+
+    CALL_SHEET = "call_sheet", "whom to call and what to say"
+    SAFETY_NUMBERS = "safety_numbers", "numbers for danger and crisis"
+    BLANK_WORKSHEET = "blank_worksheet", "the questions about danger, to be filled in by hand"
+    DOOR_CARD = "door_card", "what to do when officers stand at the door"
+
+
 @dataclass(frozen=True, slots=True)
 class DisclosureLine:
     """A line of a client's disclosures (45 CFR 164.528(b)(2)): date, to whom, what, why.

@@ -1,22 +1,26 @@
 """The statute book as Cedar policies: the peer that the decision engine is measured against.
 
 Each deciding rule becomes one policy. Cedar knows no exceptions that name what they lift, so the
-conditions of everything that may lift a rule stand, negated, in its own condition. Variables are
-those of the rule table, all known; Cedar parses the policies once, before the clock starts.
+conditions of everything that may lift a rule stand, negated, in its own condition; only those that
+can hold together with it, or the text would be beyond measure. Variables are those of the rule
+table, all known; Cedar parses the policies once, before the clock starts.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import cedarpy
 
+from subrosa.policy.law.conditions import All, Any, Named, Test, as_terms, clash
 from subrosa.policy.law.rules import Effect, Rule
+from subrosa.policy.weighing.tables import scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from subrosa.policy.law.conditions import Term, Test
+    from subrosa.policy.law.conditions import Condition
     from subrosa.policy.weighing.tables import RuleTable
 
 _YES = (Effect.PERMITS, Effect.REQUIRES)
@@ -25,41 +29,68 @@ _YES = (Effect.PERMITS, Effect.REQUIRES)
 class CedarPeer:
     """A Cedar policy set with the rules of one table."""
 
-    def __init__(self, table: RuleTable, terms: Mapping[str, list[Term]]) -> None:
-        """Write every deciding rule of `table` as a policy; `terms` are its unfolded conditions."""
+    def __init__(self, table: RuleTable) -> None:
+        """Write every deciding rule of `table` as a policy."""
+        self._lookup = table.book.lookup(table.states)
         self._rules = {
             entry.rule.id: entry.rule
             for entry in table.entries
             if entry.rule and not entry.concludes and entry.rule.effect is not Effect.CONCEALS
         }
-        self._terms = terms
-        self._lifters = table.book.lifters()
-        self._kept: dict[str, str] = {}
+        self._when = {
+            name: All((*scope_of(rule.body), rule.when)) for name, rule in self._rules.items()
+        }
+        self._terms = {name: as_terms(when, self._lookup) for name, when in self._when.items()}
+        self._texts = {name: self._text(when) for name, when in self._when.items()}
+        lifters = table.book.lifters()
+        self._lifters = {
+            name: sorted(by for by in lifters.get(name, ()) if by in self._rules)
+            for name in self._rules
+        }
+        self._together = cache(self._can_hold_together)
         deciding = [
             rule
             for rule in self._rules.values()
             if rule.effect in (*_YES, Effect.FORBIDS, Effect.ASKS)
         ]
         self.ids = [rule.id for rule in deciding]
-        text = "\n".join(self._policy(rule) for rule in deciding)
-        self.policies = cedarpy.PolicySet.from_str(text)
+        self.policies = cedarpy.PolicySet.from_str("\n".join(map(self._policy, deciding)))
 
     def _policy(self, rule: Rule) -> str:
         word = "permit" if rule.effect in _YES else "forbid"
-        return f"{word}(principal, action, resource) when {{ {self._effective(rule.id)} }};"
+        return f"{word}(principal, action, resource) when {{ {self._effective((rule.id,))} }};"
 
-    def _effective(self, rule_id: str) -> str:
-        if rule_id not in self._kept:
-            lifters = sorted(by for by in self._lifters.get(rule_id, ()) if by in self._rules)
-            parts = [self._holds(rule_id)]
-            parts += [f"!({self._effective(by)})" for by in lifters]
-            self._kept[rule_id] = " && ".join(parts)
-        return self._kept[rule_id]
+    def _effective(self, path: tuple[str, ...]) -> str:
+        """Return the condition under which the last rule of `path` is effective."""
+        lifters = (
+            by for by in self._lifters[path[-1]] if all(self._together(by, above) for above in path)
+        )
+        lifted = (f"!({self._effective((*path, by))})" for by in lifters)
+        return " && ".join((self._texts[path[-1]], *lifted))
 
-    def _holds(self, rule_id: str) -> str:
-        terms = self._terms[rule_id]
-        spoken = (" && ".join(_test(test) for test in term) or "true" for term in terms)
-        return "(" + (" || ".join(f"({text})" for text in spoken) or "false") + ")"
+    def _can_hold_together(self, one: str, other: str) -> bool:
+        return any(
+            not any(clash(a, b) for a in left for b in right)
+            for left in self._terms[one]
+            for right in self._terms[other]
+        )
+
+    def _text(self, condition: Condition) -> str:
+        match condition:
+            case Test():
+                meant = self._lookup(condition)
+                if meant is None:
+                    return _test(condition)
+                opposite = condition.negated is (True in condition.values)
+                return f"!({self._text(meant)})" if opposite else f"({self._text(meant)})"
+            case Named(_, negated):
+                meant = self._lookup(condition)
+                text = self._text(meant) if meant else "false"
+                return f"!({text})" if negated else f"({text})"
+            case All(parts):
+                return " && ".join(f"({self._text(part)})" for part in parts) or "true"
+            case Any(parts):
+                return " || ".join(f"({self._text(part)})" for part in parts) or "false"
 
     def answer(self, context: Mapping[str, object]) -> tuple[bool, list[str]]:
         """Return whether Cedar allows, and the ids of the rules that determined it."""

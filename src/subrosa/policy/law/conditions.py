@@ -256,12 +256,13 @@ def _without_contradictions(terms: list[Term]) -> list[Term]:
     out: dict[Term, None] = {}
     for term in terms:
         tests = tuple(dict.fromkeys(term))
-        if not any(_clash(a, b) for i, a in enumerate(tests) for b in tests[i + 1 :]):
+        if not any(clash(a, b) for i, a in enumerate(tests) for b in tests[i + 1 :]):
             out[tests] = None
     return list(out)
 
 
-def _clash(one: Test, other: Test) -> bool:
+def clash(one: Test, other: Test) -> bool:
+    """Say whether no value of one variable can pass both tests."""
     if one.variable != other.variable:
         return False
     if replace(one, negated=not one.negated) == other:

@@ -145,20 +145,21 @@ def _gives_way(table: RuleTable, ban: Rule, duty: Rule) -> bool:
 
 
 def _weigh(effective: list[Rule]) -> tuple[Outcome, tuple[Rule, ...]]:
-    having = {
-        effect: tuple(rule for rule in effective if rule.effect is effect) for effect in Effect
-    }
-    forbids, requires = having[Effect.FORBIDS], having[Effect.REQUIRES]
+    having: dict[Effect, list[Rule]] = {}
+    for rule in effective:
+        having.setdefault(rule.effect, []).append(rule)
+    forbids, requires = having.get(Effect.FORBIDS, []), having.get(Effect.REQUIRES, [])
+    asks, permits = having.get(Effect.ASKS, []), having.get(Effect.PERMITS, [])
     if forbids and requires:
         return Outcome.CONFLICT, (*requires, *forbids)
     if forbids:
-        return Outcome.MUST_NOT, (*forbids, *having[Effect.ASKS])
-    if having[Effect.ASKS]:
-        return Outcome.NEEDS, having[Effect.ASKS]
+        return Outcome.MUST_NOT, (*forbids, *asks)
+    if asks:
+        return Outcome.NEEDS, tuple(asks)
     if requires:
-        return Outcome.MUST, (*requires, *having[Effect.PERMITS])
-    if having[Effect.PERMITS]:
-        return Outcome.MAY, having[Effect.PERMITS]
+        return Outcome.MUST, (*requires, *permits)
+    if permits:
+        return Outcome.MAY, tuple(permits)
     return Outcome.MUST_NOT, ()
 
 

@@ -76,7 +76,10 @@ class RuleTable:
             for variable, tests in self._tests.items()
         }
         self.variables = tuple(self._tests)
-        self._seen: dict[str, dict[FactValue, int]] = {name: {} for name in self._tests}
+        # What is unknown leaves standing only the terms that never ask for it.
+        self._seen: dict[str, dict[FactValue, int]] = {
+            name: {UNKNOWN: self._without[name]} for name in self._tests
+        }
         self._mask_of_entry = [0] * len(self.entries)
         for bit, entry in enumerate(self._entry_of_bit):
             self._mask_of_entry[entry] |= 1 << bit
@@ -172,13 +175,11 @@ class RuleTable:
     def apply(self, seen: Mapping[str, FactValue]) -> int:
         """Return the terms that hold for the values in `seen`; what is missing there is unknown."""
         true = self.everything
-        for variable in self.variables:
-            value = seen.get(variable, UNKNOWN)
-            if value is UNKNOWN:
-                true &= self._without[variable]
-            else:
-                found = self._seen[variable].get(value)
-                true &= self.mask(variable, value) if found is None else found
+        value_of = seen.get
+        for variable, known in self._seen.items():
+            value = value_of(variable, UNKNOWN)
+            found = known.get(value)
+            true &= self.mask(variable, value) if found is None else found
         return true
 
     def folded(self, true: int) -> tuple[int, int]:

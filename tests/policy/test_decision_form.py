@@ -64,3 +64,25 @@ def test_in_danger_a_yes_towards_one_of_several_is_the_headline() -> None:
     first = explain(read_case(case), decision).splitlines()[0]
     assert first == "YOU MAY CALL NOW: LAW ENFORCEMENT OFFICER"
     assert decision.reply.say.startswith("You may call now")
+
+
+def test_in_danger_a_bare_no_names_the_lawful_route() -> None:
+    """Texas lists police and medical help, not the person threatened."""
+    case = json.loads(json.dumps(public_cases()["P19"]))
+    case["facts"]["jurisdiction"] = "US-TX"
+    case["facts"]["recipient"] = {"role": "potential_victim"}
+    case["question"] = {"ask": "disclose", "to": ["potential_victim"]}
+    decision = answer(case)
+    assert decision.outcome == "must_not"
+    assert not decision.scope.people
+    assert {part.people[0].value: part.outcome.value for part in decision.answers} == {
+        "potential_victim": "must_not",
+        "police": "may",
+        "emergency_responder": "may",
+    }
+    assert explain(read_case(case), decision).startswith("YOU MAY CALL NOW: LAW ENFORCEMENT")
+
+
+def test_without_danger_there_is_no_route_around_a_no() -> None:
+    assert not answer(public_cases()["P20"]).answers
+    assert not answer(public_cases()["P10"]).answers

@@ -30,7 +30,7 @@ from subrosa.desk.receive import receive
 from subrosa.ledger import EntryKind, decode
 from subrosa.ledger.export import export_files
 from subrosa.ledger.verify import verify_export
-from subrosa.policy.explain import headline
+from subrosa.policy.explain import answer_line
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.question import InitiatedBy
 
@@ -208,7 +208,7 @@ def _row(request: DemoRequest, answered: Answered, left: str, entry: int | None)
     if decision.because:
         first = decision.because[0]
         because = f"{first.text} ({first.citation})"
-    word = headline(request.ask, request.purpose, decision.outcome)
+    word = answer_line(request.ask, request.purpose, decision)
     return DayRow(request.id, request.label, decision.outcome, word, because, left, entry)
 
 

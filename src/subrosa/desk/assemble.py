@@ -24,7 +24,7 @@ from subrosa.desk.forms.papers import (
 )
 from subrosa.desk.forms.request import Channel, read_kept
 from subrosa.ledger import EntryKind
-from subrosa.policy.explain import headline
+from subrosa.policy.explain import answer_line
 from subrosa.release import Requester, check_texts, minimum_set
 from subrosa.release.packet import folded
 from subrosa.terms.errors import Withheld
@@ -151,7 +151,7 @@ def _sheet(act: Act, kept: Kept, decision: Decision, head: str, *, goes: bool) -
         day=day_here(act.office).isoformat(),
         decision=decision,
         asked=_asked(kept),
-        headline=headline(kept.incoming.ask, kept.incoming.purpose, decision.outcome),
+        headline=answer_line(kept.incoming.ask, kept.incoming.purpose, decision),
     )
     said = decision.scope.text or ", ".join(r.meaning for r in decision.scope.records)
     contents = (f"by word of mouth: {said}",) if discloses else (kept.incoming.ask.plain,)

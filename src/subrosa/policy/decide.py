@@ -23,6 +23,7 @@ from subrosa.terms.case import UNKNOWN, Case, FactValue
 from subrosa.terms.danger import Risk
 from subrosa.terms.errors import NotReady
 from subrosa.terms.outcome import Outcome
+from subrosa.terms.people import Role
 from subrosa.terms.question import Ask, Purpose
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from subrosa.terms.decision import Decision
 
 DANGER_PURPOSES: Final = frozenset({Purpose.SAFETY, Purpose.ABUSE_REPORT})
+HELPERS_IN_DANGER: Final = (Role.POLICE.value, Role.EMERGENCY_RESPONDER.value)
+"""Who is looked at besides, when the answer in danger is a no towards those asked about."""
 DANGER_RISKS: Final = frozenset({Risk.MEDICAL_EMERGENCY})
 
 _FIRST_DAY: Final = "0001-01-01"
@@ -97,7 +100,32 @@ def decide(case: Case, book: Statutes, at: dt.date) -> Decision:
         tuple(sorted(named)) if isinstance(named, frozenset) and named else (UNKNOWN,)
     )
     pairs = [_answer_pair(case, tables, role, record, at) for role in roles for record in records]
-    return assemble(case, book, pairs, at)
+    routes = _lawful_routes(case, tables, records, at, pairs)
+    return assemble(case, book, pairs, routes, at)
+
+
+def _lawful_routes(
+    case: Case,
+    tables: RuleTables,
+    records: tuple[FactValue, ...],
+    at: dt.date,
+    pairs: list[PairAnswer],
+) -> list[PairAnswer]:
+    """Return who may be called instead, where danger was asked about and the answer is a no.
+
+    A statute that does not list the person threatened mostly lists police or medical help; a bare
+    no would cost the minutes that matter (decision.md, points 6 and 9).
+    """
+    if case.facts.get("purpose") != Purpose.SAFETY or any(pair.outcome in _YES for pair in pairs):
+        return []
+    asked = {pair.role for pair in pairs}
+    found = [
+        _answer_pair(case, tables, helper, record, at)
+        for helper in HELPERS_IN_DANGER
+        if helper not in asked
+        for record in records
+    ]
+    return [pair for pair in found if pair.outcome in _YES]
 
 
 def _answer_pair(

@@ -76,12 +76,18 @@ def _reached(decision: Decision) -> str:
     return f": {', '.join(dict.fromkeys(people))}" if people else ""
 
 
+def answer_line(ask: Ask, purpose: object, decision: Decision) -> str:
+    """Return the headline of a decision; in danger it names whom a partial yes reaches."""
+    if purpose not in (Purpose.SAFETY, Purpose.ABUSE_REPORT):
+        return headline(ask, purpose, decision.outcome)
+    return f"{headline(ask, purpose, strongest(decision))}{_reached(decision)}"
+
+
 def explain(case: Case, decision: Decision) -> str:
     """Return the whole explanation as plain text, wrapped for a terminal or a page."""
     ask, purpose = case.question.ask, case.facts.get("purpose")
     danger = purpose in (Purpose.SAFETY, Purpose.ABUSE_REPORT)
-    answer = headline(ask, purpose, strongest(decision) if danger else decision.outcome)
-    out = [f"{answer}{_reached(decision) if danger else ''}".upper(), ""]
+    out = [*_wrapped(answer_line(ask, purpose, decision).upper(), ""), ""]
     out += [*_reasons(decision), ""]
     reach = "What may go" if case.question.ask in _HANDS_OVER else "How far it reaches"
     out += _section(reach, [decision.scope.text] if decision.scope.text else [])

@@ -16,9 +16,10 @@ from subrosa.terms.outcome import Confidence, Outcome
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from subrosa.terms.decision import Decision, Duty, Needed, RuleCite
+    from subrosa.terms.decision import Decision, Duty, Needed, PartAnswer, RuleCite
     from subrosa.terms.ids import PaperId
 
+_YES = (Outcome.MUST, Outcome.MAY)
 _ANSWER = {
     Outcome.MUST: ("Must disclose", "The law compels it."),
     Outcome.MAY: ("May disclose", "Allowed, not required; your judgment."),
@@ -45,9 +46,13 @@ def decision_sheet(
     `headline` is the answer in the words of the screen; in danger it is an act.
     """
     word, gloss = _ANSWER[decision.outcome]
+    elsewhere = any(part.outcome in _YES for part in decision.answers)
+    if elsewhere and decision.outcome not in _YES:
+        gloss = "Not to everybody: the answers differ, see below."
     blocks: list[Block] = [Large(headline or word, gloss)]
     if asked:
         blocks.append(Details((("Asked", asked),)))
+    blocks += _section("Who, and what", [_part(part) for part in decision.answers])
     if decision.scope.text:
         blocks.append(Paragraph(decision.scope.text, lead="What this covers:"))
     if decision.reply.say:
@@ -77,6 +82,13 @@ def decision_sheet(
         ),
     ]
     return Letter(LetterKind.DECISION_SHEET, number, day, practice, tuple(blocks))
+
+
+def _part(part: PartAnswer) -> str:
+    whom = ", ".join(role.meaning for role in part.people)
+    what = ", ".join(record.meaning for record in part.records)
+    target = "; ".join(text for text in (whom, what) if text)
+    return f"{target}: {_ANSWER[part.outcome][0].lower()}"
 
 
 def need_in_words(need: Needed) -> str:

@@ -62,8 +62,18 @@ class PairAnswer:
     danger: bool = False
 
 
-def assemble(case: Case, book: Statutes, pairs: Sequence[PairAnswer], at: dt.date) -> Decision:
-    """Form the decision from the answers of all pairs."""
+def assemble(
+    case: Case,
+    book: Statutes,
+    pairs: Sequence[PairAnswer],
+    routes: Sequence[PairAnswer],
+    at: dt.date,
+) -> Decision:
+    """Form the decision from the answers of all pairs.
+
+    `routes` are lawful ways in danger that were not asked about; they stand among `answers` and in
+    the words, and never change the outcome of what was asked.
+    """
     outcome, chosen = _top(pairs)
     leaves = _telling(outcome, chosen)
     because = _because(leaves)
@@ -77,12 +87,12 @@ def assemble(case: Case, book: Statutes, pairs: Sequence[PairAnswer], at: dt.dat
         needs=needs,
         scope=_scope(outcome, chosen, leaves),
         obligations=merge_duties([duty for leaf in leaves for duty in leaf.duties]),
-        reply=reply_for(case, _spoken(outcome, pairs), existence),
+        reply=reply_for(case, _spoken(outcome, (*pairs, *routes)), existence),
         because=because,
         against=_against(leaves, because),
         unknown=unknown,
         review="; ".join(review),
-        answers=_parts(pairs),
+        answers=_parts((*pairs, *routes)),
         at=at.isoformat(),
         packs=_packs(book, leaves),
     )

@@ -101,6 +101,7 @@ def shelf(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SHIPPED, tmp_path / "packs"))
 
 
+@pytest.mark.slow
 def test_missing_added_changed_empty_or_unlisted_packs_refuse_to_start(tmp_path: Path) -> None:
     given = json.dumps(public_cases()["P01"]).encode()
     victim = "us/hipaa/general.toml"
@@ -123,6 +124,7 @@ def test_missing_added_changed_empty_or_unlisted_packs_refuse_to_start(tmp_path:
         assert "Nothing left the practice" in done.stderr.decode()
 
 
+@pytest.mark.slow
 def test_a_broken_pack_is_named_with_file_rule_and_path(tmp_path: Path) -> None:
     for text, says in {
         "[[rule]\n": "line 1",
@@ -148,6 +150,7 @@ def test_no_folder_of_packs_is_said(tmp_path: Path) -> None:
     assert "folder of the law packs is missing" in done.stderr.decode()
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_ends_it_quietly() -> None:
     command = f"{sys.executable} -c 'from subrosa.cli import main; main()' decide --jsonl"
     done = subprocess.run(

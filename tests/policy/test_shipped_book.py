@@ -16,6 +16,7 @@ def test_the_manifest_lists_every_pack_as_it_is() -> None:
     assert listed == manifest_of(pack_files(SHIPPED)), "run: python -m subrosa.statute_shelf"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", [*sorted(shipped_book().jurisdictions), ""])
 def test_the_law_of_every_state_compiles(state: str) -> None:
     states = frozenset({state} if state else ())

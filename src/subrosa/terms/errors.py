@@ -34,7 +34,7 @@ class SubrosaError(Exception):
 
     def __str__(self) -> str:
         """Return the whole message on one line."""
-        what = self.what if self.what.endswith((".", "!", "?", ")")) else f"{self.what}."
+        what = self.what if self.what.endswith((".", "!", "?", ".)")) else f"{self.what}."
         return " ".join(part for part in (what, self.nothing_left, self.do) if part)
 
 

@@ -31,7 +31,7 @@ from subrosa.paper.wording.client_letters import (
     ground_of,
 )
 from subrosa.paper.wording.companions import Enclosed, cover_letter
-from subrosa.paper.wording.decision_sheet import decision_sheet, need_in_words
+from subrosa.paper.wording.decision_sheet import decision_sheet
 from subrosa.paper.wording.emergency import (
     LocalNumbers,
     blank_worksheet,
@@ -40,6 +40,7 @@ from subrosa.paper.wording.emergency import (
     safety_numbers,
 )
 from subrosa.paper.wording.plain import plain_text
+from subrosa.policy.explain import need_words
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ def _denial(decision: Decision, asked_on: str) -> Denial:
         reasons=tuple(
             (cite.text, cite.citation) for cite, ground in known.items() if ground is None
         ),
-        needed=tuple(need_in_words(need) for need in decision.needs),
+        needed=tuple(need_words(need) for need in decision.needs),
         asked_on=asked_on,
         rest_given=False,
     )

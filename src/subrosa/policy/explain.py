@@ -15,7 +15,7 @@ from subrosa.terms.question import Ask, Purpose
 
 if TYPE_CHECKING:
     from subrosa.terms.case import Case
-    from subrosa.terms.decision import Decision, Duty, Needed, RuleCite
+    from subrosa.terms.decision import Decision, Duty, Needed, PartAnswer, RuleCite
 
 VERBS: Final = {
     Ask.DISCLOSE: "disclose",
@@ -94,7 +94,7 @@ def explain(case: Case, decision: Decision) -> str:
     out += _section("Different answers", [_part(part) for part in decision.answers])
     title = "Still needed" if decision.outcome is Outcome.NEEDS else "What would change it"
     title += " (each line: what one rule waits for)" if len(decision.needs) > 1 else ""
-    out += _section(title, [_need(need) for need in decision.needs])
+    out += _section(title, [need_words(need) for need in decision.needs])
     out += _section("Find out", [question(path) for path in decision.unknown])
     out += _section("What to do", [duty_words(duty) for duty in decision.obligations])
     said = f"\u201c{decision.reply.say}\u201d"
@@ -121,7 +121,8 @@ def question(path: str) -> str:
     return fact.asks if fact else path
 
 
-def _need(need: Needed) -> str:
+def need_words(need: Needed) -> str:
+    """Return a missing thing, or the choice of things, as a phrase."""
     return ", or ".join(item.meaning for item in need.any_of)
 
 
@@ -130,17 +131,14 @@ def duty_words(duty: Duty) -> str:
     text = duty.do.meaning
     if duty.deadline is None:
         return text
-    start = duty.deadline.start.meaning
-    if duty.deadline.amount == 0:
-        return f"{text}: at once, from the {start}"
-    return f"{text}: within {duty.deadline.amount} {duty.deadline.unit} of the {start}"
+    limit = duty.deadline
+    if limit.amount == 0:
+        return f"{text}: at once"
+    unit = limit.unit if limit.amount != 1 else limit.unit.removesuffix("s")
+    return f"{text}: within {limit.amount} {unit} of the {limit.start.meaning}"
 
 
-def _part(part: object) -> str:
-    from subrosa.terms.decision import PartAnswer  # noqa: PLC0415 - only for narrowing
-
-    if not isinstance(part, PartAnswer):
-        return ""
+def _part(part: PartAnswer) -> str:
     whom = ", ".join(role.meaning for role in part.people)
     what = ", ".join(record.meaning for record in part.records)
     target = "; ".join(text for text in (whom, what) if text)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from subrosa.paper.blocks import Block, Details, Heading, Items, Large, Paragraph, Table
 from subrosa.paper.letters import Letter, LetterKind, Practice, long_day
+from subrosa.policy.explain import duty_words, need_words
 from subrosa.terms.outcome import Confidence, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from subrosa.terms.decision import Decision, Duty, Needed, PartAnswer, RuleCite
+    from subrosa.terms.decision import Decision, PartAnswer, RuleCite
     from subrosa.terms.ids import PaperId
 
 _YES = (Outcome.MUST, Outcome.MAY)
@@ -59,8 +60,8 @@ def decision_sheet(
         blocks.append(Paragraph(decision.reply.say, lead="Say:"))
     if decision.review:
         blocks.append(Paragraph(decision.review, lead="A person must look first:"))
-    blocks += _section("Still needed", [need_in_words(need) for need in decision.needs])
-    blocks += _section("What has to be done", [_duty(duty) for duty in decision.obligations])
+    blocks += _section("Still needed", [need_words(need) for need in decision.needs])
+    blocks += _section("What has to be done", [duty_words(duty) for duty in decision.obligations])
     blocks += _section(
         "Not known", [path.replace(".", ": ").replace("_", " ") for path in decision.unknown]
     )
@@ -91,11 +92,6 @@ def _part(part: PartAnswer) -> str:
     return f"{target}: {_ANSWER[part.outcome][0].lower()}"
 
 
-def need_in_words(need: Needed) -> str:
-    """Return a missing thing, or the choice of things, as a phrase."""
-    return ", or ".join(one.meaning for one in need.any_of)
-
-
 def _section(title: str, lines: Sequence[str]) -> list[Block]:
     return [Heading(title), Items(tuple(_capital(line) for line in lines))] if lines else []
 
@@ -119,16 +115,6 @@ def _standing(cite: RuleCite) -> str:
     }[cite.confidence]
     checked = f", {cite.last_checked}" if cite.last_checked else ""
     return f"{sure}{checked}"
-
-
-def _duty(duty: Duty) -> str:
-    limit = duty.deadline
-    if limit is None:
-        return duty.do.meaning
-    if limit.amount == 0:
-        return f"{duty.do.meaning}: at once"
-    unit = limit.unit if limit.amount != 1 else limit.unit.removesuffix("s")
-    return f"{duty.do.meaning}: within {limit.amount} {unit} of the {limit.start.meaning}"
 
 
 def _short(pack: str) -> str:

@@ -36,6 +36,7 @@ class PackHead(_Strict):
     body: str
     authority: str
     section: str = ""
+    speaks_of: list[str] = []
 
 
 class DutySpec(_Strict):
@@ -70,6 +71,7 @@ class RuleSpec(_Strict):
     effective_from: dt.date | None = None
     effective_to: dt.date | None = None
     history: list[str] = []
+    research: list[str] = []
 
 
 class ConditionSpec(_Strict):
@@ -79,6 +81,7 @@ class ConditionSpec(_Strict):
     citation: str
     when: Table
     says: str = ""
+    research: list[str] = []
 
 
 class ConclusionSpec(_Strict):
@@ -102,6 +105,7 @@ class ConclusionSpec(_Strict):
     effective_from: dt.date | None = None
     effective_to: dt.date | None = None
     history: list[str] = []
+    research: list[str] = []
 
     def as_rule(self) -> RuleSpec:
         """Return the conclusion in the form of a rule that only adds, so that it can be cited."""
@@ -119,6 +123,7 @@ class ConclusionSpec(_Strict):
             effective_from=self.effective_from,
             effective_to=self.effective_to,
             history=self.history,
+            research=self.research,
         )
 
 
@@ -135,6 +140,7 @@ class JurisdictionSpec(_Strict):
 
     code: str
     covers: list[str]
+    status: Literal["read", "draft"] = "draft"
     missing: str = ""
     last_checked: dt.date | None = None
     reader: str = ""

@@ -19,7 +19,7 @@ from subrosa.terms.conditions import DeadlineFrom, Need, Obligation
 from subrosa.terms.decision import Deadline, Duty, Needed
 from subrosa.terms.errors import BadPack
 from subrosa.terms.outcome import Confidence
-from subrosa.terms.people import EthicsCode
+from subrosa.terms.people import EthicsCode, Profession
 
 Table = dict[str, object]
 EffectWord = Literal["forbids", "asks", "permits", "requires", "adds", "conceals"]
@@ -135,6 +135,29 @@ class TopicSpec(_Strict):
     when: Table
 
 
+class RetentionSpec(_Strict):
+    """How long a state asks some professions to keep a client's record, in whole years.
+
+    `years` run from the last service; a minor's record is kept besides until `minor_years` after
+    the birthday of `minor_age`; `longest_years` caps both where the rule has a ceiling.
+    """
+
+    id: str
+    citation: str
+    says: str
+    confidence: ConfidenceWord
+    professions: list[Profession]
+    years: int
+    minor_age: int | None = None
+    minor_years: int | None = None
+    longest_years: int | None = None
+    source: str = ""
+    last_checked: dt.date | None = None
+    next_check_due: dt.date | None = None
+    history: list[str] = []
+    research: list[str] = []
+
+
 class JurisdictionSpec(_Strict):
     """What a state's pack covers, honestly."""
 
@@ -154,6 +177,7 @@ class PackFile(_Strict):
     condition: list[ConditionSpec] = []
     conclusion: list[ConclusionSpec] = []
     topic: list[TopicSpec] = []
+    retention: list[RetentionSpec] = []
     jurisdiction: JurisdictionSpec | None = None
 
 

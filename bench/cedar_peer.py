@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import cedarpy
 
-from subrosa.policy.law.conditions import All, Any, Named, Test, as_terms, clash
+from subrosa.policy.law.conditions import All, Any, Named, Test, Unfolding, clash
 from subrosa.policy.law.rules import Effect, Rule
 from subrosa.policy.weighing.tables import scope_of
 
@@ -40,7 +40,8 @@ class CedarPeer:
         self._when = {
             name: All((*scope_of(rule.body), rule.when)) for name, rule in self._rules.items()
         }
-        self._terms = {name: as_terms(when, self._lookup) for name, when in self._when.items()}
+        unfolding = Unfolding(self._lookup)
+        self._terms = {name: unfolding.terms(when) for name, when in self._when.items()}
         self._texts = {name: self._text(when) for name, when in self._when.items()}
         lifters = table.book.lifters()
         self._lifters = {

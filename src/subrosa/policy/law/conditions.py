@@ -3,7 +3,7 @@
 A `Test` asks one variable one thing. Three values are possible: true, false, and unknown when
 the variable is unknown; a negation of an unknown stays unknown, so an unknown never turns a
 condition true. Before the engine sees it, a condition is put into a list of *terms* (an OR of
-ANDs of tests, `as_terms`), which `subrosa.policy.weighing.tables` turns into bit masks.
+ANDs of tests, `Unfolding`), which `subrosa.policy.weighing.tables` turns into bit masks.
 """
 
 from __future__ import annotations
@@ -204,60 +204,81 @@ def negated(condition: Condition) -> Condition:
             return All(tuple(negated(part) for part in parts))
 
 
-def as_terms(condition: Condition, lookup: Lookup) -> list[Term]:
-    """Unfold `condition` into terms; `lookup` resolves named conditions and concluded facts.
+class Unfolding:
+    """Unfold conditions into terms by one reading of named conditions and concluded facts.
 
-    Raises `BadCondition` for an unknown name, a name that stands for itself, or a condition that
-    unfolds to more than `MOST_TERMS` terms.
+    What a name means is unfolded once and kept: hundreds of rules lean on the same few.
     """
-    return _without_contradictions(_unfold(condition, lookup, ()))
 
+    def __init__(self, lookup: Lookup) -> None:
+        """Keep `lookup`, which resolves named conditions and concluded facts."""
+        self._lookup = lookup
+        self._meanings: dict[tuple[str, bool], list[Term]] = {}
 
-def _unfold(condition: Condition, lookup: Lookup, within: tuple[str, ...]) -> list[Term]:
-    match condition:
-        case Test():
-            meant = lookup(condition)
-            if meant is None:
-                return [(condition,)]
-            # A concluded fact is a yes or no; asking for false is asking for the opposite.
-            opposite = condition.negated is (True in condition.values)
-            return _unfold_meaning(condition.variable, meant, opposite, lookup, within)
-        case Named(name, opposite):
-            meant = lookup(condition)
-            if meant is None:
-                raise BadCondition("", f"no condition is named {name!r}")
-            return _unfold_meaning(name, meant, opposite, lookup, within)
-        case Any(parts):
-            return [term for part in parts for term in _unfold(part, lookup, within)]
-        case All(parts):
-            terms: list[Term] = [()]
-            for part in parts:
-                more = _unfold(part, lookup, within)
-                terms = _without_contradictions([a + b for a in terms for b in more])
-                if len(terms) > MOST_TERMS:
-                    raise BadCondition("", "this condition unfolds to too many cases to read")
-            return terms
+    def terms(self, condition: Condition) -> list[Term]:
+        """Return `condition` as terms: an OR of ANDs of tests.
 
+        Raises `BadCondition` for an unknown name, a name that stands for itself, or a condition
+        that unfolds to more than `MOST_TERMS` terms.
+        """
+        return _without_contradictions(self._unfold(condition, ()))
 
-def _unfold_meaning(
-    name: str,
-    meant: Condition,
-    opposite: bool,  # noqa: FBT001 - a property of the asked test, not a switch
-    lookup: Lookup,
-    within: tuple[str, ...],
-) -> list[Term]:
-    if name in within:
-        raise BadCondition("", f"{name!r} stands for itself")
-    return _unfold(negated(meant) if opposite else meant, lookup, (*within, name))
+    def _unfold(self, condition: Condition, within: tuple[str, ...]) -> list[Term]:
+        match condition:
+            case Test():
+                meant = self._lookup(condition)
+                if meant is None:
+                    return [(condition,)]
+                # A concluded fact is a yes or no; asking for false is asking for the opposite.
+                opposite = condition.negated is (True in condition.values)
+                return self._meaning(condition.variable, meant, opposite, within)
+            case Named(name, opposite):
+                meant = self._lookup(condition)
+                if meant is None:
+                    raise BadCondition("", f"no condition is named {name!r}")
+                return self._meaning(name, meant, opposite, within)
+            case Any(parts):
+                return [term for part in parts for term in self._unfold(part, within)]
+            case All(parts):
+                terms: list[Term] = [()]
+                for part in parts:
+                    more = self._unfold(part, within)
+                    terms = _without_contradictions([a + b for a in terms for b in more])
+                    if len(terms) > MOST_TERMS:
+                        raise BadCondition("", "this condition unfolds to too many cases to read")
+                return terms
+
+    def _meaning(
+        self,
+        name: str,
+        meant: Condition,
+        opposite: bool,  # noqa: FBT001 - a property of the asked test, not a switch
+        within: tuple[str, ...],
+    ) -> list[Term]:
+        if name in within:
+            raise BadCondition("", f"{name!r} stands for itself")
+        key = (name, opposite)
+        if key not in self._meanings:
+            self._meanings[key] = self._unfold(
+                negated(meant) if opposite else meant, (*within, name)
+            )
+        return self._meanings[key]
 
 
 def _without_contradictions(terms: list[Term]) -> list[Term]:
     """Drop terms that ask one variable two things which no value fits, and repeated tests."""
     out: dict[Term, None] = {}
     for term in terms:
-        tests = tuple(dict.fromkeys(term))
-        if not any(clash(a, b) for i, a in enumerate(tests) for b in tests[i + 1 :]):
-            out[tests] = None
+        asked: dict[str, list[Test]] = {}
+        for test in term:
+            others = asked.setdefault(test.variable, [])
+            if test in others:
+                continue
+            if any(clash(test, other) for other in others):
+                break
+            others.append(test)
+        else:
+            out[tuple(test for tests in asked.values() for test in tests)] = None
     return list(out)
 
 

@@ -17,7 +17,7 @@ from typing import Final
 
 import msgspec
 
-from subrosa.policy.law.conditions import All, BadCondition, as_terms, read_condition
+from subrosa.policy.law.conditions import All, BadCondition, Unfolding, read_condition
 from subrosa.policy.law.rules import Conclusion, Jurisdiction, NamedCondition, Rule, Statutes, Topic
 from subrosa.policy.law.spec import ConditionSpec, PackFile, TopicSpec, rule_of
 from subrosa.terms.errors import BadPack, NotReady
@@ -133,7 +133,7 @@ def _check_ids(book: Statutes) -> None:
 
 
 def _check_names(book: Statutes) -> None:
-    lookup = book.lookup(frozenset())
+    unfolding = Unfolding(book.lookup(frozenset()))
     owners = [
         *((rule.when, rule.file, rule.id) for rule in book.rules),
         *((item.rule.when, item.rule.file, item.rule.id) for item in book.conclusions),
@@ -141,7 +141,7 @@ def _check_names(book: Statutes) -> None:
     ]
     for when, file, owner in owners:
         try:
-            as_terms(when, lookup)
+            unfolding.terms(when)
         except BadCondition as error:
             raise BadPack(str(error), file=file, rule=owner, path=error.path) from None
 

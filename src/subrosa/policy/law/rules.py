@@ -198,21 +198,26 @@ class Statutes:
                 )
         return {rule_id: frozenset(by - {rule_id}) for rule_id, by in found.items()}
 
-    def concluded(self, states: frozenset[str]) -> dict[str, tuple[Conclusion, ...]]:
-        """Return the conclusions that count in `states`, by fact; a state's replace the federal."""
+    def concluded(self, states: frozenset[str], day: str = "") -> dict[str, tuple[Conclusion, ...]]:
+        """Return the conclusions that count in `states`, by fact; a state's replace the federal.
+
+        Only those in force on `day` (ISO); every version where no day is given.
+        """
         out: dict[str, tuple[Conclusion, ...]] = {}
         for local in (False, True):
             found: dict[str, list[Conclusion]] = {}
             for item in self.conclusions:
+                if day and not item.rule.in_force(day):
+                    continue
                 state = item.rule.state
                 if (state in states) if local else state is None:
                     found.setdefault(item.fact, []).append(item)
             out.update({fact: tuple(items) for fact, items in found.items()})
         return out
 
-    def lookup(self, states: frozenset[str]) -> Lookup:
+    def lookup(self, states: frozenset[str], day: str = "") -> Lookup:
         """Return what unfolds named conditions and concluded facts for the law of `states`."""
-        concluded = self.concluded(states)
+        concluded = self.concluded(states, day)
 
         def find(asked: Named | Test) -> Condition | None:
             if isinstance(asked, Named):

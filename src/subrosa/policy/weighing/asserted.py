@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from subrosa.policy.asked.views import VIEWS, settle
-from subrosa.policy.law.conditions import Any, as_terms
+from subrosa.policy.law.conditions import Any, Unfolding
 from subrosa.terms.case import UNKNOWN, Case, FactValue
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ def concluded_value(case: Case, book: Statutes, fact: str, place: str) -> FactVa
     """Return what the pack of `place` concludes about `fact`; UNKNOWN where facts are missing."""
     states = frozenset({place})
     items = book.concluded(states).get(fact, ())
-    terms = as_terms(Any(tuple(item.rule.when for item in items)), book.lookup(states))
+    whens = tuple(item.rule.when for item in items)
+    terms = Unfolding(book.lookup(states)).terms(Any(whens))
     variables = tuple({test.variable for term in terms for test in term if ":" in test.variable})
     role = case.facts.get("recipient.role", UNKNOWN)
     seen = settle(case.facts, role, UNKNOWN, case.question.ask.value, variables)

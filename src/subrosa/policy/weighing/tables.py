@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.policy.asked.facts import FACTS, Kind
 from subrosa.policy.asked.views import VIEWS
-from subrosa.policy.law.conditions import All, BadCondition, Test, as_terms
+from subrosa.policy.law.conditions import All, BadCondition, Test, Unfolding
 from subrosa.policy.law.rules import Effect, Rule, Statutes
 from subrosa.terms.case import UNKNOWN, FactValue
 from subrosa.terms.errors import BadPack
@@ -58,16 +58,16 @@ class RuleTable:
         self.entries: list[Entry] = []
         self._entry_of_bit: list[int] = []
         self._tests: dict[str, list[tuple[int, Test]]] = {}
-        self._lookup = book.lookup(states)
-        self._concluded = book.concluded(states)
+        self._lookup = book.lookup(states, day)
+        self._unfolding = Unfolding(self._lookup)
+        self._concluded = book.concluded(states, day)
         for rule in book.rules:
             if rule.in_force(day) and self._speaks(rule):
                 scoped = All((*scope_of(rule.body), rule.when))
                 self._add(Entry(rule, rule.id, "", self._leans_on(scoped)), scoped)
         for fact, items in self._concluded.items():
             for item in items:
-                if item.rule.in_force(day):
-                    self._add(Entry(item.rule, item.rule.id, fact), item.rule.when)
+                self._add(Entry(item.rule, item.rule.id, fact), item.rule.when)
         for topic in book.topics:
             self._add(Entry(None, TOPIC + topic.name), topic.when)
         self.everything = (1 << len(self._entry_of_bit)) - 1
@@ -107,7 +107,7 @@ class RuleTable:
         index = len(self.entries)
         self.entries.append(entry)
         try:
-            terms = as_terms(when, self._lookup)
+            terms = self._unfolding.terms(when)
         except BadCondition as error:
             file = entry.rule.file if entry.rule else ""
             raise BadPack(str(error), file=file, rule=entry.name, path=error.path) from None

@@ -53,12 +53,14 @@ class Worked:
     turns: bool | None = None
     why: str = ""
     touched: tuple[str, ...] = field(default=())
+    duty: str = ""
 
 
-def worked_cases() -> Iterator[Worked]:
-    """Yield every case that lies beside a rule."""
-    for path in sorted(PACKS.rglob("*.cases.toml")):
-        name = path.relative_to(PACKS).as_posix()
+def worked_cases(folder: Path | None = None) -> Iterator[Worked]:
+    """Yield every case in `folder`: without one, every case that lies beside a rule."""
+    root = folder or PACKS
+    for path in sorted(root.rglob("*.cases.toml")):
+        name = path.relative_to(root).as_posix()
         for i, row in enumerate(tomllib.loads(path.read_text("utf-8")).get("case", [])):
             yield _worked(f"{name}[{i}] {row['title']}", row)
 
@@ -66,7 +68,7 @@ def worked_cases() -> Iterator[Worked]:
 def _worked(label: str, row: Json) -> Worked:
     allowed = {
         *("title", "base", "neighbour_of", "turns", "why", "change", "unknown", "absent"),
-        *("question", "facts", "expected"),
+        *("question", "facts", "expected", "duty"),
     }
     assert not set(row) - allowed, (label, set(row) - allowed)
     base = public_cases().get(str(row.get("base", ""))) if row.get("base") else None
@@ -98,6 +100,7 @@ def _worked(label: str, row: Json) -> Worked:
                 ]
             )
         ),
+        duty=str(row.get("duty", "")),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 import typer
 
 from subrosa import __version__
-from subrosa.cli import decide, demo, ledger, safety
+from subrosa.cli import decide, demo, ledger, packs, safety
 from subrosa.terms.errors import SubrosaError
 
 _STOPPED: Final = 130
@@ -29,6 +29,7 @@ app = typer.Typer(
 decide.add_to(app)
 demo.add_to(app)
 ledger.add_to(app)
+packs.add_to(app)
 safety.add_to(app)
 
 

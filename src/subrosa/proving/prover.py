@@ -7,7 +7,7 @@ but those named: what changes when a consent is given, a paper expires, a code b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,6 +65,26 @@ class Prover:
         self._solver.add(words.exactly_one() + ties(words) + law.definitions)
         return law
 
+    def beside(self, book: Statutes, mark: str) -> Circuit:
+        """Return another book over the same world, to be compared with this one."""
+        law = Circuit(book, self.day, self.words, f" {mark}")
+        self._solver.add(law.definitions)
+        return law
+
+    def some(self, claim: z3.BoolRef, *, most: int) -> Iterator[World]:
+        """Yield up to `most` worlds in which `claim` holds, each with other rules standing."""
+        others: list[z3.BoolRef] = []
+        for _ in range(most):
+            world = self.find(claim, *others)
+            if world is None:
+                return
+            yield world
+            others.append(
+                z3.Or(
+                    [self.law.stands[rule] != (rule in world.standing) for rule in self.law.stands]
+                )
+            )
+
     def holds_in_some_world(self, *claims: z3.BoolRef) -> bool:
         """Say whether the claims can hold together."""
         self.questions += 1
@@ -95,14 +115,22 @@ class Prover:
                 kept.append(switch)
         return self.find(*claims, *kept)
 
-    def find_everywhere(self, *claims: z3.BoolRef, most: int = 60) -> list[World]:
-        """Return one world for each jurisdiction in which the claims can hold together."""
-        found: list[World] = []
+    def find_everywhere(self, *claims: z3.BoolRef) -> list[World]:
+        """Return one world for each jurisdiction in which the claims can hold together.
+
+        The first is as usual as it can be, for people to read; the others are as they are found.
+        """
+        first = self.find_calm(*claims)
+        if first is None:
+            return []
+        found = [first]
         elsewhere: list[z3.BoolRef] = []
-        while len(found) < most and (world := self.find_calm(*claims, *elsewhere)) is not None:
+        while True:
+            elsewhere.append(z3.Not(self.words.is_(STATE, found[-1].state)))
+            world = self.find(*claims, *elsewhere)
+            if world is None:
+                return found
             found.append(world)
-            elsewhere.append(z3.Not(self.words.is_(STATE, world.state)))
-        return found
 
     def decides(self, rule: Rule) -> z3.BoolRef:
         """Return the switch that says that `rule` is among the reasons."""

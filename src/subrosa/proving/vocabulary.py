@@ -63,10 +63,12 @@ def domains(books: Iterable[Statutes]) -> dict[str, tuple[Value, ...]]:
             for test in tests_in(when):
                 asked.add(test.variable)
                 edges = cuts.setdefault(test.variable, {0})
-                edges |= {cut for cut in (test.low, test.high) if cut is not None}
+                for cut in (test.low, test.high):
+                    # The day before and the day after too: a number moved by one must show.
+                    edges |= {max(cut - 1, 0), cut, cut + 1} if cut is not None else set()
                 if _kind(test.variable) is Kind.NUMBER:
                     numbers = [v for v in test.values if isinstance(v, int)]
-                    edges |= {edge for v in numbers for edge in (v, v + 1)}
+                    edges |= {edge for v in numbers for edge in (max(v - 1, 0), v, v + 1)}
     found: dict[str, tuple[Value, ...]] = {STATE: JURISDICTIONS}
     for variable in sorted(asked):
         found[variable] = _domain(variable, cuts.get(variable, {0}))

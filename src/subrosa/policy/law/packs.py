@@ -13,13 +13,33 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Final
 
 import msgspec
 
 from subrosa.policy.law.conditions import All, BadCondition, Unfolding, read_condition
-from subrosa.policy.law.rules import Conclusion, Jurisdiction, NamedCondition, Rule, Statutes, Topic
-from subrosa.policy.law.spec import ConditionSpec, PackFile, TopicSpec, rule_of
+from subrosa.policy.law.rules import (
+    Clash,
+    Conclusion,
+    Jurisdiction,
+    NamedCondition,
+    Research,
+    Retention,
+    Rule,
+    Statutes,
+    Topic,
+)
+from subrosa.policy.law.spec import (
+    PRACTICE,
+    ConditionSpec,
+    PackFile,
+    TopicSpec,
+    check_only_rules,
+    jurisdiction_of,
+    retention_of,
+    rule_of,
+)
 from subrosa.terms.errors import BadPack, NotReady
 
 CASES_SUFFIX: Final = ".cases.toml"
@@ -32,57 +52,77 @@ def read_packs(files: Iterable[tuple[str, bytes]]) -> Statutes:
     lifts something nobody wrote, or exceptions that lift each other in a circle; `NotReady` when
     there is no rule at all.
     """
-    rules: list[Rule] = []
-    conditions: dict[str, NamedCondition] = {}
-    conclusions: list[Conclusion] = []
-    topics: list[Topic] = []
-    places: dict[str, Jurisdiction] = {}
-    digests: dict[str, str] = {}
+    found = _Found()
     for name, raw in sorted(files):
-        if name.endswith(CASES_SUFFIX):
-            continue
-        pack = _parsed(name, raw)
-        digests[name] = hashlib.sha256(raw).hexdigest()
-        if (pack.rule or pack.conclusion) and pack.pack is None:
-            raise BadPack("rules need a [pack] that names their body of law", file=name)
-        rules += [rule_of(spec, pack, name) for spec in pack.rule]
-        for cond in pack.condition:
-            if cond.name in conditions:
-                raise BadPack("this condition is already defined", file=name, rule=cond.name)
-            conditions[cond.name] = NamedCondition(
-                cond.name, cond.citation, _condition(cond, name), name
-            )
-        for spec in pack.conclusion:
-            body = pack.pack.body if pack.pack else ""
-            base = rule_of(spec.as_rule(), pack, name)
-            conclusions.append(Conclusion(spec.fact, body, base))
-        topics += [
-            Topic(topic.name, topic.says, _condition(topic, name), name) for topic in pack.topic
-        ]
-        if (place := pack.jurisdiction) is not None:
-            places[place.code] = Jurisdiction(
-                place.code,
-                frozenset(place.covers),
-                place.missing,
-                str(place.last_checked),
-                place.reader,
-            )
-    if not rules:
+        if not name.endswith(CASES_SUFFIX):
+            found.digests[name] = hashlib.sha256(raw).hexdigest()
+            found.take(name, _parsed(name, raw))
+    if not found.rules:
         raise NotReady(
             "No rule of law is loaded.", do="Reinstall the program or name the folder of the packs."
         )
-    book = Statutes(
-        tuple(rules),
-        conditions,
-        tuple(conclusions),
-        tuple(topics),
-        places,
-        digests,
-    )
+    book = found.book()
     _check_ids(book)
     _check_names(book)
     _check_lifts(book)
     return book
+
+
+@dataclass
+class _Found:
+    """What the files read so far hold."""
+
+    rules: list[Rule] = field(default_factory=list)
+    conditions: dict[str, NamedCondition] = field(default_factory=dict)
+    conclusions: list[Conclusion] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    places: dict[str, Jurisdiction] = field(default_factory=dict)
+    retentions: list[Retention] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
+    entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    not_encoded: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def take(self, name: str, pack: PackFile) -> None:
+        """Add what the file `name` holds; raises `BadPack`."""
+        if (pack.rule or pack.conclusion or pack.retention) and pack.pack is None:
+            raise BadPack("rules need a [pack] that names their body of law", file=name)
+        body = pack.pack.body if pack.pack else ""
+        if body == PRACTICE:
+            check_only_rules(pack, name)
+        self.rules += [rule_of(spec, pack, name) for spec in pack.rule]
+        for cond in pack.condition:
+            if cond.name in self.conditions:
+                raise BadPack("this condition is already defined", file=name, rule=cond.name)
+            self.conditions[cond.name] = NamedCondition(
+                cond.name, cond.citation, _condition(cond, name), name, tuple(cond.research)
+            )
+        for spec in pack.conclusion:
+            base = rule_of(spec.as_rule(), pack, name)
+            self.conclusions.append(Conclusion(spec.fact, body, base))
+        self.topics += [
+            Topic(topic.name, topic.says, _condition(topic, name), name) for topic in pack.topic
+        ]
+        self.retentions += [retention_of(spec, body, name) for spec in pack.retention]
+        if pack.jurisdiction is not None:
+            self.places[pack.jurisdiction.code] = jurisdiction_of(pack.jurisdiction)
+        self.clashes += [Clash(item.duty, item.ban, item.why) for item in pack.clash]
+        self.entries |= {item.source: tuple(item.entries) for item in pack.research}
+        self.not_encoded |= {item.research: item.reason for item in pack.not_encoded}
+
+    def book(self) -> Statutes:
+        """Return what was found as a book."""
+        return Statutes(
+            tuple(self.rules),
+            self.conditions,
+            tuple(self.conclusions),
+            tuple(self.topics),
+            self.places,
+            self.digests,
+            tuple(self.retentions),
+            tuple(self.clashes),
+            Research(self.entries, self.not_encoded),
+        )
 
 
 def _parsed(name: str, raw: bytes) -> PackFile:

@@ -79,11 +79,13 @@ class Rule:
     effective_from: str | None = None
     effective_to: str | None = None
     file: str = ""
+    research: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
 
     @property
     def is_ethics(self) -> bool:
-        """Say whether this is a code of ethics, which never stands against a legal duty."""
-        return self.body.startswith("ethics.")
+        """Say whether this never stands against a legal duty: a code, or the practice's own rule."""
+        return self.body.startswith("ethics.") or self.body == "practice"
 
     @property
     def state(self) -> str | None:
@@ -121,6 +123,7 @@ class NamedCondition:
     citation: str
     when: Condition
     file: str = ""
+    research: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,48 @@ class Jurisdiction:
     missing: str
     last_checked: str
     reader: str
+    draft: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long a state asks `professions` to keep a record; whole years from the last service.
+
+    A minor's record is kept besides until `minor_years` after the birthday of `minor_age`;
+    `longest_years` caps both where the rule has a ceiling.
+    """
+
+    id: str
+    state: str
+    citation: str
+    says: str
+    confidence: Confidence
+    professions: frozenset[str]
+    years: int
+    minor_age: int | None
+    minor_years: int | None
+    longest_years: int | None
+    last_checked: str | None
+    source: str
+    file: str
+    research: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A duty and a ban of which neither yields; nobody here signs off law, so it stays."""
+
+    duty: str
+    ban: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Research:
+    """What the book was made from: the entries, and those that became no rule, with the reason."""
+
+    entries: Mapping[str, tuple[str, ...]]
+    not_encoded: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -163,6 +208,9 @@ class Statutes:
     topics: tuple[Topic, ...]
     jurisdictions: Mapping[str, Jurisdiction]
     digests: Mapping[str, str]
+    retentions: tuple[Retention, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    research: Research = field(default_factory=lambda: Research({}, {}))
     _selected: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
 
     @cached_property

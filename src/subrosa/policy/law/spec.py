@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from subrosa.policy.law.conditions import BadCondition, read_condition
 from subrosa.policy.law.places import POSTAL_CODES
-from subrosa.policy.law.rules import Effect, Rule
+from subrosa.policy.law.rules import Effect, Jurisdiction, Retention, Rule
 from subrosa.terms.conditions import DeadlineFrom, Need, Obligation
 from subrosa.terms.decision import Deadline, Duty, Needed
 from subrosa.terms.errors import BadPack
@@ -28,6 +28,10 @@ ConfidenceWord = Literal["high", "medium", "low"]
 
 class _Strict(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Refuse any field that this page does not name."""
+
+
+PRACTICE: Final = "practice"
+"""The body of a practice's own packs: they narrow, and yield to every duty of law."""
 
 
 class PackHead(_Strict):
@@ -169,6 +173,28 @@ class JurisdictionSpec(_Strict):
     reader: str = ""
 
 
+class ClashSpec(_Strict):
+    """A duty and a ban that nothing declares to yield: answered *law in conflict*, and counted."""
+
+    duty: str
+    ban: str
+    why: str
+
+
+class NotEncodedSpec(_Strict):
+    """An entry of the research that became no rule, with the reason in a sentence."""
+
+    research: str
+    reason: str
+
+
+class ResearchSpec(_Strict):
+    """The entries of one source of research: each is encoded or listed with a reason."""
+
+    source: str
+    entries: list[str]
+
+
 class PackFile(_Strict):
     """A whole file."""
 
@@ -178,11 +204,14 @@ class PackFile(_Strict):
     conclusion: list[ConclusionSpec] = []
     topic: list[TopicSpec] = []
     retention: list[RetentionSpec] = []
+    clash: list[ClashSpec] = []
+    not_encoded: list[NotEncodedSpec] = []
+    research: list[ResearchSpec] = []
     jurisdiction: JurisdictionSpec | None = None
 
 
 _BODY = re.compile(
-    "hipaa|part2|ferpa|house|"
+    "hipaa|part2|ferpa|house|practice|"
     rf"ethics\.({'|'.join(EthicsCode)})|"
     rf"state\.({'|'.join(code.lower() for code in sorted(POSTAL_CODES))})|"
     r"uncovered\.[a-z_]+"
@@ -224,7 +253,27 @@ def _checked_effect(spec: RuleSpec, head: PackHead, file: str) -> Effect:
         raise BadPack("only a ban yields", file=file, rule=spec.id, path="yields_to")
     if head.body.startswith("ethics.") and effect is Effect.REQUIRES:
         raise BadPack("a code of ethics compels no disclosure", file=file, rule=spec.id)
+    if head.body == PRACTICE:
+        _check_it_narrows(spec, effect, file)
     return effect
+
+
+def _check_it_narrows(spec: RuleSpec, effect: Effect, file: str) -> None:
+    """Refuse what would let a practice's own rule open anything; raises `BadPack`."""
+    if effect in (Effect.PERMITS, Effect.REQUIRES):
+        raise BadPack(
+            "a practice's own rule may only forbid, ask, add an act or conceal",
+            file=file,
+            rule=spec.id,
+            path="effect",
+        )
+    if spec.lifts or spec.tags:
+        raise BadPack(
+            "a practice's own rule lifts nothing and joins no group of the law",
+            file=file,
+            rule=spec.id,
+            path="lifts" if spec.lifts else "tags",
+        )
 
 
 def rule_of(spec: RuleSpec, pack: PackFile, file: str) -> Rule:
@@ -263,6 +312,51 @@ def rule_of(spec: RuleSpec, pack: PackFile, file: str) -> Rule:
         effective_from=_iso(spec.effective_from),
         effective_to=_iso(spec.effective_to),
         file=file,
+        research=tuple(spec.research),
+        history=tuple(spec.history),
+    )
+
+
+def check_only_rules(pack: PackFile, file: str) -> None:
+    """Refuse a practice's own file that holds anything but rules; raises `BadPack`."""
+    held = ("condition", "conclusion", "topic", "retention", "jurisdiction", "clash", "research")
+    for name in held:
+        if getattr(pack, name):
+            raise BadPack("a practice's own pack holds rules only", file=file, path=name)
+
+
+def retention_of(spec: RetentionSpec, body: str, file: str) -> Retention:
+    """Return the typed row of a retention table; raises `BadPack`."""
+    numbers = (spec.years, spec.minor_age, spec.minor_years, spec.longest_years)
+    if not body.startswith("state.") or any(n is not None and n < 0 for n in numbers):
+        raise BadPack("whole years of a state's law are expected", file=file, rule=spec.id)
+    return Retention(
+        id=spec.id,
+        state=f"US-{body[6:].upper()}",
+        citation=spec.citation,
+        says=spec.says,
+        confidence=Confidence(spec.confidence),
+        professions=frozenset(spec.professions),
+        years=spec.years,
+        minor_age=spec.minor_age,
+        minor_years=spec.minor_years,
+        longest_years=spec.longest_years,
+        last_checked=_iso(spec.last_checked),
+        source=spec.source,
+        file=file,
+        research=tuple(spec.research),
+    )
+
+
+def jurisdiction_of(spec: JurisdictionSpec) -> Jurisdiction:
+    """Return what a state's pack says of itself."""
+    return Jurisdiction(
+        spec.code,
+        frozenset(spec.covers),
+        spec.missing,
+        str(spec.last_checked),
+        spec.reader,
+        spec.status == "draft",
     )
 
 

@@ -182,6 +182,14 @@ class RuleTable:
             true &= self.mask(variable, value) if found is None else found
         return true
 
+    def bits_of(self, rule_id: str) -> int:
+        """Return the terms of the rule of this id; none when it is not law here."""
+        found = 0
+        for index, entry in enumerate(self.entries):
+            if entry.rule and entry.rule.id == rule_id and not entry.concludes:
+                found |= self._mask_of_entry[index]
+        return found
+
     def folded(self, true: int) -> tuple[int, int]:
         """Return one bit for each rule that has spoken in `true`, and all bits of those rules.
 

@@ -1,0 +1,19 @@
+"""``subrosa packs``: look into the statute book, prove it, compare it, sign what is one's own.
+
+Nothing here opens a record but ``impact``, which asks for the practice's key like everybody else.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from subrosa.cli.packs import proving
+
+packs = typer.Typer(no_args_is_help=True, help="Look into the statute book, prove and compare it.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group of commands to `app`."""
+    for part in (proving,):
+        part.add_to(packs)
+    app.add_typer(packs, name="packs")

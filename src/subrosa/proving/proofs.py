@@ -173,6 +173,10 @@ _SEARCHES: Final[
     tuple[tuple[str, str, Callable[[Statutes, dt.date, Prover], Iterator[Finding]]], ...]
 ] = (
     ("unknown-never-widens", "No fact is taken as settled by less than it hangs on.", _early),
-    ("no-undeclared-clash", "No duty stands against a ban unless the clash is declared.", _undeclared),
+    (
+        "no-undeclared-clash",
+        "No duty stands against a ban unless the clash is declared.",
+        _undeclared,
+    ),
     ("no-idle-rule", "Every rule can speak, and decides something where it does.", _idle),
 )

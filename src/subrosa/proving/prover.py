@@ -45,10 +45,15 @@ class Prover:
     `questions` counts what the solver was asked, for the report.
     """
 
-    def __init__(self, book: Statutes, day: str) -> None:
-        """Build the formula; a book of 51 states takes a second or two."""
+    def __init__(
+        self, book: Statutes, day: str, values: dict[str, tuple[Value, ...]] | None = None
+    ) -> None:
+        """Build the formula; a book of 51 states takes a second or two.
+
+        `values` are the domains of the variables, where another book is to be compared with this.
+        """
         self.book, self.day = book, day
-        self.words = Vocabulary(domains([book]))
+        self.words = Vocabulary(values or domains([book]))
         self.law = Circuit(book, day, self.words)
         self.questions = 0
         self._solver = z3.SolverFor("QF_FD")
@@ -99,6 +104,10 @@ class Prover:
             rule_id for rule_id, switch in self.law.stands.items() if z3.is_true(model.eval(switch))
         }
         return World(self.words.read(model), frozenset(standing), self.day)
+
+    def last(self, claim: z3.BoolRef) -> bool:
+        """Say whether `claim` holds in the world that was found last."""
+        return bool(z3.is_true(self._solver.model().eval(claim)))
 
     def find_calm(self, *claims: z3.BoolRef) -> World | None:
         """Return a world as `find` does, in which whatever does not matter is as usual.

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from subrosa.policy.asked.facts import FACTS, Kind
-from subrosa.policy.asked.views import VIEWS, View
+from subrosa.policy.asked.views import ADULT_AT, VIEWS, View
 from subrosa.terms.case import UNKNOWN
+from subrosa.terms.people import SubjectType
 from subrosa.terms.records import RecordClass
 
 if TYPE_CHECKING:
@@ -42,10 +43,22 @@ def _too_early(view: View) -> Iterator[str]:
             if seen[path] is not UNKNOWN:
                 continue
             for value in possible:
+                if _contradicts({**seen, path: value}):
+                    continue
                 known = view.follows(_said({**seen, path: value}), DAY)
                 if known is not UNKNOWN and known != settled:
                     yield f"{seen}: {settled}, but {known} when {path} is {value}"
                     return
+
+
+def _contradicts(seen: dict[str, FactValue]) -> bool:
+    """Say whether no case can be so: the search keeps a kind of client within its ages."""
+    age, kind = seen.get("subject.age"), seen.get("subject.type")
+    if not isinstance(age, int):
+        return False
+    return (kind == SubjectType.ADULT and age < ADULT_AT) or (
+        kind == SubjectType.MINOR and age >= ADULT_AT
+    )
 
 
 def _said(seen: dict[str, FactValue]) -> dict[str, FactValue]:

@@ -43,8 +43,16 @@ def manifest_of(files: list[tuple[str, bytes]]) -> str:
 def read_shelf(folder: Path) -> Statutes:
     """Read the packs of `folder` into a book after checking them against its manifest.
 
+    Raises `NotReady` as `checked_files` does; `BadPack` when a pack cannot be read.
+    """
+    return read_packs(checked_files(folder))
+
+
+def checked_files(folder: Path) -> list[tuple[str, bytes]]:
+    """Return name and bytes of every pack of `folder` after checking them against its manifest.
+
     Raises `NotReady` when the folder, the manifest or a pack is missing, or when a pack is not the
-    one that was shipped; `BadPack` when one cannot be read.
+    one that was shipped.
     """
     if not folder.is_dir():
         raise NotReady("The folder of the law packs is missing.", do=_REMEDY)
@@ -67,7 +75,7 @@ def read_shelf(folder: Path) -> Statutes:
             raise NotReady(f"The law pack {name} was not shipped with this program.", do=_REMEDY)
         if wanted[name] != found[name]:
             raise NotReady(f"The law pack {name} was changed after it was shipped.", do=_REMEDY)
-    return read_packs(files)
+    return files
 
 
 @cache

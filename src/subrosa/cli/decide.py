@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 
 import msgspec
 import typer
 
+from subrosa.cli.packs.signing import own_book
 from subrosa.policy import Statutes, decide, read_case
 from subrosa.policy.asked.reading import LARGEST_CASE
 from subrosa.policy.explain import explain
@@ -54,15 +56,29 @@ def _decide(
     packs: Annotated[
         Path | None, typer.Option(help="A folder of packs with its MANIFEST; default the shipped.")
     ] = None,
+    practice: Annotated[
+        Path | None, typer.Option(help="A folder of the practice's own signed packs, to narrow.")
+    ] = None,
+    practice_key: Annotated[
+        Path | None, typer.Option(help="The public key (.pub) by which they are checked.")
+    ] = None,
 ) -> None:
     """Answer a case: must, may, must not, still needed, or law in conflict; with the law."""
     day = _day(at)
     if jsonl == (case is not None):
         raise BadInput("Name one case file, or give --jsonl and cases on standard input.")
-    book = read_shelf(packs) if packs else shipped_book()
+    book = _book(packs, practice, practice_key)
     if case is None:
         raise typer.Exit(_stream(sys.stdin.buffer, book, day, explained=explained))
     _one(case, book, day, explained=explained)
+
+
+def _book(packs: Path | None, practice: Path | None, practice_key: Path | None) -> Statutes:
+    if practice is not None:
+        return own_book(practice, practice_key, packs)
+    if practice_key is not None:
+        raise BadInput("--practice-key checks a practice's own packs: name them with --practice.")
+    return read_shelf(packs) if packs else shipped_book()
 
 
 def _day(text: str) -> dt.date:
@@ -76,8 +92,8 @@ def _day(text: str) -> dt.date:
 
 def _one(path: Path, book: Statutes, day: dt.date, *, explained: bool) -> None:
     try:
-        stream = sys.stdin.buffer if str(path) == "-" else path.open("rb")
-        raw = stream.read(LARGEST_CASE + 1)
+        with nullcontext(sys.stdin.buffer) if str(path) == "-" else path.open("rb") as stream:
+            raw = stream.read(LARGEST_CASE + 1)
     except OSError as error:
         raise BadInput(
             f"{path}: cannot be read ({error.strerror}).", do="Name a file that holds one case."

@@ -19,6 +19,7 @@ from typing import Final
 import msgspec
 
 from subrosa.policy.law.conditions import All, BadCondition, Unfolding, read_condition
+from subrosa.policy.law.narrowing import PRACTICE, check_own_file, is_own
 from subrosa.policy.law.rules import (
     Clash,
     Conclusion,
@@ -31,11 +32,9 @@ from subrosa.policy.law.rules import (
     Topic,
 )
 from subrosa.policy.law.spec import (
-    PRACTICE,
     ConditionSpec,
     PackFile,
     TopicSpec,
-    check_only_rules,
     jurisdiction_of,
     retention_of,
     rule_of,
@@ -88,8 +87,8 @@ class _Found:
         if (pack.rule or pack.conclusion or pack.retention) and pack.pack is None:
             raise BadPack("rules need a [pack] that names their body of law", file=name)
         body = pack.pack.body if pack.pack else ""
-        if body == PRACTICE:
-            check_only_rules(pack, name)
+        if body == PRACTICE or is_own(name):
+            check_own_file(pack, name)
         self.rules += [rule_of(spec, pack, name) for spec in pack.rule]
         for cond in pack.condition:
             if cond.name in self.conditions:

@@ -84,7 +84,7 @@ class Rule:
 
     @property
     def is_ethics(self) -> bool:
-        """Say whether this never stands against a legal duty: a code, or the practice's own rule."""
+        """Say whether every legal duty lifts this: a code of ethics, or a practice's own rule."""
         return self.body.startswith("ethics.") or self.body == "practice"
 
     @property

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
 from subrosa.policy.law.conditions import BadCondition, read_condition
+from subrosa.policy.law.narrowing import PRACTICE, check_it_narrows
 from subrosa.policy.law.places import POSTAL_CODES
 from subrosa.policy.law.rules import Effect, Jurisdiction, Retention, Rule
 from subrosa.terms.conditions import DeadlineFrom, Need, Obligation
@@ -28,10 +29,6 @@ ConfidenceWord = Literal["high", "medium", "low"]
 
 class _Strict(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Refuse any field that this page does not name."""
-
-
-PRACTICE: Final = "practice"
-"""The body of a practice's own packs: they narrow, and yield to every duty of law."""
 
 
 class PackHead(_Strict):
@@ -254,26 +251,8 @@ def _checked_effect(spec: RuleSpec, head: PackHead, file: str) -> Effect:
     if head.body.startswith("ethics.") and effect is Effect.REQUIRES:
         raise BadPack("a code of ethics compels no disclosure", file=file, rule=spec.id)
     if head.body == PRACTICE:
-        _check_it_narrows(spec, effect, file)
+        check_it_narrows(spec, effect, file)
     return effect
-
-
-def _check_it_narrows(spec: RuleSpec, effect: Effect, file: str) -> None:
-    """Refuse what would let a practice's own rule open anything; raises `BadPack`."""
-    if effect in (Effect.PERMITS, Effect.REQUIRES):
-        raise BadPack(
-            "a practice's own rule may only forbid, ask, add an act or conceal",
-            file=file,
-            rule=spec.id,
-            path="effect",
-        )
-    if spec.lifts or spec.tags:
-        raise BadPack(
-            "a practice's own rule lifts nothing and joins no group of the law",
-            file=file,
-            rule=spec.id,
-            path="lifts" if spec.lifts else "tags",
-        )
 
 
 def rule_of(spec: RuleSpec, pack: PackFile, file: str) -> Rule:
@@ -315,14 +294,6 @@ def rule_of(spec: RuleSpec, pack: PackFile, file: str) -> Rule:
         research=tuple(spec.research),
         history=tuple(spec.history),
     )
-
-
-def check_only_rules(pack: PackFile, file: str) -> None:
-    """Refuse a practice's own file that holds anything but rules; raises `BadPack`."""
-    held = ("condition", "conclusion", "topic", "retention", "jurisdiction", "clash", "research")
-    for name in held:
-        if getattr(pack, name):
-            raise BadPack("a practice's own pack holds rules only", file=file, path=name)
 
 
 def retention_of(spec: RetentionSpec, body: str, file: str) -> Retention:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from subrosa.policy.law.narrowing import is_own
 from subrosa.policy.law.rules import OUTCOME_OF, Rule
 from subrosa.policy.replies import reply_for
 from subrosa.policy.weighing.asserted import concluded_value
@@ -136,9 +137,10 @@ def _spoken(outcome: Outcome, pairs: Sequence[PairAnswer]) -> Outcome:
 
 
 def _packs(book: Statutes, leaves: Sequence[Combined]) -> tuple[str, ...]:
-    """Name the whole book by its digest, then each pack that a cited rule stands in."""
+    """Name the whole book by its digest, then each pack of a cited rule and each of one's own."""
     cited = {rule.file for leaf in leaves for rule in (*leaf.because, *leaf.cited)}
     cited |= {rule.file for leaf in leaves for rule, _ in leaf.yielded}
+    cited |= {name for name in book.digests if is_own(name)}
     named = [f"{name.removesuffix('.toml')}@sha256:{book.digests[name]}" for name in sorted(cited)]
     return (f"statute-book@sha256:{book.digest}", *named)
 

@@ -19,15 +19,22 @@ from typing import TYPE_CHECKING, Final
 from subrosa.policy.asked.facts import FACTS, Kind
 from subrosa.policy.asked.views import VIEWS
 from subrosa.policy.law.conditions import All, BadCondition, Test, Unfolding
+from subrosa.policy.law.narrowing import PRACTICE
 from subrosa.policy.law.rules import Effect, Rule, Statutes
 from subrosa.terms.case import UNKNOWN, FactValue
+from subrosa.terms.danger import Risk
 from subrosa.terms.errors import BadPack
-from subrosa.terms.question import Ask
+from subrosa.terms.question import Ask, Purpose
 from subrosa.terms.records import RecordClass
 
 if TYPE_CHECKING:
     from subrosa.policy.law.conditions import Condition, Term
 
+_NO_DANGER: Final = (
+    Test("purpose", frozenset({Purpose.SAFETY, Purpose.ABUSE_REPORT}), negated=True),
+    Test("safety.risk", frozenset({Risk.MEDICAL_EMERGENCY}), negated=True),
+)
+"""When a practice's own rule may speak: never where somebody may be in danger."""
 _SCOPE: Final = {"hipaa": "law.hipaa", "part2": "law.part2", "ferpa": "law.ferpa"}
 TOPIC: Final = "topic:"
 
@@ -267,7 +274,12 @@ class RuleTable:
 
 
 def scope_of(body: str) -> tuple[Condition, ...]:
-    """Return the condition under which a body of law governs a record at all."""
+    """Return the condition under which a body of law governs a record at all.
+
+    A practice's own rules never stand in the way of a call in danger.
+    """
+    if body == PRACTICE:
+        return _NO_DANGER
     if body in _SCOPE:
         return (Test(_SCOPE[body], frozenset({True})),)
     if body.startswith("ethics."):

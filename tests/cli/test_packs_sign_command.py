@@ -16,6 +16,7 @@ from subrosa.ledger.note import make_signer, sign_note
 from subrosa.practice_packs import KEY_NAME, SIGNED, new_key, read_signer
 from subrosa.statute_shelf import MANIFEST, manifest_of, pack_files
 from subrosa.terms.errors import BadInput
+from tests.house.tree import ROOT
 from tests.policy.small_books import BAN, HIPAA, rule
 from tests.policy.test_own_packs import FORBID, OWN, PERMIT
 
@@ -289,3 +290,14 @@ def test_the_law_itself_is_checked_against_its_list(desk):
     harmed = desk.subrosa("packs", "verify", "--packs", "law")
     assert harmed.returncode == 1
     assert b"hipaa.toml was changed" in harmed.stderr
+
+
+def test_the_rule_of_the_guide_is_signed_and_asks_an_insurer_for_a_paper(desk):
+    page = (ROOT / "docs" / "guides" / "own-rules.md").read_text(encoding="utf-8")
+    (desk / "own" / "door.toml").write_text(page.split("```toml\n")[1].split("```")[0])
+    assert sign(desk).returncode == 0
+    facts = {**CASE["facts"], "recipient": {"role": "insurer"}, "purpose": "payment"}
+    (desk / "case.json").write_text(json.dumps({**CASE, "facts": facts}))
+    decision = json.loads(decided(desk, *WITH_OWN).stdout)
+    assert decision["outcome"] == "needs"
+    assert [cite["rule"] for cite in decision["because"]] == ["practice.insurer-second-paper"]

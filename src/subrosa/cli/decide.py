@@ -20,13 +20,17 @@ from subrosa.cli.packs.signing import own_book
 from subrosa.policy import Statutes, decide, read_case
 from subrosa.policy.asked.reading import LARGEST_CASE
 from subrosa.policy.explain import explain
+from subrosa.policy.explain import explained as explanation
 from subrosa.statute_shelf import read_shelf, shipped_book
 from subrosa.terms.errors import BadCase, BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from subrosa.terms.case import Case
+    from subrosa.terms.decision import Decision
+
+    Writer = Callable[[Case, Decision], bytes]
 
 _JSON = msgspec.json.Encoder()
 _A_CASE: Final = (
@@ -53,6 +57,9 @@ def _decide(
     explained: Annotated[
         bool, typer.Option("--explain", help="Explain in words for people instead of JSON.")
     ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="With --explain: the same words as JSON.")
+    ] = False,
     packs: Annotated[
         Path | None, typer.Option(help="A folder of packs with its MANIFEST; default the shipped.")
     ] = None,
@@ -68,9 +75,28 @@ def _decide(
     if jsonl == (case is not None):
         raise BadInput("Name one case file, or give --jsonl and cases on standard input.")
     book = _book(packs, practice, practice_key)
+    write = _writer(explained=explained, as_json=as_json, one=case is not None)
     if case is None:
-        raise typer.Exit(_stream(sys.stdin.buffer, book, day, explained=explained))
-    _one(case, book, day, explained=explained)
+        raise typer.Exit(_stream(sys.stdin.buffer, book, day, write))
+    _one(case, book, day, write)
+
+
+def _writer(*, explained: bool, as_json: bool, one: bool) -> Writer:
+    """Return how an answer is printed: laid out for one case, a line each in a stream."""
+
+    def lay_out(data: object) -> bytes:
+        raw = _JSON.encode(data)
+        return (msgspec.json.format(raw, indent=2) if one else raw) + b"\n"
+
+    def in_words(case: Case, decision: Decision) -> bytes:
+        title = "" if one else f"{case.id}\n"
+        return f"{title}{explain(case, decision)}{'' if one else chr(10)}".encode()
+
+    if not explained:
+        return lambda _case, decision: lay_out(decision.as_json())
+    if not as_json:
+        return in_words
+    return lambda case, decision: lay_out({"id": case.id, **explanation(case, decision).as_json()})
 
 
 def _book(packs: Path | None, practice: Path | None, practice_key: Path | None) -> Statutes:
@@ -90,7 +116,7 @@ def _day(text: str) -> dt.date:
         raise BadInput(f"--at {text[:20]!r} is no day; write it as 2026-11-22.") from None
 
 
-def _one(path: Path, book: Statutes, day: dt.date, *, explained: bool) -> None:
+def _one(path: Path, book: Statutes, day: dt.date, write: Writer) -> None:
     try:
         with nullcontext(sys.stdin.buffer) if str(path) == "-" else path.open("rb") as stream:
             raw = stream.read(LARGEST_CASE + 1)
@@ -99,11 +125,7 @@ def _one(path: Path, book: Statutes, day: dt.date, *, explained: bool) -> None:
             f"{path}: cannot be read ({error.strerror}).", do="Name a file that holds one case."
         ) from None
     case = _read(raw, path)
-    decision = decide(case, book, day)
-    if explained:
-        typer.echo(explain(case, decision), nl=False)
-    else:
-        typer.echo(msgspec.json.format(_JSON.encode(decision.as_json()), indent=2).decode())
+    typer.echo(write(case, decide(case, book, day)).decode(), nl=False)
 
 
 def _read(raw: bytes, path: Path) -> Case:
@@ -119,7 +141,7 @@ def _read(raw: bytes, path: Path) -> Case:
         raise BadInput(f"{where}{at}: {what}.", do=_A_CASE) from None
 
 
-def _stream(source: BinaryIO, book: Statutes, day: dt.date, *, explained: bool) -> int:
+def _stream(source: BinaryIO, book: Statutes, day: dt.date, write: Writer) -> int:
     """Answer every line; return 0 when each got an answer, 2 when any was malformed."""
     malformed = 0
     out = sys.stdout.buffer
@@ -133,11 +155,7 @@ def _stream(source: BinaryIO, book: Statutes, day: dt.date, *, explained: bool) 
             row = {"line": number, "error": error.what}
             out.write(_JSON.encode(row) + b"\n")
         else:
-            decision = decide(case, book, day)
-            if explained:
-                out.write(f"{case.id}\n{explain(case, decision)}\n".encode())
-            else:
-                out.write(_JSON.encode(decision.as_json()) + b"\n")
+            out.write(write(case, decide(case, book, day)))
         out.flush()
     if malformed:
         typer.echo(

@@ -7,6 +7,7 @@ dotted paths) never appear.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from subrosa.policy.asked.facts import FACTS
@@ -14,6 +15,8 @@ from subrosa.terms.outcome import Confidence, Existence, Outcome
 from subrosa.terms.question import Ask, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision, Duty, Needed, PartAnswer, RuleCite
 
@@ -83,36 +86,97 @@ def answer_line(ask: Ask, purpose: object, decision: Decision) -> str:
     return f"{headline(ask, purpose, strongest(decision))}{_reached(decision)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A decision in words: the same for the terminal, for JSON, for screens and for papers.
+
+    `say` is the sentence for the outside; `to_everyone`, that it is said whoever is asked about.
+    `law` and `gave_way` are sentences with citation, confidence and the day of the last check.
+    """
+
+    headline: str
+    danger: bool
+    why: tuple[str, ...]
+    reach: str = ""
+    reaches: str = ""
+    differs: tuple[str, ...] = ()
+    waits: bool = False
+    would_change_it: tuple[str, ...] = ()
+    find_out: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
+    say: str = ""
+    to_everyone: bool = False
+    look_first: str = ""
+    draft: str = ""
+    law: tuple[str, ...] = ()
+    gave_way: tuple[str, ...] = ()
+    rules_of: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """Return every part with plain values, under its own name."""
+        parts = {name: getattr(self, name) for name in self.__slots__}
+        plain = {k: list(v) if isinstance(v, tuple) else v for k, v in parts.items()}
+        return {**plain, "not_advice": NOT_ADVICE}
+
+
+def explained(case: Case, decision: Decision) -> Explanation:
+    """Return a decision in words: the answer, why, what changes it, what to do and say; the law."""
+    ask, purpose = case.question.ask, case.facts.get("purpose")
+    said = tuple(dict.fromkeys(cite.text for cite in decision.because if cite.text))
+    return Explanation(
+        headline=answer_line(ask, purpose, decision),
+        danger=purpose in (Purpose.SAFETY, Purpose.ABUSE_REPORT),
+        why=said or ("No rule allows this, and without one the answer is no.",),
+        reach="What may go" if ask in _HANDS_OVER else "How far it reaches",
+        reaches=decision.scope.text,
+        differs=tuple(_part(part) for part in decision.answers),
+        waits=decision.outcome is Outcome.NEEDS,
+        would_change_it=tuple(need_words(need) for need in decision.needs),
+        find_out=tuple(question(path) for path in decision.unknown),
+        do=tuple(duty_words(duty) for duty in decision.obligations),
+        say=decision.reply.say,
+        to_everyone=decision.reply.existence is Existence.NEITHER_CONFIRM_NOR_DENY,
+        look_first=decision.review,
+        draft=draft_words(decision.drafts),
+        law=tuple(map(_law, decision.because)),
+        gave_way=tuple(map(_law, decision.against)),
+        rules_of=decision.at,
+    )
+
+
+def draft_words(drafts: tuple[str, ...]) -> str:
+    """Say that the law of these states was not read in full; empty where there is none."""
+    if not drafts:
+        return ""
+    states = " and ".join(code.removeprefix("US-") for code in drafts)
+    return (
+        f"The law of {states} stands here as a draft: it was set down from summaries and copies "
+        "and not read in full. Have it checked before much hangs on it; in danger act first."
+    )
+
+
 def explain(case: Case, decision: Decision) -> str:
     """Return the whole explanation as plain text, wrapped for a terminal or a page."""
-    ask, purpose = case.question.ask, case.facts.get("purpose")
-    danger = purpose in (Purpose.SAFETY, Purpose.ABUSE_REPORT)
-    out = [*_wrapped(answer_line(ask, purpose, decision).upper(), ""), ""]
-    out += [*_reasons(decision), ""]
-    reach = "What may go" if case.question.ask in _HANDS_OVER else "How far it reaches"
-    out += _section(reach, [decision.scope.text] if decision.scope.text else [])
-    out += _section("Different answers", [_part(part) for part in decision.answers])
-    title = "Still needed" if decision.outcome is Outcome.NEEDS else "What would change it"
-    title += " (each line: what one rule waits for)" if len(decision.needs) > 1 else ""
-    out += _section(title, [need_words(need) for need in decision.needs])
-    out += _section("Find out", [question(path) for path in decision.unknown])
-    out += _section("What to do", [duty_words(duty) for duty in decision.obligations])
-    said = f"\u201c{decision.reply.say}\u201d"
-    out += _section("Now", [decision.reply.say]) if danger else _section("What to say", [said])
-    if decision.reply.existence is Existence.NEITHER_CONFIRM_NOR_DENY:
+    told = explained(case, decision)
+    out = [*_wrapped(told.headline.upper(), ""), ""]
+    out += [*(line for text in told.why for line in _wrapped(text, "")), ""]
+    out += _section(told.reach, [told.reaches] if told.reaches else [])
+    out += _section("Different answers", told.differs)
+    title = "Still needed" if told.waits else "What would change it"
+    title += " (each line: what one rule waits for)" if len(told.would_change_it) > 1 else ""
+    out += _section(title, told.would_change_it)
+    out += _section("Find out", told.find_out)
+    out += _section("What to do", told.do)
+    spoken = told.say if told.danger else f"\u201c{told.say}\u201d"
+    out += _section("Now" if told.danger else "What to say", [spoken])
+    if told.to_everyone:
         out += ["  Say these words to every caller, whoever is asked about.", ""]
-    out += _section("Look first", [decision.review] if decision.review else [])
-    out += _section("The law", [_law(cite) for cite in decision.because])
-    out += _section("Weighed, and gave way", [_law(cite) for cite in decision.against])
-    out += [f"Rules of {decision.at}. {NOT_ADVICE}"]
+    out += _section("Look first", [told.look_first] if told.look_first else [])
+    out += _section("A draft", [told.draft] if told.draft else [])
+    out += _section("The law", told.law)
+    out += _section("Weighed, and gave way", told.gave_way)
+    out += [f"Rules of {told.rules_of}. {NOT_ADVICE}"]
     return "\n".join(out) + "\n"
-
-
-def _reasons(decision: Decision) -> list[str]:
-    said = list(dict.fromkeys(cite.text for cite in decision.because if cite.text))
-    if not said:
-        said = ["No rule allows this, and without one the answer is no."]
-    return [line for text in said for line in _wrapped(text, "")]
 
 
 def question(path: str) -> str:
@@ -154,7 +218,7 @@ def _law(cite: RuleCite) -> str:
     return f"{cite.citation} ({cite.authority}; {', '.join(marks)}). {cite.text}{why}"
 
 
-def _section(title: str, items: list[str]) -> list[str]:
+def _section(title: str, items: Sequence[str]) -> list[str]:
     if not items:
         return []
     lines = [title]

@@ -30,7 +30,7 @@ def put(condition: Condition, path: Path, new: Condition) -> Condition:
     if not path:
         return new
     if isinstance(condition, Test | Named):
-        raise ValueError("the way leads past the end of the condition")
+        raise TypeError("the way leads past the end of the condition")
     parts = list(condition.parts)
     parts[path[0]] = put(parts[path[0]], path[1:], new)
     return type(condition)(tuple(parts))

@@ -110,13 +110,14 @@ def proofs_from(data: Json) -> Proofs | None:
             )
             for item in data["results"]  # type: ignore[attr-defined] # a list, or the except below
         )
-        numbers = [int(str(data[key])) for key in ("jurisdictions", "rules", "questions")]
         return Proofs(
-            str(data["digest"]),
-            str(data["day"]),
-            *numbers,
-            results,
-            int(str(data["declared_clashes"])),
+            digest=str(data["digest"]),
+            day=str(data["day"]),
+            jurisdictions=int(str(data["jurisdictions"])),
+            rules=int(str(data["rules"])),
+            questions=int(str(data["questions"])),
+            results=results,
+            declared_clashes=int(str(data["declared_clashes"])),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
@@ -175,7 +176,7 @@ _SEARCHES: Final[
     ("unknown-never-widens", "No fact is taken as settled by less than it hangs on.", _early),
     (
         "no-undeclared-clash",
-        "No duty stands against a ban unless the clash is declared.",
+        "No duty stands against a ban unless that is declared.",
         _undeclared,
     ),
     ("no-idle-rule", "Every rule can speak, and decides something where it does.", _idle),

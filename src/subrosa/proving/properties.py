@@ -152,7 +152,10 @@ def _for_nobody_else(words: Vocabulary) -> list[z3.BoolRef]:
 
 def _programme_records_in_criminal_court(prover: Prover) -> Iterator[World]:
     words, law = prover.words, prover.law
-    papers = ("part2_order_in_force", "part2_consent_in_force")
+    papers = (
+        *("part2_order_in_force", "part2_consent_in_force"),
+        "part2_counseling_notes_consent_in_force",
+    )
     yield from prover.find_everywhere(
         words.is_("law.part2", True),
         words.is_("ask", Ask.DISCLOSE.value),
@@ -230,7 +233,7 @@ PROPERTIES: Final = (
     ),
     Property(
         "session-notes-not-to-payers",
-        "Without an order, psychotherapy notes go to a payer only on an authorization of their own.",
+        "Without an order, psychotherapy notes go to payers only on an authorization of their own.",
         _session_notes_to_payers,
     ),
     Property(

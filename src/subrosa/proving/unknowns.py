@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 DAY: Final = "2026-11-22"
 _MOST: Final = 13
 """Of longer word lists some are taken: a view tells few words apart."""
-_DAYS: Final = ("2026-11-21", "2026-11-22", "2026-11-23")
+_SAMPLES: Final[dict[Kind, tuple[FactValue, ...]]] = {
+    Kind.FLAG: (True, False),
+    Kind.NUMBER: (0, 17, 18, 40),
+    Kind.DAY: ("2026-11-21", "2026-11-22", "2026-11-23"),
+    Kind.PLACE: ("US-CA", "US-TX"),
+}
 
 
 def unsound_views() -> Iterator[str]:
@@ -36,7 +41,7 @@ def _too_early(view: View) -> Iterator[str]:
     choices = [_values(path) for path in view.inputs]
     for values in itertools.product(*((*found, UNKNOWN) for found in choices)):
         seen = dict(zip(view.inputs, values, strict=True))
-        settled = view.follows(_said(seen), DAY)
+        settled = view.follows(seen, DAY)
         if settled is UNKNOWN:
             continue
         for path, possible in zip(view.inputs, choices, strict=True):
@@ -45,7 +50,7 @@ def _too_early(view: View) -> Iterator[str]:
             for value in possible:
                 if _contradicts({**seen, path: value}):
                     continue
-                known = view.follows(_said({**seen, path: value}), DAY)
+                known = view.follows({**seen, path: value}, DAY)
                 if known is not UNKNOWN and known != settled:
                     yield f"{seen}: {settled}, but {known} when {path} is {value}"
                     return
@@ -61,23 +66,12 @@ def _contradicts(seen: dict[str, FactValue]) -> bool:
     )
 
 
-def _said(seen: dict[str, FactValue]) -> dict[str, FactValue]:
-    return {path: value for path, value in seen.items() if value is not None}
-
-
 def _values(path: str) -> tuple[FactValue, ...]:
     if path == "record":
         return _some(tuple(RecordClass))
     fact = FACTS[path]
-    match fact.kind:
-        case Kind.FLAG:
-            return (True, False)
-        case Kind.NUMBER:
-            return (0, 17, 18, 40)
-        case Kind.DAY:
-            return _DAYS
-        case Kind.PLACE:
-            return ("US-CA", "US-TX")
+    if fact.kind in _SAMPLES:
+        return _SAMPLES[fact.kind]
     words = _some(tuple(word.value for word in fact.words) if fact.words else ())
     if fact.kind is Kind.CHOICES:
         return (frozenset(), frozenset(words[:1]), frozenset(words[:2]), frozenset(words))

@@ -154,7 +154,9 @@ class Decision:
 
     `review` is the reason why a person must look first; empty when none must. `at` is the ISO
     day whose rules were used. `packs` are
-    ``name@sha256:digest``: the whole statute book first, then each pack that was cited.
+    ``name@sha256:digest``: the whole statute book first, then each pack that was cited. `drafts`
+    are the states that count here and whose law nobody has read in full (``US-NV``); explanations
+    and papers say so, the schema has no place for it.
     """
 
     id: str
@@ -170,6 +172,7 @@ class Decision:
     answers: tuple[PartAnswer, ...] = ()
     at: str = ""
     packs: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
 
     @property
     def lets_go(self) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from subrosa.paper.blocks import Block, Details, Heading, Items, Large, Paragraph, Table
 from subrosa.paper.letters import Letter, LetterKind, Practice, long_day
-from subrosa.policy.explain import duty_words, need_words
+from subrosa.policy.explain import draft_words, duty_words, need_words
 from subrosa.terms.outcome import Confidence, Outcome
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def decision_sheet(
         blocks.append(Paragraph(decision.reply.say, lead="Say:"))
     if decision.review:
         blocks.append(Paragraph(decision.review, lead="A person must look first:"))
+    if decision.drafts:
+        blocks.append(Paragraph(draft_words(decision.drafts), lead="A draft:"))
     blocks += _section("Still needed", [need_words(need) for need in decision.needs])
     blocks += _section("What has to be done", [duty_words(duty) for duty in decision.obligations])
     blocks += _section(

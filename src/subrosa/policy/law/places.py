@@ -66,6 +66,9 @@ POSTAL_CODES: Final = frozenset(
     }
 )
 
+PLACES: Final = ("jurisdiction", "client_location", "counsellor_location")
+"""The facts that name a place whose law counts."""
+
 States = tuple[frozenset[str], tuple[str, ...]]
 """The states whose packs count, and those that have none."""
 
@@ -75,7 +78,7 @@ def states_of(facts: Facts, book: Statutes) -> tuple[States, ...]:
 
     An unknown place is each state that has a pack, and one that has none.
     """
-    named = [facts.get(path) for path in ("jurisdiction", "client_location", "counsellor_location")]
+    named = [facts.get(path) for path in PLACES]
     known = {str(place) for place in named if isinstance(place, str) and place != FEDERAL_ONLY}
     base = frozenset(known & set(book.jurisdictions))
     lacking = tuple(sorted(known - set(book.jurisdictions)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from subrosa.policy.law.narrowing import is_own
+from subrosa.policy.law.places import PLACES
 from subrosa.policy.law.rules import OUTCOME_OF, Rule
 from subrosa.policy.replies import reply_for
 from subrosa.policy.weighing.asserted import concluded_value
@@ -96,6 +97,15 @@ def assemble(
         answers=_parts((*pairs, *routes)),
         at=at.isoformat(),
         packs=_packs(book, leaves),
+        drafts=_drafts(case, book),
+    )
+
+
+def _drafts(case: Case, book: Statutes) -> tuple[str, ...]:
+    """Return the states named in the case whose packs nobody has read in full."""
+    named = {case.facts.get(path) for path in PLACES}
+    return tuple(
+        code for code, place in sorted(book.jurisdictions.items()) if code in named and place.draft
     )
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import stat
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from subrosa.cli import main
 from subrosa.ledger.note import make_signer, sign_note
 from subrosa.practice_packs import KEY_NAME, SIGNED, new_key, read_signer
 from subrosa.statute_shelf import MANIFEST, manifest_of, pack_files
 from subrosa.terms.errors import BadInput
+from tests.cli.conftest import Done
 from tests.house.tree import ROOT
 from tests.policy.small_books import BAN, HIPAA, rule
 from tests.policy.test_own_packs import FORBID, OWN, PERMIT
@@ -36,30 +35,6 @@ CASE = {
         "safety": {"risk": "none"},
     },
 }
-
-
-@dataclass
-class Done:
-    returncode: int
-    stdout: bytes
-    stderr: bytes
-
-
-@pytest.fixture
-def table(tmp_path, monkeypatch, capfdbinary):
-    """Return how a command is given in an empty folder, in this process."""
-    monkeypatch.chdir(tmp_path)
-
-    def subrosa(*words: str) -> Done:
-        monkeypatch.setattr(sys, "argv", ["subrosa", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        told = capfdbinary.readouterr()
-        return Done(int(ended.value.code or 0), told.out, told.err)
-
-    return subrosa
 
 
 @dataclass

@@ -16,7 +16,7 @@ import z3
 from subrosa.policy.law.conditions import Named
 from subrosa.terms.consent_words import ConsentStatus
 from subrosa.terms.outcome import Outcome
-from subrosa.terms.people import Authority, EthicsCode, Role
+from subrosa.terms.people import Authority, EthicsCode, Role, SubjectType
 from subrosa.terms.question import Ask, InitiatedBy, Instrument, Purpose
 from subrosa.terms.records import RecordClass
 
@@ -183,6 +183,10 @@ def _existence(prover: Prover) -> Iterator[World]:
         words.is_("safety.risk", "none"),
         words.is_("purpose", *(purpose.value for purpose in _CURIOUS)),
         _flag(words, "recipient.one_of_clients", value=False),
+        _flag(words, "recipient.involved_in_care", value=False),
+        _NO(words.is_("subject.type", SubjectType.DECEASED.value)),
+        # Somebody may assert that a state's law lets it; the prover takes nobody's word.
+        _flag(words, "proceeding.state_law_authorizes", value=False),
         *_for_nobody_else(words),
         _NO(law.required),
         z3.Or(law.yes, _NO(z3.Or(hiding))),

@@ -11,7 +11,7 @@ import pytest
 import subrosa.terms
 from subrosa.policy import read_case
 from subrosa.policy.explain import explain
-from tests.policy.worked import answer, public_cases, worked_cases
+from tests.policy.worked import TODAY, answer, public_cases, worked_cases
 
 SCHEMA = json.loads(
     (Path(subrosa.terms.__file__).parent / "schema" / "decision.schema.json").read_text("utf-8")
@@ -34,7 +34,7 @@ def test_an_explanation_gives_answer_reason_and_law_in_peoples_words(
     text = explain(read, answer(case))
     answer_line = text.splitlines()[0]
     assert answer_line == answer_line.upper()
-    assert "Rules of 2026-11-22. This is not legal advice." in text
+    assert f"Rules of {TODAY}. This is not legal advice." in text
     assert not [word for word in ENGINE_WORDS if word in text]
     assert max(len(line) for line in text.splitlines()) <= 80
     if read.facts.get("purpose") in ("safety", "abuse_report"):

@@ -80,6 +80,7 @@ class _Found:
     clashes: list[Clash] = field(default_factory=list)
     entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     not_encoded: dict[str, str] = field(default_factory=dict)
+    speaks_of: dict[str, frozenset[str]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
 
     def take(self, name: str, pack: PackFile) -> None:
@@ -87,6 +88,8 @@ class _Found:
         if (pack.rule or pack.conclusion or pack.retention) and pack.pack is None:
             raise BadPack("rules need a [pack] that names their body of law", file=name)
         body = pack.pack.body if pack.pack else ""
+        if pack.pack is not None:
+            self.speaks_of[name] = frozenset(pack.pack.speaks_of)
         if body == PRACTICE or is_own(name):
             check_own_file(pack, name)
         self.rules += [rule_of(spec, pack, name) for spec in pack.rule]
@@ -121,6 +124,7 @@ class _Found:
             tuple(self.retentions),
             tuple(self.clashes),
             Research(self.entries, self.not_encoded),
+            self.speaks_of,
         )
 
 

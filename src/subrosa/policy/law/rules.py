@@ -211,6 +211,8 @@ class Statutes:
     retentions: tuple[Retention, ...] = ()
     clashes: tuple[Clash, ...] = ()
     research: Research = field(default_factory=lambda: Research({}, {}))
+    speaks_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By file: the facts that its section speaks of, besides those that every question has."""
     _selected: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
 
     @cached_property

@@ -263,6 +263,20 @@ def test_the_walk_goes_in_parts_and_tells_how_far_it_is(house, monkeypatch):
     assert [done for done, _ in told] == [0, 2, 4, 5, 7]
 
 
+def test_a_question_asked_again_with_the_same_facts_is_decided_once(house):
+    for incoming in (parent_on_the_phone(), parent_on_the_phone(), detective_at_the_counter()):
+        asked(house, incoming)
+    calls = []
+
+    def counting(case, at):
+        calls.append(case.id)
+        return SAME(case, at)
+
+    found = weigh_a_change(house.office, house.signed_in(LENA), counting, engine(WIDER))
+    assert len(found.changed) == 2
+    assert len(calls) == 2
+
+
 def test_a_counsellor_weighs_what_concerns_her_own_clients(house):
     asked(house, parent_on_the_phone())
     dana = sign_in(house.office, DANA, PASSPHRASE)

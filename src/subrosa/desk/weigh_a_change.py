@@ -110,6 +110,8 @@ class _Walk:
     aside: dict[str, list[str]] = field(default_factory=dict)
     looked: set[tuple[bool, str]] = field(default_factory=set)
     changed: dict[Changed, None] = field(default_factory=dict)
+    answered: dict[bytes, Compared | None] = field(default_factory=dict, repr=False)
+    """By question and facts: many a request is asked again and again."""
 
     def put_aside(self, why: str, number: str) -> None:
         self.aside.setdefault(why, []).append(number)
@@ -127,9 +129,12 @@ class _Walk:
         except BadInput:
             self.put_aside(_UNREADABLE, asked.number)
             return
-        before, after = (engine(case, self.at) for engine in self.engines)
         self.looked.add((asked.release, asked.number))
-        what = compare(before, after)
+        alike = encode((asked.incoming.ask, asked.incoming.tell or asked.role, facts))
+        if alike not in self.answered:
+            before, after = (engine(case, self.at) for engine in self.engines)
+            self.answered[alike] = compare(before, after)
+        what = self.answered[alike]
         if what is not None:
             self.changed[Changed(asked.number, asked.release, asked.role, what)] = None
 

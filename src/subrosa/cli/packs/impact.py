@@ -136,7 +136,7 @@ def _tell(found: Impact) -> None:
     for one in found.changed:
         rules = ", ".join(one.what.rules) or "the same rules, otherwise"
         typer.echo(
-            f"{one.what.shift:9}  {_thing(one)} {one.number}, {one.role}: "
+            f"{one.what.shift:9}  {_thing(one)} {one.number}, {one.role.plain}: "
             f"{one.what.before.plain} -> {one.what.after.plain} ({rules})"
         )
     if not found.changed:

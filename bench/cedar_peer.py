@@ -8,7 +8,7 @@ table, all known; Cedar parses the policies once, before the clock starts.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import cedarpy
@@ -16,9 +16,10 @@ import cedarpy
 from subrosa.policy.law.conditions import All, Any, Named, Test, Unfolding, clash
 from subrosa.policy.law.rules import Effect, Rule
 from subrosa.policy.weighing.tables import scope_of
+from subrosa.terms.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from subrosa.policy.law.conditions import Condition
     from subrosa.policy.weighing.tables import RuleTable
@@ -29,9 +30,9 @@ _YES = (Effect.PERMITS, Effect.REQUIRES)
 class CedarPeer:
     """A Cedar policy set with the rules of one table."""
 
-    def __init__(self, table: RuleTable) -> None:
-        """Write every deciding rule of `table` as a policy."""
-        self._lookup = table.book.lookup(table.states)
+    def __init__(self, table: RuleTable, day: str = "") -> None:
+        """Write every deciding rule of `table` as a policy; `day` (ISO) picks the conclusions."""
+        self._lookup = table.book.lookup(table.states, day)
         self._rules = {
             entry.rule.id: entry.rule
             for entry in table.entries
@@ -55,7 +56,13 @@ class CedarPeer:
             if rule.effect in (*_YES, Effect.FORBIDS, Effect.ASKS)
         ]
         self.ids = [rule.id for rule in deciding]
-        self.policies = cedarpy.PolicySet.from_str("\n".join(map(self._policy, deciding)))
+        texts = [self._policy(rule) for rule in deciding]
+        self.policies = cedarpy.PolicySet.from_str("\n".join(texts))
+        # Where a ban stands, Cedar names no permission: asked alone, they show a conflict.
+        self._yes_ids = [rule.id for rule in deciding if rule.effect in _YES]
+        self._yes = [
+            text for rule, text in zip(deciding, texts, strict=True) if rule.effect in _YES
+        ]
 
     def _policy(self, rule: Rule) -> str:
         word = "permit" if rule.effect in _YES else "forbid"
@@ -95,17 +102,42 @@ class CedarPeer:
 
     def answer(self, context: Mapping[str, object]) -> tuple[bool, list[str]]:
         """Return whether Cedar allows, and the ids of the rules that determined it."""
-        request = {
-            "principal": 'Asker::"one"',
-            "action": 'Action::"ask"',
-            "resource": 'Record::"one"',
-            "context": context,
-        }
-        result = cedarpy.is_authorized(request, self.policies, [])
-        reasons = [
-            self.ids[int(name.removeprefix("policy"))] for name in result.diagnostics.reasons
-        ]
-        return bool(result.allowed), reasons
+        return _asked(self.policies, self.ids, context)
+
+    def outcome(self, context: Mapping[str, object]) -> tuple[Outcome, list[str]]:
+        """Return what Cedar's answers amount to, and the ids of the rules that determined it."""
+        allowed, ids = self.answer(context)
+        effects = {self._rules[name].effect for name in ids}
+        if allowed:
+            return Outcome.MUST if Effect.REQUIRES in effects else Outcome.MAY, ids
+        if Effect.FORBIDS not in effects:
+            return Outcome.NEEDS if ids else Outcome.MUST_NOT, ids
+        _, permitting = _asked(self._yes_policies, self._yes_ids, context)
+        duties = [name for name in permitting if self._rules[name].effect is Effect.REQUIRES]
+        if not duties:
+            return Outcome.MUST_NOT, ids
+        bans = [name for name in ids if self._rules[name].effect is Effect.FORBIDS]
+        return Outcome.CONFLICT, [*duties, *bans]
+
+    @cached_property
+    def _yes_policies(self) -> cedarpy.PolicySet:
+        return cedarpy.PolicySet.from_str("\n".join(self._yes))
+
+
+def _asked(
+    policies: cedarpy.PolicySet, names: Sequence[str], context: Mapping[str, object]
+) -> tuple[bool, list[str]]:
+    request = {
+        "principal": 'Asker::"one"',
+        "action": 'Action::"ask"',
+        "resource": 'Record::"one"',
+        "context": context,
+    }
+    result = cedarpy.is_authorized(request, policies, [])
+    if result.diagnostics.errors:
+        raise ValueError(f"Cedar could not judge a policy: {result.diagnostics.errors[0]}")
+    reasons = [names[int(name.removeprefix("policy"))] for name in result.diagnostics.reasons]
+    return bool(result.allowed), reasons
 
 
 def _test(test: Test) -> str:

@@ -112,6 +112,12 @@ def test_without_a_network_the_demo_stops_with_one_clear_paragraph(tmp_path):
     assert not (tmp_path / ".venv" / "installed-run").exists()
 
 
+def test_long_tests_run_only_when_asked_for():
+    assert dev.width(fast=False, long=False) == ["-m", "not long"]
+    assert "not long" in dev.width(fast=True, long=False)[1]
+    assert "-m" not in dev.width(fast=False, long=True)
+
+
 def test_ci_is_a_sound_shell_script_that_runs_the_two_commands():
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)

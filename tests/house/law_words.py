@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from subrosa.policy import Statutes
 from subrosa.policy.coverage import Count, StateFigures, newest, topic_of
 from subrosa.policy.coverage_table import body_name
-from subrosa.policy.explain import duty_words, need_words, question
-from subrosa.policy.in_words import choices
+from subrosa.policy.explain import duty_words, need_words
+from subrosa.policy.in_words import choices, question_of
 from subrosa.policy.law.conditions import Test
 from subrosa.policy.law.rules import Clash, Effect, Retention, Rule
 from subrosa.policy.law.state_names import name_of
@@ -28,6 +28,8 @@ READ = {
     Confidence.MEDIUM: "known from a summary or a copy",
     Confidence.LOW: "from memory or unsettled: check it",
 }
+SENTENCE = re.compile(r"(?:(?<=[a-z\d)]{4}\.)|(?<=\s[a-z]{3}\.)) (?=[A-Z])")
+"""Between two sentences; an abbreviation such as ``Stat.`` is shorter or begins with a capital."""
 MANY = 8
 """Of more choices than this the page names the first and counts the rest."""
 
@@ -52,7 +54,8 @@ def state_page(book: Statutes, figures: StateFigures) -> str:
     rules = [rule for rule in newest(book) if rule.state == figures.code]
     out = [f"# {name_of(figures.code)}", "", _standing(figures), "", _counted(figures.count), ""]
     if figures.missing:
-        out += [f"**What is lacking.** {escaped(figures.missing)}", ""]
+        out += ["**What is lacking**", ""]
+        out += [f"- {escaped(sentence)}" for sentence in SENTENCE.split(figures.missing)] + [""]
     grouped = _grouped(rules)
     for topic in figures.topics:
         mark = "" if topic.covered else " (open)"
@@ -107,7 +110,7 @@ def _rules(book: Statutes, rules: list[Rule]) -> Iterator[str]:
 def _rule(rule: Rule, fact: str) -> Iterator[str]:
     title = rule.title.rstrip(".")
     says = "" if rule.says.rstrip(".") == title else f"{escaped(rule.says)} "
-    does = f"Answers the question: {question(fact)}" if fact else f"{DOES[rule.effect]}."
+    does = f"Answers the question: {question_of(fact)}" if fact else f"{DOES[rule.effect]}."
     if rule.on != "any":
         does = f"{does[:-1]}, where the answer is {rule.on}."
     yield from (f"### {escaped(title)}", "", f"{says}**{escaped(does)}**", "")

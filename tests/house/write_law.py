@@ -15,6 +15,7 @@ from subrosa.policy.coverage_table import body_name
 from subrosa.policy.explain import headline
 from subrosa.policy.law.state_names import name_of
 from subrosa.statute_shelf import SHIPPED, pack_files
+from subrosa.terms.conditions import Need
 from subrosa.terms.outcome import Outcome
 from subrosa.terms.question import Ask
 from tests.house.law_words import body_page, escaped, state_page
@@ -116,9 +117,20 @@ def duty_page(duty: str, words: dict[str, str], shown: list[dict[str, Any]]) -> 
         )
         place = case["facts"].get("jurisdiction", "US")
         where = "federal law alone" if place == "US" else name_of(place)
+        answer += f": {needed}" if (needed := _needed(case["expected"])) else ""
         out.append(f"- **{escaped(case['title'])}** ({where}). {answer}. {escaped(case['why'])}")
     out += ["", "[All duties](../README.md#the-duties-behind-it). Not legal advice."]
     return "\n".join(out) + "\n"
+
+
+def _needed(expected: dict[str, Any]) -> str:
+    """Tell what a case waits for, where its outcome is that something is needed."""
+    if expected["outcome"] != Outcome.NEEDS:
+        return ""
+    groups = (
+        item["any_of"] if isinstance(item, dict) else [item] for item in expected.get("needs", [])
+    )
+    return "; ".join(" or ".join(Need(word).meaning for word in group) for group in groups)
 
 
 def stale(made: dict[str, str]) -> list[str]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from subrosa.policy.coverage import newest
-from subrosa.policy.explain import NOT_ADVICE, duty_words, need_words, question
-from subrosa.policy.in_words import in_words
+from subrosa.policy.explain import NOT_ADVICE, duty_words, need_words
+from subrosa.policy.in_words import in_words, question_of
 from subrosa.policy.law.rules import Rule
 from subrosa.policy.law.state_names import name_of
 
@@ -78,7 +78,7 @@ def near(rule_id: str, book: Statutes) -> list[str]:
 def effect_words(rule: Rule, fact: str = "") -> str:
     """Return what a rule does; a conclusion settles `fact`."""
     if fact:
-        return f"settles the question: {question(fact)}"
+        return f"settles the question: {question_of(fact)}"
     on = {"yes": " (only beside a yes)", "no": " (only beside a no)"}.get(rule.on, "")
     return f"{rule.effect.value}: {rule.effect.meaning}{on}"
 

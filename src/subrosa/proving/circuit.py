@@ -99,7 +99,10 @@ class Circuit:
             return stands
         if rule.effect is Effect.ASKS:
             return z3.And(stands, z3.Not(z3.And(self.forbidden, self.required)))
-        if rule.effect in (Effect.REQUIRES, Effect.PERMITS):
+        if rule.effect is Effect.REQUIRES:
+            # Against a ban that stands it makes a conflict, and is one of its two reasons.
+            return z3.And(stands, z3.Or(self.forbidden, z3.Not(self.asked)))
+        if rule.effect is Effect.PERMITS:
             return z3.And(stands, z3.Not(self.forbidden), z3.Not(self.asked))
         if rule.on == "yes":
             return z3.And(stands, self.yes)

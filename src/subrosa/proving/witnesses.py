@@ -54,6 +54,7 @@ class Witnesses:
         """Keep both: the solver finds worlds, the engine answers in them."""
         self._prover, self._watch = prover, watch
         self._law = prover.law
+        self._beside: dict[str, z3.BoolRef] = {}
 
     def of(self, rule: Rule) -> list[Witness]:
         """Return the witnesses of `rule`, without repetition."""
@@ -160,5 +161,16 @@ class Witnesses:
         law = self._law
         out = [z3.Not(law.stands[by]) for by in law.lifters[rule.id]]
         if rule.effect in (Effect.PERMITS, Effect.REQUIRES):
-            out += [z3.Not(law.forbidden), z3.Not(law.asked)]
+            out.append(z3.Not(self._barred_beside(rule)))
         return out
+
+    def _barred_beside(self, rule: Rule) -> z3.BoolRef:
+        """Return that some ban stands which `rule` would not lift by speaking."""
+        if rule.id not in self._beside:
+            bars = [
+                self._law.stands[other.id]
+                for other in self._law.rules
+                if other.effect in _BANS and rule.id not in self._law.lifters[other.id]
+            ]
+            self._beside[rule.id] = z3.Or(bars) if bars else z3.BoolVal(False)  # noqa: FBT003 - the solver's own constant
+        return self._beside[rule.id]

@@ -118,8 +118,16 @@ def _rule(rule: Rule, fact: str) -> Iterator[str]:
         yield f"- {label}: {escaped(words)}"
     day = f"last checked {rule.last_checked}" if rule.last_checked else "never checked"
     days = f"; in force {in_force_words(rule)}" if in_force_words(rule) else ""
-    yield f"- Law: {escaped(rule.citation)} ({READ[rule.confidence]}; {day}{days})"
+    yield f"- Law: {escaped(rule.citation)} ({READ[rule.confidence]}; {day}{days}{_source(rule)})"
     yield ""
+
+
+def _source(rule: Rule) -> str:
+    """Link the page on which the law was read, where one address is named."""
+    if not re.fullmatch(r"https?://\S+", rule.source):
+        return ""
+    address = rule.source.replace("(", "%28").replace(")", "%29")
+    return f"; [where it was read]({address})"
 
 
 def _parts(rule: Rule) -> Iterator[tuple[str, str]]:
@@ -162,9 +170,10 @@ def _retention(rows: list[Retention]) -> Iterator[str]:
     yield "| who keeps it | years | a minor's record | at most | law |"
     yield "| --- | --- | --- | --- | --- |"
     for row in rows:
-        minor = "as above"
+        minor = "nothing of its own"
         if row.minor_age is not None:
-            minor = f"{row.minor_years or 0} years after the age of {row.minor_age}"
+            after = f"{row.minor_years} years after" if row.minor_years else "at least until"
+            minor = f"{after} the age of {row.minor_age}"
         most = f"{row.longest_years} years" if row.longest_years is not None else "no limit"
         who = ", ".join(sorted(one.meaning for one in row.professions))
         law = f"{row.citation}: {row.says} ({READ[row.confidence]})"

@@ -94,18 +94,20 @@ def index(book: Statutes) -> str:
         out.append(f"| {link} | {state.count.rules} | {status} | {lacking} | {clashes} |")
     out += [
         "\n## The duties behind it\n",
-        "Sentences in which counsellors are taught confidentiality. Each page says what Subrosa",
-        "does about one, where the law says something else, and which worked cases show it. Number",
-        "S42 was given to no duty. What is not built yet stands under *Not yet* in the README.\n",
+        "Sentences in which counsellors are taught confidentiality; some are wrong, and their page",
+        "says so. It tells what Subrosa does about it, what the law says, and which worked cases",
+        "show it. S42 was given to no duty. What is not built yet stands under *Not yet* in the",
+        "[README](../../README.md).\n",
     ]
     for duty, words in duties().items():
-        out.append(f"- [{duty}](duties/{duty.lower()}.md): {escaped(words['duty'])}")
+        sentence = escaped(words["duty"])
+        out.append(f"- [{duty}](duties/{duty.lower()}.md): \u201c{sentence}\u201d")
     return "\n".join(out) + "\n"
 
 
 def duty_page(duty: str, words: dict[str, str], shown: list[dict[str, Any]]) -> str:
     """Spell the page of one duty with its worked cases."""
-    out = [f"# {duty}: {escaped(words['duty'])}", ""]
+    out = [f"# {duty}: \u201c{escaped(words['duty'])}\u201d", ""]
     out += ["## What Subrosa does about it", "", escaped(words["does"]), ""]
     out += ["## What the law says", "", escaped(words["law"]), ""]
     out += ["## Cases that show it", "", "Each is decided anew by a test with every change.", ""]

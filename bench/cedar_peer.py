@@ -1,19 +1,23 @@
 """The statute book as Cedar policies: the peer that the decision engine is measured against.
 
-Each deciding rule becomes one policy. Cedar knows no exceptions that name what they lift, so the
-conditions of everything that may lift a rule stand, negated, in its own condition; only those that
-can hold together with it, or the text would be beyond measure. Variables are those of the rule
-table, all known; Cedar parses the policies once, before the clock starts.
+Each rule becomes one policy. Cedar knows no exceptions that name what they lift, so it is asked in
+layers: first the rules that nothing lifts, then those that only the first may lift, and so on; each
+layer is told which rules before it are effective. A last, small set lets Cedar forbid or permit.
+Written as one set instead, with the conditions of every exception negated inside each rule, the
+policies of one state take 20 MB and one answer takes longer than all layers together.
+
+Variables are those of the rule table, all known; Cedar parses the policies once, before the clock
+starts.
 """
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+import re
 from typing import TYPE_CHECKING
 
 import cedarpy
 
-from subrosa.policy.law.conditions import All, Any, Named, Test, Unfolding, clash
+from subrosa.policy.law.conditions import All, Any, Named, Test
 from subrosa.policy.law.rules import Effect, Rule
 from subrosa.policy.weighing.tables import scope_of
 from subrosa.terms.outcome import Outcome
@@ -25,63 +29,64 @@ if TYPE_CHECKING:
     from subrosa.policy.weighing.tables import RuleTable
 
 _YES = (Effect.PERMITS, Effect.REQUIRES)
+_DECIDING = (*_YES, Effect.FORBIDS, Effect.ASKS)
+_EFFECTIVE = 'context["effective"]'
+_VARIABLE = re.compile(r'context\["([^"]+)"\]')
 
 
 class CedarPeer:
-    """A Cedar policy set with the rules of one table."""
+    """The rules of one table as Cedar policies."""
 
     def __init__(self, table: RuleTable, day: str = "") -> None:
         """Write every deciding rule of `table` as a policy; `day` (ISO) picks the conclusions."""
         self._lookup = table.book.lookup(table.states, day)
-        self._rules = {
+        lifters = table.book.lifters()
+        rules = {
             entry.rule.id: entry.rule
             for entry in table.entries
             if entry.rule and not entry.concludes and entry.rule.effect is not Effect.CONCEALS
         }
-        self._when = {
-            name: All((*scope_of(rule.body), rule.when)) for name, rule in self._rules.items()
+        self._rules = {
+            name: rule for name, rule in rules.items() if rule.effect in _DECIDING or rule.lifts
         }
-        unfolding = Unfolding(self._lookup)
-        self._terms = {name: unfolding.terms(when) for name, when in self._when.items()}
-        self._texts = {name: self._text(when) for name, when in self._when.items()}
-        lifters = table.book.lifters()
         self._lifters = {
             name: sorted(by for by in lifters.get(name, ()) if by in self._rules)
             for name in self._rules
         }
-        self._together = cache(self._can_hold_together)
-        deciding = [
-            rule
-            for rule in self._rules.values()
-            if rule.effect in (*_YES, Effect.FORBIDS, Effect.ASKS)
+        self._layers = [
+            _Policies({name: self._policy(self._rules[name]) for name in layer})
+            for layer in self._in_layers()
         ]
-        self.ids = [rule.id for rule in deciding]
-        texts = [self._policy(rule) for rule in deciding]
-        self.policies = cedarpy.PolicySet.from_str("\n".join(texts))
-        # Where a ban stands, Cedar names no permission: asked alone, they show a conflict.
-        self._yes_ids = [rule.id for rule in deciding if rule.effect in _YES]
-        self._yes = [
-            text for rule, text in zip(deciding, texts, strict=True) if rule.effect in _YES
-        ]
+        self._last = _Policies(
+            {
+                name: f"{'permit' if rule.effect in _YES else 'forbid'}"
+                f'(principal, action, resource) when {{ {_EFFECTIVE}.contains("{name}") }};'
+                for name, rule in self._rules.items()
+                if rule.effect in _DECIDING
+            }
+        )
+
+    def _in_layers(self) -> list[list[str]]:
+        """Return the ids so that each stands in a later layer than everything that may lift it."""
+        depth: dict[str, int] = {}
+
+        def measure(name: str) -> int:
+            if name not in depth:
+                depth[name] = 1 + max((measure(by) for by in self._lifters[name]), default=-1)
+            return depth[name]
+
+        layers: list[list[str]] = []
+        for name in self._rules:
+            while len(layers) <= measure(name):
+                layers.append([])
+            layers[measure(name)].append(name)
+        return layers
 
     def _policy(self, rule: Rule) -> str:
-        word = "permit" if rule.effect in _YES else "forbid"
-        return f"{word}(principal, action, resource) when {{ {self._effective((rule.id,))} }};"
-
-    def _effective(self, path: tuple[str, ...]) -> str:
-        """Return the condition under which the last rule of `path` is effective."""
-        lifters = (
-            by for by in self._lifters[path[-1]] if all(self._together(by, above) for above in path)
-        )
-        lifted = (f"!({self._effective((*path, by))})" for by in lifters)
-        return " && ".join((self._texts[path[-1]], *lifted))
-
-    def _can_hold_together(self, one: str, other: str) -> bool:
-        return any(
-            not any(clash(a, b) for a in left for b in right)
-            for left in self._terms[one]
-            for right in self._terms[other]
-        )
+        text = self._text(All((*scope_of(rule.body), rule.when)))
+        lifted = ", ".join(f'"{by}"' for by in self._lifters[rule.id])
+        unless = f" unless {{ {_EFFECTIVE}.containsAny([{lifted}]) }}" if lifted else ""
+        return f"permit(principal, action, resource) when {{ {text} }}{unless};"
 
     def _text(self, condition: Condition) -> str:
         match condition:
@@ -102,42 +107,55 @@ class CedarPeer:
 
     def answer(self, context: Mapping[str, object]) -> tuple[bool, list[str]]:
         """Return whether Cedar allows, and the ids of the rules that determined it."""
-        return _asked(self.policies, self.ids, context)
+        return self._last.ask({"effective": self._effective(context)})
 
     def outcome(self, context: Mapping[str, object]) -> tuple[Outcome, list[str]]:
-        """Return what Cedar's answers amount to, and the ids of the rules that determined it."""
-        allowed, ids = self.answer(context)
+        """Return what Cedar's answer amounts to, and the ids of the rules that determined it."""
+        effective = self._effective(context)
+        allowed, ids = self._last.ask({"effective": effective})
         effects = {self._rules[name].effect for name in ids}
         if allowed:
             return Outcome.MUST if Effect.REQUIRES in effects else Outcome.MAY, ids
         if Effect.FORBIDS not in effects:
             return Outcome.NEEDS if ids else Outcome.MUST_NOT, ids
-        _, permitting = _asked(self._yes_policies, self._yes_ids, context)
-        duties = [name for name in permitting if self._rules[name].effect is Effect.REQUIRES]
+        # Where a ban stands Cedar names no permission; a duty that is effective too is a conflict.
+        duties = [name for name in effective if self._rules[name].effect is Effect.REQUIRES]
         if not duties:
             return Outcome.MUST_NOT, ids
         bans = [name for name in ids if self._rules[name].effect is Effect.FORBIDS]
         return Outcome.CONFLICT, [*duties, *bans]
 
-    @cached_property
-    def _yes_policies(self) -> cedarpy.PolicySet:
-        return cedarpy.PolicySet.from_str("\n".join(self._yes))
+    def _effective(self, context: Mapping[str, object]) -> list[str]:
+        """Return the ids of the rules that hold and that no effective rule lifts."""
+        effective: list[str] = []
+        for layer in self._layers:
+            _, ids = layer.ask({**context, "effective": effective})
+            effective += ids
+        return effective
 
 
-def _asked(
-    policies: cedarpy.PolicySet, names: Sequence[str], context: Mapping[str, object]
-) -> tuple[bool, list[str]]:
-    request = {
-        "principal": 'Asker::"one"',
-        "action": 'Action::"ask"',
-        "resource": 'Record::"one"',
-        "context": context,
-    }
-    result = cedarpy.is_authorized(request, policies, [])
-    if result.diagnostics.errors:
-        raise ValueError(f"Cedar could not judge a policy: {result.diagnostics.errors[0]}")
-    reasons = [names[int(name.removeprefix("policy"))] for name in result.diagnostics.reasons]
-    return bool(result.allowed), reasons
+class _Policies:
+    """Policies parsed once, each with the id of its rule."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._ids = list(texts)
+        written = "\n".join(texts.values())
+        self._asked = sorted(set(_VARIABLE.findall(written)))
+        self._parsed = cedarpy.PolicySet.from_str(written)
+
+    def ask(self, context: Mapping[str, object]) -> tuple[bool, Sequence[str]]:
+        """Return whether Cedar allows, and the ids of the policies that determined it."""
+        request = {
+            "principal": 'Asker::"one"',
+            "action": 'Action::"ask"',
+            "resource": 'Record::"one"',
+            "context": {name: context[name] for name in self._asked},
+        }
+        result = cedarpy.is_authorized(request, self._parsed, [])
+        if result.diagnostics.errors:
+            raise ValueError(f"Cedar could not judge a policy: {result.diagnostics.errors[0]}")
+        reasons = result.diagnostics.reasons
+        return bool(result.allowed), [self._ids[int(n.removeprefix("policy"))] for n in reasons]
 
 
 def _test(test: Test) -> str:

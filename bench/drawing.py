@@ -44,6 +44,7 @@ class Drawing:
         self._cases = (own or cases, cases)
         self._members = tuple(name for name in table.variables if ":" in name)
         self._unfolding = Unfolding(table.book.lookup(table.states, day))
+        self._terms: dict[str, list[Term]] = {}
         rules = [entry.rule for entry in table.entries if entry.rule and not entry.concludes]
         here = [rule for rule in rules if rule.state in table.states]
         self._rules: tuple[list[Rule], list[Rule]] = (here or rules, rules)
@@ -90,7 +91,9 @@ class Drawing:
     def _lead(self, facts: dict[str, FactValue]) -> None:
         """Make one term of one rule hold, as far as it turns on plain facts."""
         rule = self._chance.choice(self._chance.choice(self._rules))
-        terms: list[Term] = self._unfolding.terms(rule.when)
+        terms = self._terms.get(rule.id)
+        if terms is None:
+            terms = self._terms[rule.id] = self._unfolding.terms(rule.when)
         if terms:
             for test in self._chance.choice(terms):
                 self._suit(facts, test)
@@ -131,8 +134,15 @@ class Drawing:
                 facts[path] = self._any_of(path)
         facts.setdefault("event_date", self.day)
         record, role, ask = facts.pop("record"), facts["recipient.role"], str(facts.pop("ask"))
-        seen = settle(facts, role, record, ask, self._members)
-        values = with_views(seen, self.day)
-        asked = set(self.table.variables)
-        open_still = any(values.get(name, UNKNOWN) is UNKNOWN for name in asked | set(VIEWS))
-        return None if open_still else seen
+        for _ in range(len(VIEWS)):
+            seen = settle(facts, role, record, ask, self._members)
+            values = with_views(seen, self.day)
+            asked = dict.fromkeys((*VIEWS, *self.table.variables))
+            open_still = [name for name in asked if values.get(name, UNKNOWN) is UNKNOWN]
+            if not open_still:
+                return seen
+            for name in open_still:
+                path = VIEWS[name].names if name in VIEWS else name
+                if path in FACTS and FACTS[path].kind in (Kind.FLAG, Kind.CHOICE):
+                    facts[path] = self._any_of(path)
+        return None

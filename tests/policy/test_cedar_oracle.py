@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -20,6 +21,7 @@ EACH = 10_000 // len(PLACES) + 1
 """Requests for each place: 10,000 and a few over all."""
 
 
+@cache
 def drawn_cases():
     rows = [*public_cases().values(), *(worked.case for worked in worked_cases())]
     return [read_case(row) for row in rows]
@@ -42,17 +44,19 @@ def compare(place: str, count: int, seed: int) -> tuple[list[str], Counter[str]]
 
 
 @pytest.mark.slow
-def test_two_hundred_requests_are_answered_as_cedar_answers_them(record_property) -> None:
-    differences, determined = compare("US-TX", 200, seed=2026)
-    record_property("different_rules", len(determined))
+@pytest.mark.parametrize("place", ["US", "US-CA", "US-IL", "US-TX"])
+def test_two_hundred_requests_are_answered_as_cedar_answers_them(place) -> None:
+    differences, determined = compare(place, 50, seed=2026)
     assert not differences, differences[:3]
-    assert len(determined) > 50, "the draw must make many rules speak"
+    assert len(determined) > 30, "the draw must make many rules speak"
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("place", PLACES)
-def test_ten_thousand_requests_are_answered_as_cedar_answers_them(place, record_property) -> None:
-    differences, determined = compare(place, EACH, seed=PLACES.index(place))
+def test_ten_thousand_requests_are_answered_as_cedar_answers_them(record_property) -> None:
+    determined: Counter[str] = Counter()
+    for seed, place in enumerate(PLACES):
+        differences, found = compare(place, EACH, seed)
+        assert not differences, (place, differences[:3])
+        determined += found
     record_property("different_rules", len(determined))
-    assert not differences, differences[:3]
-    assert len(determined) > 50, "the draw must make many rules speak"
+    assert len(determined) > 700, "the draw must make many rules speak"

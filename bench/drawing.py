@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.policy.asked.facts import FACTS, Kind
 from subrosa.policy.asked.views import VIEWS, settle
-from subrosa.policy.law.conditions import Unfolding
+from subrosa.policy.law.unfolding import Unfolding
 from subrosa.policy.weighing.worlds import with_views
 from subrosa.terms.case import UNKNOWN, Case, FactValue
 from subrosa.terms.question import Ask

@@ -3,7 +3,8 @@
 A `Test` asks one variable one thing. Three values are possible: true, false, and unknown when
 the variable is unknown; a negation of an unknown stays unknown, so an unknown never turns a
 condition true. Before the engine sees it, a condition is put into a list of *terms* (an OR of
-ANDs of tests, `Unfolding`), which `subrosa.policy.weighing.tables` turns into bit masks.
+ANDs of tests, `subrosa.policy.law.unfolding`), which `subrosa.policy.weighing.tables` turns into
+bit masks.
 """
 
 from __future__ import annotations
@@ -18,9 +19,6 @@ from subrosa.policy.asked.views import VIEWS
 from subrosa.terms.errors import BadCase
 from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
-
-MOST_TERMS: Final = 2_000
-"""A condition that unfolds to more terms than this is refused: nobody could read it either."""
 
 _ASKED: Final = {
     "ask": Fact("ask", Kind.CHOICE, "What is asked?", Ask),
@@ -202,84 +200,6 @@ def negated(condition: Condition) -> Condition:
             return Any(tuple(negated(part) for part in parts))
         case Any(parts):
             return All(tuple(negated(part) for part in parts))
-
-
-class Unfolding:
-    """Unfold conditions into terms by one reading of named conditions and concluded facts.
-
-    What a name means is unfolded once and kept: hundreds of rules lean on the same few.
-    """
-
-    def __init__(self, lookup: Lookup) -> None:
-        """Keep `lookup`, which resolves named conditions and concluded facts."""
-        self._lookup = lookup
-        self._meanings: dict[tuple[str, bool], list[Term]] = {}
-
-    def terms(self, condition: Condition) -> list[Term]:
-        """Return `condition` as terms: an OR of ANDs of tests.
-
-        Raises `BadCondition` for an unknown name, a name that stands for itself, or a condition
-        that unfolds to more than `MOST_TERMS` terms.
-        """
-        return _without_contradictions(self._unfold(condition, ()))
-
-    def _unfold(self, condition: Condition, within: tuple[str, ...]) -> list[Term]:
-        match condition:
-            case Test():
-                meant = self._lookup(condition)
-                if meant is None:
-                    return [(condition,)]
-                # A concluded fact is a yes or no; asking for false is asking for the opposite.
-                opposite = condition.negated is (True in condition.values)
-                return self._meaning(condition.variable, meant, opposite, within)
-            case Named(name, opposite):
-                meant = self._lookup(condition)
-                if meant is None:
-                    raise BadCondition("", f"no condition is named {name!r}")
-                return self._meaning(name, meant, opposite, within)
-            case Any(parts):
-                return [term for part in parts for term in self._unfold(part, within)]
-            case All(parts):
-                terms: list[Term] = [()]
-                for part in parts:
-                    more = self._unfold(part, within)
-                    terms = _without_contradictions([a + b for a in terms for b in more])
-                    if len(terms) > MOST_TERMS:
-                        raise BadCondition("", "this condition unfolds to too many cases to read")
-                return terms
-
-    def _meaning(
-        self,
-        name: str,
-        meant: Condition,
-        opposite: bool,  # noqa: FBT001 - a property of the asked test, not a switch
-        within: tuple[str, ...],
-    ) -> list[Term]:
-        if name in within:
-            raise BadCondition("", f"{name!r} stands for itself")
-        key = (name, opposite)
-        if key not in self._meanings:
-            self._meanings[key] = self._unfold(
-                negated(meant) if opposite else meant, (*within, name)
-            )
-        return self._meanings[key]
-
-
-def _without_contradictions(terms: list[Term]) -> list[Term]:
-    """Drop terms that ask one variable two things which no value fits, and repeated tests."""
-    out: dict[Term, None] = {}
-    for term in terms:
-        asked: dict[str, list[Test]] = {}
-        for test in term:
-            others = asked.setdefault(test.variable, [])
-            if test in others:
-                continue
-            if any(clash(test, other) for other in others):
-                break
-            others.append(test)
-        else:
-            out[tuple(test for tests in asked.values() for test in tests)] = None
-    return list(out)
 
 
 def clash(one: Test, other: Test) -> bool:

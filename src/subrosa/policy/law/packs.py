@@ -18,7 +18,7 @@ from typing import Final
 
 import msgspec
 
-from subrosa.policy.law.conditions import All, BadCondition, Unfolding, read_condition
+from subrosa.policy.law.conditions import All, BadCondition, read_condition
 from subrosa.policy.law.narrowing import PRACTICE, check_own_file, is_own
 from subrosa.policy.law.rules import (
     Clash,
@@ -39,6 +39,7 @@ from subrosa.policy.law.spec import (
     retention_of,
     rule_of,
 )
+from subrosa.policy.law.unfolding import Unfolding
 from subrosa.terms.errors import BadPack, NotReady
 
 CASES_SUFFIX: Final = ".cases.toml"
@@ -184,7 +185,7 @@ def _check_names(book: Statutes) -> None:
     ]
     for when, file, owner in owners:
         try:
-            unfolding.terms(when)
+            unfolding.check(when)
         except BadCondition as error:
             raise BadPack(str(error), file=file, rule=owner, path=error.path) from None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from subrosa.policy.asked.views import VIEWS, settle
-from subrosa.policy.law.conditions import Any, Unfolding
+from subrosa.policy.law.conditions import Any
+from subrosa.policy.law.unfolding import Unfolding
 from subrosa.terms.case import UNKNOWN, Case, FactValue
 
 if TYPE_CHECKING:

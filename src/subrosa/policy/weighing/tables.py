@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.policy.asked.facts import FACTS, Kind
 from subrosa.policy.asked.views import VIEWS
-from subrosa.policy.law.conditions import All, BadCondition, Test, Unfolding
+from subrosa.policy.law.conditions import All, BadCondition, Test
 from subrosa.policy.law.narrowing import PRACTICE
 from subrosa.policy.law.rules import Effect, Rule, Statutes
+from subrosa.policy.law.unfolding import Unfolding
 from subrosa.terms.case import UNKNOWN, FactValue
 from subrosa.terms.danger import Risk
 from subrosa.terms.errors import BadPack

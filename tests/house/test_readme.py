@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from subrosa.statute_shelf import shipped_book
 from tests.house.draw_picture import LARGEST, PICTURE, draw
 from tests.house.tree import ROOT
 from tests.house.write_coverage import PAGE, codes, spelled, states, topics
@@ -28,10 +29,14 @@ def test_the_answer_that_the_readme_shows_is_the_one_the_command_gives():
     assert done.stdout.startswith("MUST NOT DISCLOSE\n")
 
 
-def test_the_readme_counts_states_topics_and_what_is_open_rightly():
-    assert f"FERPA, {len(codes())} codes of ethics" in README
-    assert f"and {len(states())} states on up to {len(topics())} topics each" in README
-    assert f"{JURISDICTIONS - len(states())} of the {JURISDICTIONS} jurisdictions" in README
+def test_the_readme_counts_states_topics_and_drafts_rightly():
+    told = " ".join(README.split())
+    drafts = sum(place.draft for place in shipped_book().jurisdictions.values())
+    assert f"FERPA, {len(codes())} codes of ethics" in told
+    places = f"and {len(states())} jurisdictions (the states and DC)"
+    assert f"{places} on up to {len(topics())} topics each" in told
+    assert f"{drafts} are drafts" in told
+    assert f"{drafts} of the {JURISDICTIONS} jurisdictions are drafts" in told
 
 
 def test_the_page_of_coverage_is_what_the_packs_say_of_themselves():

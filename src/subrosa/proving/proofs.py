@@ -108,7 +108,7 @@ def proofs_from(data: Json) -> Proofs | None:
                     for f in item["findings"]
                 ),
             )
-            for item in data["results"]  # type: ignore[attr-defined] # a list, or the except below
+            for item in data["results"]  # type: ignore[attr-defined]  # a list, or the except
         )
         return Proofs(
             digest=str(data["digest"]),

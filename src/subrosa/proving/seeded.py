@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from subrosa.policy.law.conditions import All, Named, Test, negated
 from subrosa.policy.law.rules import Effect, Rule, Statutes
@@ -18,8 +18,6 @@ from subrosa.proving.places import places, put
 from subrosa.terms.decision import Deadline
 
 if TYPE_CHECKING:
-    from random import Random
-
     from subrosa.policy.law.conditions import Condition
     from subrosa.proving.vocabulary import Value
 
@@ -122,8 +120,18 @@ def _with(rule: Rule, what: str, when: Condition) -> Slip:
     return Slip(rule, what, replace(rule, when=when))
 
 
+_T = TypeVar("_T")
+
+
+class Chance(Protocol):
+    """Draws one of several; the caller brings it, so that a draw can be repeated."""
+
+    def choice(self, seq: Sequence[_T]) -> _T:
+        """Return one of `seq`."""
+
+
 def choose(
-    rules: Sequence[Rule], values: dict[str, tuple[Value, ...]], count: int, chance: Random
+    rules: Sequence[Rule], values: dict[str, tuple[Value, ...]], count: int, chance: Chance
 ) -> list[Slip]:
     """Return `count` slips drawn by `chance`: first a rule, then one of its slips."""
     drawn: list[Slip] = []

@@ -13,11 +13,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from subrosa.policy import read_case
+from subrosa.policy import decide, read_case
 from subrosa.policy.asked.facts import FACTS, Kind, Silence
+from subrosa.policy.asked.views import VIEWS
 from subrosa.policy.decide import _answer_pair, in_danger, settled, tables_of
+from subrosa.policy.law.conditions import All, Any, Named, Test
 from subrosa.policy.weighing.answers import PairAnswer
-from subrosa.terms.case import UNKNOWN, Case, FactValue
+from subrosa.terms.case import UNKNOWN, Case, FactValue, Question
 from subrosa.terms.outcome import Outcome
 from subrosa.terms.people import EthicsCode
 from subrosa.terms.records import RecordClass, Regime
@@ -60,12 +62,15 @@ def draws(seed: int, count: int) -> Iterator[Draw]:
         facts = {path: v for path, v in base.facts.items() if v is not UNKNOWN}
         filled = chance.random() < 0.5
         if filled:
-            _fill(facts, chance)
-        usable = sorted(path for path in facts if FACTS[path].kind in (Kind.FLAG, Kind.CHOICE))
+            _fill(facts, base.question, chance)
+        # Half the blanks are facts of which a rule speaks that decided, or gave way, here.
+        case = Case("drawn", base.question, facts)
+        near = _spoken_of(case) if chance.random() < 0.5 else set(facts)
+        plain = (Kind.FLAG, Kind.CHOICE)
+        usable = sorted(path for path in near & set(facts) if FACTS[path].kind in plain)
         known = chance.sample(usable, min(len(usable), chance.randint(0, 4)))
         special = chance.sample(SPECIAL, chance.choice((0, 0, 1, 1, 2)))
         blanks = tuple(dict.fromkeys([*special, *known]))[:4]
-        case = Case("drawn", base.question, facts)
         worlds = 1
         for path in blanks:
             worlds *= len(values_of(path, case))
@@ -87,7 +92,26 @@ def draws(seed: int, count: int) -> Iterator[Draw]:
         )
 
 
-def _fill(facts: dict[str, FactValue], chance: random.Random) -> None:
+def _spoken_of(case: Case) -> set[str]:
+    """Return the facts that stand in the rules which decided `case` or gave way."""
+    decision = decide(case, shipped_book(), TODAY)
+    ids = {cite.rule for cite in (*decision.because, *decision.against)}
+    stack = [rule.when for rule in shipped_book().rules if rule.id in ids]
+    found: set[str] = set()
+    while stack:
+        part = stack.pop()
+        match part:
+            case Test(variable):
+                found |= {variable.partition(":")[0]}
+                found |= set(VIEWS[variable].inputs) if variable in VIEWS else set()
+            case Named(name):
+                stack.append(shipped_book().conditions[name].when)
+            case All(parts) | Any(parts):
+                stack += parts
+    return found & set(FACTS)
+
+
+def _fill(facts: dict[str, FactValue], question: Question, chance: random.Random) -> None:
     """Fill in every fact that nobody said and whose silence would mean that it is unknown."""
     facts.setdefault("jurisdiction", chance.choice(["US", *sorted(shipped_book().jurisdictions)]))
     facts.setdefault("records", frozenset({chance.choice(list(RecordClass)).value}))
@@ -97,7 +121,7 @@ def _fill(facts: dict[str, FactValue], chance: random.Random) -> None:
         if path in facts or not (fact.silence is Silence.UNKNOWN or derived):
             continue
         if fact.kind in (Kind.FLAG, Kind.CHOICE, Kind.NUMBER):
-            facts[path] = chance.choice(values_of(path, Case("", None, facts)))  # type: ignore[arg-type]
+            facts[path] = chance.choice(values_of(path, Case("", question, facts)))
 
 
 @cache
@@ -109,7 +133,7 @@ def _cuts(path: str) -> tuple[int, ...]:
     return tuple(sorted({number for cut in cuts for number in (max(cut - 1, 0), cut)}))
 
 
-def values_of(path: str, case: Case) -> list[FactValue]:  # noqa: PLR0911 - one a kind of fact
+def values_of(path: str, case: Case) -> list[FactValue]:  # noqa: PLR0911 - each kind has its own
     """Return every value that an unknown fact could have, as far as values differ at all."""
     fact = FACTS[path]
     if path == "records":
@@ -158,7 +182,7 @@ def _lists(path: str, case: Case) -> list[FactValue]:
         return [frozenset(one) for group in chosen for one in group]
     asked = case.facts.get("records" if path.endswith(("records", "covers")) else "purpose")
     wanted = sorted(asked) if isinstance(asked, frozenset) else [asked]
-    roles = [*case.question.to, case.facts.get("recipient.role")] if case.question else []
+    roles = [*case.question.to, case.facts.get("recipient.role")]
     told = [str(word) for word in (*wanted, *roles) if word in words]
     alone = [frozenset({word}) for word in dict.fromkeys([*told, *words])]
     return [frozenset(), *alone, frozenset(told), frozenset(words)]

@@ -9,6 +9,7 @@ it. In danger, when every possible world lets the counsellor call, the answer is
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import itertools
 from typing import TYPE_CHECKING, Final
@@ -19,7 +20,7 @@ from subrosa.policy.weighing.answers import PairAnswer, assemble
 from subrosa.policy.weighing.combine import Combined, Context, combine
 from subrosa.policy.weighing.tables import RuleTable
 from subrosa.policy.weighing.worlds import Search, Worlds, with_views
-from subrosa.terms.case import UNKNOWN, Case, FactValue
+from subrosa.terms.case import UNKNOWN, Case, Facts, FactValue
 from subrosa.terms.danger import Risk
 from subrosa.terms.errors import NotReady
 from subrosa.terms.outcome import Outcome
@@ -47,25 +48,38 @@ class RuleTables:
         if not book.rules:
             raise NotReady("No rule of law is loaded.")
         self.book = book
-        days = {rule.effective_from for rule in book.rules}
-        days |= {rule.effective_to for rule in book.rules}
-        self._turns = sorted(day for day in days if day)
         self._tables: dict[tuple[frozenset[str], int, bool], RuleTable] = {}
+        self._turns: dict[frozenset[str], tuple[str, ...]] = {}
 
-    def days(self, said: FactValue | None, at: str) -> tuple[str, ...]:
-        """Return the days whose versions of law may count: the event's, or one for each version.
+    def turns(self, states: frozenset[str]) -> tuple[str, ...]:
+        """Return the days on which federal law or that of `states` changes, in order."""
+        if states not in self._turns:
+            rules = (*self.book.rules, *(item.rule for item in self.book.conclusions))
+            here = [rule for rule in rules if rule.state is None or rule.state in states]
+            days = {day for rule in here for day in (rule.effective_from, rule.effective_to)}
+            self._turns[states] = tuple(sorted(day for day in days if day))
+        return self._turns[states]
 
-        An event of an unknown day can have happened on any day up to `at`.
+    def days(self, facts: Facts, states: frozenset[str], at: str) -> tuple[str, ...]:
+        """Return the days that may count: the event's, or one for each state of law and papers.
+
+        An event of an unknown day can have happened on any day up to `at`, on either side of each
+        turn of the law of `states` and of the day on which the consent expires.
         """
+        said = facts.get("event_date")
         if isinstance(said, str):
             return (said,)
         if said is None:
             return (at,)
-        return (_FIRST_DAY, *(turn for turn in self._turns if _FIRST_DAY < turn <= at))
+        found = {_FIRST_DAY, *self.turns(states)}
+        until = facts.get("consent.expires")
+        if isinstance(until, str) and until < at:
+            found.add((dt.date.fromisoformat(until) + dt.timedelta(1)).isoformat())
+        return tuple(sorted(day for day in found if day <= at))
 
     def table(self, states: frozenset[str], day: str, *, unencoded: bool = False) -> RuleTable:
         """Return the table for the law of `states` in force on `day` (ISO)."""
-        span = sum(1 for turn in self._turns if turn <= day)
+        span = bisect.bisect_right(self.turns(states), day)
         key = (states, span, unencoded)
         if key not in self._tables:
             self._tables[key] = RuleTable(self.book, states, day, unencoded=unencoded)
@@ -140,11 +154,15 @@ def _answer_pair(
     leaves: dict[Combined, None] = {}
     unknown: dict[str, None] = {}
     places = states_of(case.facts, tables.book)
-    days = tables.days(case.facts.get("event_date"), at.isoformat())
+    days = tables.days(
+        case.facts, frozenset().union(*(states for states, _ in places)), at.isoformat()
+    )
     by_place: dict[object, set[frozenset[Outcome]]] = {}
     by_day: dict[object, set[frozenset[Outcome]]] = {}
     by_reading: dict[object, set[frozenset[Outcome]]] = {}
     readings = _about(case, role)
+    until = case.facts.get("consent.expires")
+    explored: dict[object, tuple[Worlds, list[Combined]]] = {}
     for (states, uncovered), day, reading in itertools.product(places, days, range(len(readings))):
         table = tables.table(states, day, unencoded=bool(uncovered))
         context = Context(
@@ -153,7 +171,14 @@ def _answer_pair(
             day=at.isoformat(),
             uncovered=uncovered,
         )
-        worlds, found = _explore(case, readings[reading], table, context, role, record, day)
+        # Days on which the same law counts and the same papers are in force are one day.
+        key = (states, uncovered, id(table), reading, isinstance(until, str) and until < day)
+        if key not in explored:
+            facts = readings[reading]
+            if facts.get("event_date") is UNKNOWN:
+                facts = {**facts, "event_date": day}
+            explored[key] = _explore(case, facts, table, context, role, record, day)
+        worlds, found = explored[key]
         by_place.setdefault((states, uncovered), set()).add(worlds.outcomes)
         by_day.setdefault(day, set()).add(worlds.outcomes)
         by_reading.setdefault(reading, set()).add(worlds.outcomes)

@@ -64,8 +64,8 @@ def keep_until(
     """Return until when the record of a client last seen on `last_service` is kept.
 
     `state` is ``US-CO``. The later counts of the years after the last service and, where the rule
-    asks more for a child, of the years after the birthday of majority; a ceiling caps both. Of several
-    rows for one licence the one that keeps longest counts.
+    asks more for a child, of the years after the birthday of majority; a ceiling caps both. Of
+    several rows for one licence the one that keeps longest counts.
     """
     rows = [r for r in book.retentions if r.state == state and profession in r.professions]
     found = max(

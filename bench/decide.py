@@ -1,64 +1,81 @@
 """How fast the core answers, against Cedar on the same rules in the same run.
 
 ``core_vs_cedar``: typed facts in; outcome and the ids of the determining rules out; one recipient,
-one record class, every fact known. Both sides answer the same requests in turn, and must agree on
-every one, else nothing is printed. Ours derives what follows from the facts; Cedar is handed it.
-``whole_decision`` is the full `decide`, with needs, obligations, reply and citations;
-``two_unknown`` and ``four_unknown`` are the same with facts blanked, against their own all-known.
+one record class, every fact known, by federal law, the codes and the law of Texas. Both sides
+answer the same requests in turn, and must agree on every one, else nothing is printed. Ours
+derives what follows from the facts; Cedar is handed it. ``whole_decision`` is the full `decide`,
+with needs, obligations, reply and citations; ``two_unknown`` and ``four_unknown`` are the same with
+facts blanked, against their own all-known. ``caseload`` decides one standing request of each of
+20,000 clients over all states; ``load_book`` reads the statute book, against compiling the law of
+one state.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import random
+import resource
 import statistics
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.cedar_peer import CedarPeer
-from bench.report import Figure, run, tell
-from subrosa.policy import decide, read_case
+from bench.drawing import Drawing
+from bench.report import Figure, median_seconds, run, tell
+from subrosa.policy import decide, read_case, read_packs
 from subrosa.policy.asked.facts import FACTS, Kind
-from subrosa.policy.asked.views import settle
 from subrosa.policy.decide import tables_of
 from subrosa.policy.weighing.combine import determine
 from subrosa.policy.weighing.tables import RuleTable
 from subrosa.policy.weighing.worlds import with_views
-from subrosa.statute_shelf import shipped_book
+from subrosa.statute_shelf import SHIPPED, checked_files
 from subrosa.terms.case import UNKNOWN, Case, FactValue
+from tests.policy.worked import public_cases, worked_cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from subrosa.policy.law.rules import Statutes
 
-CASES = Path(__file__).parents[1] / "tests" / "policy" / "public_cases.jsonl"
-AT = dt.date(2026, 11, 22)
+
+AT = dt.date(2026, 11, 28)
+STATE = "US-TX"
 REQUESTS = 200
 ROUNDS = 5
+CLIENTS = 20_000
 
 
 def measure() -> Sequence[Figure]:
     """Run all figures; raise when the peer and we disagree on a request."""
-    book = shipped_book()
-    table = tables_of(book).table(frozenset(), AT.isoformat())
+    files = checked_files(SHIPPED)
+    loading = median_seconds(lambda: read_packs(files), rounds=3)
+    book = read_packs(files)
+    compiling = median_seconds(
+        lambda: RuleTable(book, frozenset({STATE}), AT.isoformat()), rounds=ROUNDS
+    )
+    table = tables_of(book).table(frozenset({STATE}), AT.isoformat())
     chance = random.Random(2026)  # noqa: S311 - a repeatable choice of requests, no secret
-    cases = [read_case(line) for line in CASES.read_text("utf-8").splitlines()]
-    requests = [_all_known(chance.choice(cases), table, chance) for _ in range(REQUESTS)]
-    peer = CedarPeer(table)
+    cases = [
+        read_case(row)
+        for row in (*public_cases().values(), *(worked.case for worked in worked_cases()))
+    ]
+    requests = list(Drawing(table, cases, AT.isoformat(), 2026).requests(REQUESTS))
+    peer = CedarPeer(table, AT.isoformat())
     contexts = [_context(table, seen) for seen in requests]
     _agree(table, requests, contexts, peer)
     ours, theirs = _paired(
         [lambda seen=seen: _core(table, seen) for seen in requests],
-        [lambda context=context: peer.answer(context) for context in contexts],
+        [lambda context=context: peer.outcome(context) for context in contexts],
     )
-    federal = [case for case in cases if case.facts.get("jurisdiction") == "US"]
+    federal = [case for case in cases if case.facts.get("jurisdiction") == "US"][:REQUESTS]
     whole = _times([lambda case=case: decide(case, book, AT) for case in federal])
+    core = _median(ours)
     figures = [
-        _figure("core_vs_cedar", 1 / _median(ours), "decisions/s", "cedarpy", 1 / _median(theirs)),
+        _figure("core_vs_cedar", 1 / core, "decisions/s", "cedarpy", 1 / _median(theirs)),
         _figure("core_p99", _p99(ours) * 1e6, "µs", "cedarpy p99", _p99(theirs) * 1e6),
-        _figure("whole_decision", _median(whole) * 1e6, "µs", "core", _median(ours) * 1e6),
+        _figure("whole_decision", _median(whole) * 1e6, "µs", "core", core * 1e6),
+        _figure("whole_decision_p99", _p99(whole) * 1e6, "µs", "core p99", _p99(ours) * 1e6),
     ]
     for count, name in ((2, "two_unknown"), (4, "four_unknown")):
         blanked = [_blanked(case, count, chance) for case in federal]
@@ -67,27 +84,38 @@ def measure() -> Sequence[Figure]:
             _figure(name, _median(times) * 1e6, "µs", "all said", _median(whole) * 1e6),
             _figure(f"{name}_p99", _p99(times) * 1e6, "µs", "all said p99", _p99(whole) * 1e6),
         ]
+    figures += [
+        _figure("load_book", loading, "s", "compile one state", compiling),
+        *_caseload(cases, book, chance, core),
+    ]
     return figures
+
+
+def _caseload(
+    cases: Sequence[Case], book: Statutes, chance: random.Random, core: float
+) -> list[Figure]:
+    """Decide anew one standing request of each client; tables are compiled within the time.
+
+    Peak memory is that of the process (MiB), against what it held before.
+    """
+    before = _peak_mib()
+    standing = [chance.choice(cases) for _ in range(CLIENTS)]
+    began = time.perf_counter()
+    for case in standing:
+        decide(case, book, AT)
+    seconds = time.perf_counter() - began
+    return [
+        _figure("caseload", CLIENTS / seconds, "decisions/s", "core", 1 / core),
+        _figure("caseload_peak", _peak_mib(), "MiB", "before", before),
+    ]
+
+
+def _peak_mib() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _figure(name: str, value: float, unit: str, peer: str, peer_value: float) -> Figure:
     return Figure("decide", name, value, unit, peer, peer_value)
-
-
-def _all_known(case: Case, table: RuleTable, chance: random.Random) -> dict[str, FactValue]:
-    """Return the facts of a case with every open one filled in by chance."""
-    facts = dict(case.facts)
-    for path, fact in FACTS.items():
-        if facts.get(path, UNKNOWN) is UNKNOWN and fact.kind in (Kind.FLAG, Kind.CHOICE):
-            if fact.presumed is None and path not in {"topic", "regime", "consent.form"}:
-                facts[path] = chance.choice(table.domain(path))
-        elif facts.get(path, UNKNOWN) is UNKNOWN and fact.kind is Kind.NUMBER:
-            facts[path] = chance.choice((5, 15, 40, 80))
-    facts.setdefault("ethics_codes", frozenset({"aca"}))
-    records = facts.get("records")
-    record = min(records) if isinstance(records, frozenset) and records else "attendance"
-    members = tuple(name for name in table.variables if ":" in name)
-    return settle(facts, facts["recipient.role"], record, case.question.ask.value, members)
 
 
 def _core(table: RuleTable, seen: dict[str, FactValue]) -> tuple[str, list[str]]:
@@ -109,10 +137,9 @@ def _agree(
 ) -> None:
     for seen, context in zip(requests, contexts, strict=True):
         outcome, ids = _core(table, seen)
-        allowed, reasons = peer.answer(context)
-        yes = outcome in {"must", "may"}
-        if yes != allowed or (yes and set(reasons) != set(ids)):
-            raise SystemExit(f"the peer disagrees: {outcome} {ids} against {allowed} {reasons}")
+        found, theirs = peer.outcome(context)
+        if outcome != found.value or set(theirs) != set(ids):
+            raise SystemExit(f"the peer disagrees: {outcome} {ids} against {found} {theirs}")
     tell(f"{len(requests)} requests: both sides agree on each.")
 
 

@@ -233,6 +233,9 @@ def fault(draw: Draw) -> str:
     if draw.filled and found.outcome is Outcome.NEEDS and not mixed:
         changing = {path for i, path in enumerate(draw.blanks) if _changes(i, every)}
         idle = set(found.unknown) - changing
+        if draw.case.question.to and "recipient.role" in draw.blanks:
+            # Of whom the asker's facts speak is open: of the one asked about they may be unsaid.
+            idle = {path for path in idle if not path.startswith("recipient.")}
         if idle and len(outcomes) > 1:
             return f"names {sorted(idle)}, which change nothing; {describe(draw)}"
         if len(outcomes) > 1 and not found.unknown:

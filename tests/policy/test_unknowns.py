@@ -14,6 +14,7 @@ from subrosa.policy import read_case
 from subrosa.policy.asked.facts import FACTS, Kind
 from subrosa.policy.decide import in_danger, settled
 from subrosa.terms.outcome import Outcome
+from tests.policy.small_books import BAN, HIPAA, ask, book, rule
 from tests.policy.worked import answer, public_cases, shipped_book
 
 ORDER = {"must_not": 0, "needs": 0, "conflict": 0, "may": 1, "must": 2}
@@ -154,3 +155,30 @@ def test_up_to_four_unknown_facts_are_what_enumeration_says() -> None:
         assert decision.outcome is settled(frozenset(outcomes), danger=danger), (case_id, chosen)
         if len(outcomes) == 1 and not danger and Outcome.NEEDS not in outcomes:
             assert not set(decision.unknown) & set(chosen)
+
+
+WRITTEN = rule("r", "permits", '"consent.form" = "part2"', lifts=["ban"])
+PRESENT = rule("r", "permits", '"consent.client_present" = true', lifts=["ban"])
+
+
+def test_a_form_that_follows_from_the_paper_is_no_unknown_of_its_own() -> None:
+    decision = ask(book(HIPAA + BAN + WRITTEN), instrument={"type": None})
+    assert decision.outcome is Outcome.NEEDS
+    assert decision.unknown == ("instrument.type",)
+
+
+def test_who_gave_no_consent_was_not_present_whatever_the_unknown_consent_is() -> None:
+    known = ask(book(HIPAA + BAN + PRESENT), consent={"status": "none"})
+    assert (known.outcome, known.unknown) == (Outcome.MUST_NOT, ())
+    open_still = ask(book(HIPAA + BAN + PRESENT), consent={"status": None})
+    assert open_still.outcome is Outcome.NEEDS
+    assert set(open_still.unknown) == {"consent.status", "consent.client_present"}
+
+
+def test_an_event_of_an_unknown_day_before_the_consent_expires_is_covered_by_it() -> None:
+    expired = rule("r", "permits", '"consent.expired" = false', lifts=["ban"])
+    law = book(HIPAA + BAN + expired)
+    later = ask(law, event_date=None, consent={"status": "written", "expires": "2030-01-01"})
+    assert later.outcome is Outcome.MAY, "no day up to the day of deciding is past its expiry"
+    earlier = ask(law, event_date=None, consent={"status": "written", "expires": "2026-01-01"})
+    assert (earlier.outcome, earlier.unknown) == (Outcome.NEEDS, ("event_date",))

@@ -275,6 +275,36 @@ VIEWS: Final[dict[str, View]] = {
 }
 
 
+def _form(seen: Seen, _day: str) -> FactValue:
+    said = seen.get("consent.form")
+    if said is not None:
+        return said
+    paper = seen.get("instrument.type", UNKNOWN)
+    if paper is UNKNOWN:
+        return UNKNOWN
+    part2 = paper == Instrument.PART2_CONSENT
+    return ConsentForm.PART2.value if part2 else ConsentForm.HIPAA.value
+
+
+def _client_present(seen: Seen, _day: str) -> FactValue:
+    said = seen.get("consent.client_present")
+    if said is not None:
+        return said
+    return False if seen.get("consent.status", UNKNOWN) in _NO_CONSENT else UNKNOWN
+
+
+PRESUMED: Final[dict[str, View]] = {
+    "consent.form": View(("consent.form", "instrument.type"), _form, "consent.form"),
+    "consent.client_present": View(
+        ("consent.client_present", "consent.status"), _client_present, "consent.client_present"
+    ),
+}
+"""Facts that a case may say itself, and that follow from another where it does not."""
+
+FOLLOWING: Final = {**VIEWS, **PRESUMED}
+"""Everything that follows from other facts, by the name under which rules ask for it."""
+
+
 def settle(
     facts: Seen, role: FactValue, record: FactValue, ask: str, members: tuple[str, ...]
 ) -> dict[str, FactValue]:
@@ -298,10 +328,8 @@ def settle(
     seen["recipient.role"], seen["record"], seen["ask"] = role, record, ask
     if "hipaa_covered" not in seen:
         seen["hipaa_covered"] = UNKNOWN
-    if "consent.form" not in seen:
-        seen["consent.form"] = _presumed_form(seen)
-    if "consent.client_present" not in facts and seen["consent.status"] in _NO_CONSENT:
-        seen["consent.client_present"] = False
+    if "consent.client_present" not in facts:
+        del seen["consent.client_present"]  # never said, and no null: see PRESUMED
     if "ethics_codes" not in seen and "profession" not in facts:
         seen["ethics_codes"] = frozenset(EthicsCode)
     for member in members:
@@ -309,11 +337,3 @@ def settle(
         listed = seen.get(path, frozenset())
         seen[member] = word in listed if isinstance(listed, frozenset) else UNKNOWN
     return seen
-
-
-def _presumed_form(seen: Seen) -> FactValue:
-    paper = seen.get("instrument.type")
-    if paper is UNKNOWN:
-        return UNKNOWN
-    part2 = paper == Instrument.PART2_CONSENT
-    return ConsentForm.PART2.value if part2 else ConsentForm.HIPAA.value

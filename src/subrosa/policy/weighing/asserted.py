@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from subrosa.policy.asked.views import VIEWS, settle
+from subrosa.policy.asked.views import FOLLOWING, settle
 from subrosa.policy.law.conditions import Any
 from subrosa.policy.law.unfolding import Unfolding
 from subrosa.terms.case import UNKNOWN, Case, FactValue
@@ -22,7 +22,7 @@ def concluded_value(case: Case, book: Statutes, fact: str, place: str) -> FactVa
     variables = tuple({test.variable for term in terms for test in term if ":" in test.variable})
     role = case.facts.get("recipient.role", UNKNOWN)
     seen = settle(case.facts, role, UNKNOWN, case.question.ask.value, variables)
-    for name, view in VIEWS.items():
+    for name, view in FOLLOWING.items():
         seen[name] = view.follows(seen, "")
     states_of_terms = []
     for term in terms:

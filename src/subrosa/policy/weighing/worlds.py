@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from subrosa.policy.asked.facts import FACTS, Kind
-from subrosa.policy.asked.views import ADULT_AT, VIEWS
+from subrosa.policy.asked.views import ADULT_AT, FOLLOWING
 from subrosa.policy.weighing.tables import RuleTable
 from subrosa.terms.case import UNKNOWN, FactValue
 from subrosa.terms.outcome import Outcome
@@ -111,7 +111,7 @@ class Search:
                 unknown.append(variable)
             else:
                 standing &= self.table.mask(variable, value)
-        open_views = tuple(name for name in VIEWS if values[name] is UNKNOWN)
+        open_views = tuple(name for name in FOLLOWING if values[name] is UNKNOWN)
         return _World(self.seen, values, standing, tuple(unknown), open_views)
 
     def _judged(self, world: _World) -> tuple[int, int]:
@@ -137,7 +137,7 @@ class Search:
         if self.seen.get("record") is UNKNOWN:
             raw.append("record")
         members = sorted(v for v in self.table.variables if ":" in v)
-        return (*raw, *(f"?{name}" for name in VIEWS), *members)
+        return (*raw, *(f"?{name}" for name in FOLLOWING), *members)
 
     def _walk(self, world: _World, start: int) -> Split | Outcome:
         self.steps += 1
@@ -165,13 +165,13 @@ class Search:
             name = variable[1:]
             return name in world.open_views and self.table.asks(name, undecided)
         if (
-            variable not in VIEWS
+            variable not in FOLLOWING
             and variable in world.unknown
             and self.table.asks(variable, undecided)
         ):
             return True
         return world.raw.get(variable, UNKNOWN) is UNKNOWN and any(
-            variable in VIEWS[name].inputs and self.table.asks(name, undecided)
+            variable in FOLLOWING[name].inputs and self.table.asks(name, undecided)
             for name in world.open_views
         )
 
@@ -181,7 +181,7 @@ class Search:
             (raw, world.raw.get(raw))
             for name in world.open_views
             if self.table.asks(name, undecided)
-            for raw in VIEWS[name].inputs
+            for raw in FOLLOWING[name].inputs
         )
 
     def _split(self, variable: str, world: _World, index: int) -> Split | Outcome:
@@ -202,21 +202,34 @@ class Search:
         return self.nodes[key]
 
     def _kind(self, world: _World, variable: str, value: FactValue) -> object:
-        """Return what two values share that leave the same terms standing."""
+        """Return what values share that leave the same terms standing and settle the same facts.
+
+        A value that leaves a derived fact open is of a kind of its own: it may count later.
+        """
         name = variable.removeprefix("?")
-        if any(variable in VIEWS[view].inputs for view in world.open_views):
-            return value
-        return self.table.mask(name, value) & world.standing
+        kind: list[object] = (
+            [self.table.mask(name, value) & world.standing] if (name in world.unknown) else []
+        )
+        raw: dict[str, FactValue] | None = None
+        for view in world.open_views:
+            if variable in FOLLOWING[view].inputs:
+                raw = raw or {**world.raw, variable: value}
+                follows = FOLLOWING[view].follows(raw, self.day)
+                if follows is UNKNOWN:
+                    return value
+                if view in world.unknown:
+                    kind.append(self.table.mask(view, follows) & world.standing)
+        return tuple(kind)
 
     def _with(self, world: _World, variable: str, value: FactValue) -> _World:
         """Return the world in which `variable` has `value`, and the views that this settles."""
         if variable.startswith("?"):
             return self._settled(world, world.raw, {variable[1:]: value})
         raw = {**world.raw, variable: value}
-        known = {} if variable in VIEWS else {variable: value}
+        known = {} if variable in FOLLOWING else {variable: value}
         for name in world.open_views:
-            if variable in VIEWS[name].inputs:
-                follows = VIEWS[name].follows(raw, self.day)
+            if variable in FOLLOWING[name].inputs:
+                follows = FOLLOWING[name].follows(raw, self.day)
                 if follows is not UNKNOWN:
                     known[name] = follows
         return self._settled(world, raw, known)
@@ -253,7 +266,7 @@ class Search:
 def with_views(seen: Mapping[str, FactValue], day: str) -> dict[str, FactValue]:
     """Return `seen` with every derived fact added, under its own name."""
     values = dict(seen)
-    for name, view in VIEWS.items():
+    for name, view in FOLLOWING.items():
         values[name] = view.follows(seen, day)
     return values
 
@@ -264,7 +277,10 @@ def raw_fact(variable: str, seen: Mapping[str, FactValue]) -> str:
         return "records"
     if not variable.startswith("?"):
         return variable.partition(":")[0]
-    view = VIEWS[variable[1:]]
+    name = variable[1:]
+    view = FOLLOWING[name]
+    if name in FACTS and name not in seen:
+        return name  # the case could have said it itself
     return next((path for path in view.inputs if seen.get(path) is UNKNOWN), view.names)
 
 

@@ -254,6 +254,10 @@ class Search:
         if variable.startswith("?"):
             return (True, False)
         values = self.table.domain(variable)
+        age = seen.get("subject.age")
+        if variable == "subject.type" and isinstance(age, int):
+            wrong = SubjectType.MINOR if age >= ADULT_AT else SubjectType.ADULT
+            return tuple(v for v in values if v != wrong)
         if variable == "subject.age":
             kind = seen.get("subject.type")
             if kind == SubjectType.ADULT:

@@ -68,7 +68,7 @@ def without_effect(prover: Prover) -> Iterator[tuple[Rule, str]]:
     """Yield rules that never speak, never decide anything, or have nothing to say when they do."""
     for rule in prover.law.rules:
         if rule.floor_of is not None:
-            continue  # it speaks only where a pack is missing
+            continue  # a floor speaks only where a pack is missing
         if rule.effect is Effect.ADDS and not (rule.obligations or rule.lifts):
             yield rule, "adds no act and lifts nothing"
         elif not prover.holds_in_some_world(prover.decides(rule)):

@@ -9,6 +9,7 @@ from subrosa.policy import decide, read_case
 from subrosa.proving.clashes import clashes, settled_clashes, without_effect
 from subrosa.proving.properties import PROPERTIES
 from subrosa.proving.prover import Prover
+from subrosa.proving.sense import unusual
 from subrosa.proving.unknowns import unsound_views
 from subrosa.proving.vocabulary import JURISDICTIONS
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from subrosa.policy.law.rules import Statutes
     from subrosa.proving.prover import World
 
-FORM: Final = 1
+FORM: Final = 2
 """The form of a kept result; another number means that results are made anew."""
 
 Json = dict[str, object]
@@ -34,10 +35,13 @@ class Finding:
     rules: tuple[str, ...] = ()
     case: Json = field(default_factory=dict)
     outcome: str = ""
+    unusual: Json = field(default_factory=dict)
+    """The facts on which the world turns; all others are as usual."""
 
     def as_json(self) -> Json:
         """Return the finding with plain values."""
         return {
+            "unusual": self.unusual,
             "what": self.what,
             "state": self.state,
             "rules": list(self.rules),
@@ -104,7 +108,14 @@ def proofs_from(data: Json) -> Proofs | None:
                 item["name"],
                 item["says"],
                 tuple(
-                    Finding(f["what"], f["state"], tuple(f["rules"]), f["case"], f["outcome"])
+                    Finding(
+                        f["what"],
+                        f["state"],
+                        tuple(f["rules"]),
+                        f["case"],
+                        f["outcome"],
+                        f["unusual"],
+                    )
                     for f in item["findings"]
                 ),
             )
@@ -128,9 +139,12 @@ def prove(book: Statutes, day: dt.date, tell: Callable[[str], None]) -> Proofs:
     tell("the formula of the whole book")
     prover = Prover(book, day.isoformat())
     results = []
+    questions = 0
     for item in PROPERTIES:
         tell(item.says)
-        worlds = list(item.breaks(prover))
+        asked = Prover(book, day.isoformat()) if item.two_worlds else prover
+        worlds = list(item.breaks(asked))
+        questions += asked.questions if item.two_worlds else 0
         found = tuple(_finding(book, day, world, item.name) for world in worlds)
         results.append(Proved(item.name, item.says, found))
     for name, says, look in _SEARCHES:
@@ -141,7 +155,7 @@ def prove(book: Statutes, day: dt.date, tell: Callable[[str], None]) -> Proofs:
         day.isoformat(),
         len(JURISDICTIONS),
         len(prover.law.rules),
-        prover.questions,
+        prover.questions + questions,
         tuple(results),
         len(book.clashes),
     )
@@ -150,7 +164,9 @@ def prove(book: Statutes, day: dt.date, tell: Callable[[str], None]) -> Proofs:
 def _finding(book: Statutes, day: dt.date, world: World, name: str, what: str = "") -> Finding:
     case = world.case(name)
     answered = decide(read_case(case), book, day).outcome.value
-    return Finding(what or name, world.state, tuple(sorted(world.standing)), case, answered)
+    rules = tuple(sorted(world.standing))
+    turns: Json = dict(unusual(world.facts))
+    return Finding(what or name, world.state, rules, case, answered, turns)
 
 
 def _undeclared(book: Statutes, day: dt.date, prover: Prover) -> Iterator[Finding]:

@@ -50,6 +50,8 @@ class Property:
     name: str
     says: str
     breaks: Callable[[Prover], Iterator[World]]
+    two_worlds: bool = False
+    """Whether it compares two worlds: that wants a prover of its own, twice as big."""
 
 
 def _one_outcome(prover: Prover) -> Iterator[World]:
@@ -223,17 +225,22 @@ PROPERTIES: Final = (
         _no_yes_without_a_rule,
     ),
     Property(
-        "consent-never-narrows", "Giving a consent never turns a yes into a no.", _giving_consent
+        "consent-never-narrows",
+        "Giving a consent never turns a yes into a no.",
+        _giving_consent,
+        two_worlds=True,
     ),
     Property(
         "ending-never-widens",
         "A consent that expires or is revoked never turns a no into a yes.",
         _ending_consent,
+        two_worlds=True,
     ),
     Property(
         "codes-never-refuse-a-duty",
         "A code of ethics never turns a duty of law into a refusal.",
         _codes_never_refuse_a_duty,
+        two_worlds=True,
     ),
     Property(
         "session-notes-not-to-payers",

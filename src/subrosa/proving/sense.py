@@ -14,7 +14,7 @@ import z3
 
 from subrosa.policy.asked.facts import FACTS, Kind
 from subrosa.proving.vocabulary import STATE, Value, Vocabulary
-from subrosa.terms.consent_words import ConsentForm
+from subrosa.terms.consent_words import ConsentForm, ConsentStatus
 from subrosa.terms.people import ClientStatus, EthicsCode, Profession, Role, Setting, SubjectType
 from subrosa.terms.question import Ask, InitiatedBy, Purpose
 from subrosa.terms.records import RecordClass, SchoolRecord
@@ -43,6 +43,10 @@ def ties(words: Vocabulary) -> list[z3.BoolRef]:
         out.append(words.is_("subject.is_minor", true) == young)
     out.append(z3.Implies(words.is_("subject.type", SubjectType.MINOR.value), young))
     out.append(z3.Implies(words.is_("subject.type", SubjectType.ADULT.value), z3.Not(young)))
+    nobody = words.is_("consent.status", ConsentStatus.NONE.value)
+    signers = [name for name in known if name.startswith("consent.signed_by:")]
+    # A paper that nobody gave has no signer.
+    out += [z3.Implies(nobody, words.is_(name, False)) for name in signers]
     if "consent.names_it_alone" in known and "consent.covers_record" in known:
         alone = words.is_("consent.names_it_alone", true)
         out.append(z3.Implies(alone, words.is_("consent.covers_record", true)))
@@ -78,6 +82,26 @@ def usual(values: Mapping[str, tuple[Value, ...]]) -> Iterator[tuple[str, Value]
             if value in domain:
                 yield variable, value
                 break
+
+
+def unusual(world: Mapping[str, Value]) -> dict[str, Value]:
+    """Return what in a world is not as usual: what a person needs to see of it."""
+    return {
+        name: value
+        for name, value in world.items()
+        if name not in _FOLLOWS and value not in (_calm_value(name, value), "")
+    }
+
+
+_FOLLOWS: Final = frozenset({"law.hipaa", "law.part2", "law.ferpa", "subject.is_minor"})
+
+
+def _calm_value(name: str, value: Value) -> Value:
+    if name in _USUAL:
+        return _USUAL[name]
+    if isinstance(value, bool):
+        return False
+    return 0 if isinstance(value, int) else "none"
 
 
 def as_seen(world: Mapping[str, Value]) -> dict[str, FactValue]:

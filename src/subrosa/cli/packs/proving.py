@@ -77,7 +77,8 @@ def _finding(finding: Finding) -> list[str]:
     if finding.rules:
         lines.append(f"  rules that stand: {', '.join(finding.rules)}")
     if finding.case:
-        lines.append(f"  case, answered {finding.outcome}: {_json(finding.case, indent=0)}")
+        turns = ", ".join(f"{fact} = {value}" for fact, value in finding.unusual.items())
+        lines.append(f"  case, answered {finding.outcome} (whole with --json): {turns}")
     return lines
 
 

@@ -127,7 +127,7 @@ def _research(book: Statutes) -> Iterator[Fault]:
         left = sum(entry in book.research.not_encoded for entry in entries)
         if entries and left / len(entries) > MOST_NOT_ENCODED:
             yield Fault(
-                "coverage.toml", "", f"{left} of {len(entries)} {source} entries are left out"
+                "coverage.toml", "", f"{left} of {len(entries)} entries of {source} are left out"
             )
 
 

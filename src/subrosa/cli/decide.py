@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 import msgspec
 import typer
 
+from subrosa.cli.packs.books import day_of
 from subrosa.cli.packs.signing import own_book
 from subrosa.policy import Statutes, decide, read_case
 from subrosa.policy.asked.reading import LARGEST_CASE
@@ -71,7 +72,7 @@ def _decide(
     ] = None,
 ) -> None:
     """Answer a case: must, may, must not, still needed, or law in conflict; with the law."""
-    day = _day(at)
+    day = day_of(at)
     if jsonl == (case is not None):
         raise BadInput("Name one case file, or give --jsonl and cases on standard input.")
     book = _book(packs, practice, practice_key)
@@ -105,15 +106,6 @@ def _book(packs: Path | None, practice: Path | None, practice_key: Path | None) 
     if practice_key is not None:
         raise BadInput("--practice-key checks a practice's own packs: name them with --practice.")
     return read_shelf(packs) if packs else shipped_book()
-
-
-def _day(text: str) -> dt.date:
-    if not text:
-        return dt.datetime.now().astimezone().date()
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise BadInput(f"--at {text[:20]!r} is no day; write it as 2026-11-22.") from None
 
 
 def _one(path: Path, book: Statutes, day: dt.date, write: Writer) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import z3
 
+from subrosa.policy.compare import Shift
 from subrosa.proving.circuit import Circuit
 from subrosa.proving.prover import Prover
 from subrosa.proving.vocabulary import domains
@@ -44,19 +45,19 @@ class Region:
     case: Json = field(default_factory=dict)
 
     @property
-    def kind(self) -> str:
-        """Return ``widens``, ``narrows``, ``owes more``, ``owes less`` or ``changes``."""
+    def kind(self) -> Shift:
+        """Return which way the answers go, in the words of every comparison."""
         opened, opens = self.before in _YES, self.after in _YES
         if opens != opened:
-            return "widens" if opens else "narrows"
+            return Shift.WIDENS if opens else Shift.NARROWS
         if Outcome.MUST in (self.before, self.after):
-            return "owes more" if self.after is Outcome.MUST else "owes less"
-        return "changes"
+            return Shift.OWES_MORE if self.after is Outcome.MUST else Shift.OWES_LESS
+        return Shift.CHANGES
 
     def as_json(self) -> Json:
         """Return the region with plain values."""
         return {
-            "kind": self.kind,
+            "kind": self.kind.value,
             "before": self.before.value,
             "after": self.after.value,
             "rules": list(self.rules),
@@ -77,7 +78,7 @@ class Difference:
     @property
     def widens(self) -> bool:
         """Say whether anything opens that was closed."""
-        return any(region.kind == "widens" for region in self.regions)
+        return any(region.kind is Shift.WIDENS for region in self.regions)
 
     def as_json(self) -> Json:
         """Return everything with plain values."""

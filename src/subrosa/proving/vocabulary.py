@@ -20,7 +20,7 @@ import z3
 
 from subrosa.policy.asked.facts import FACTS, Kind, Silence
 from subrosa.policy.asked.views import VIEWS
-from subrosa.policy.law.conditions import Condition, Named, Test
+from subrosa.policy.law.conditions import Condition, Test, tests_in
 from subrosa.policy.law.places import POSTAL_CODES
 from subrosa.terms.people import EthicsCode
 from subrosa.terms.question import Ask
@@ -34,17 +34,6 @@ STATE: Final = "state"
 """The variable that says whose state law counts; one value for each jurisdiction."""
 JURISDICTIONS: Final = tuple(sorted(f"US-{code}" for code in POSTAL_CODES))
 _AGES: Final = frozenset({0, 18})
-
-
-def tests_in(condition: Condition) -> Iterator[Test]:
-    """Yield every test that stands in `condition` itself; named conditions stay closed."""
-    stack = [condition]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, Test):
-            yield part
-        elif not isinstance(part, Named):
-            stack += part.parts
 
 
 def whens(book: Statutes) -> Iterator[Condition]:

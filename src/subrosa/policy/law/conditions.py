@@ -9,7 +9,7 @@ bit masks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -187,6 +187,17 @@ def _table(value: object, place: str) -> Mapping[str, object]:
     if not isinstance(value, Mapping) or not value:
         raise BadCondition(place, "must be a table")
     return value
+
+
+def tests_in(condition: Condition) -> Iterator[Test]:
+    """Yield every test that stands in `condition` itself; named conditions stay closed."""
+    stack: list[Condition] = [condition]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Test):
+            yield part
+        elif not isinstance(part, Named):
+            stack += part.parts
 
 
 def negated(condition: Condition) -> Condition:

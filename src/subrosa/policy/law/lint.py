@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from subrosa.policy.law.conditions import Condition, Named, Test
+from subrosa.policy.law.conditions import Condition, tests_in
 from subrosa.policy.law.rules import Effect
 
 if TYPE_CHECKING:
@@ -68,15 +68,7 @@ def _of_rule(rule: Rule) -> Iterator[str]:
 
 def facts_of(condition: Condition) -> frozenset[str]:
     """Return the facts that a condition asks itself; lists without their members."""
-    found: set[str] = set()
-    stack: list[Condition] = [condition]
-    while stack:
-        part = stack.pop()
-        if isinstance(part, Test):
-            found.add(part.variable.partition(":")[0])
-        elif not isinstance(part, Named):
-            stack += part.parts
-    return frozenset(found)
+    return frozenset(test.variable.partition(":")[0] for test in tests_in(condition))
 
 
 def asked_by_file(book: Statutes) -> Mapping[str, frozenset[str]]:

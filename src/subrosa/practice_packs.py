@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 from subrosa.ledger import LedgerFault, PublicKey, Signer, make_signer, read_public_key
 from subrosa.ledger.note import ED25519, KEY_SIZE, open_note, read_base64, sign_note
 from subrosa.policy import Statutes, read_packs
-from subrosa.policy.law.narrowing import PRACTICE
+from subrosa.policy.law.rules import PRACTICE
 from subrosa.statute_shelf import manifest_of, pack_files
 from subrosa.terms.errors import BadInput, NotReady, Tampered
 

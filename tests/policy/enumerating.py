@@ -30,12 +30,16 @@ SPECIAL = (
     *("recipient.role", "consent.records", "consent.recipients", "consent.purposes"),
     *("consent.expires", "consent.revoked_for", "consent.signed_by", "instrument.covers"),
     *("instrument.type", "consent.status", "ethics_codes", "school_record", "subject.age"),
+    *("regime", "client_location"),
 )
 """Facts with many values, lists, days and places: drawn besides, so that they are not rare.
 
 ``regime`` is left out: it overrides what is derived, and where it is null the search lets each body
 of law vary by itself. That may name a fact too many and never widens.
 """
+TIED = {"subject.age", "subject.type"}
+"""To be told one of these tells something of the other: where one counts, both may be named."""
+
 MOST_WORLDS = 700
 YES = {Outcome.MUST, Outcome.MAY}
 Facts = Mapping[str, FactValue]
@@ -236,6 +240,8 @@ def fault(draw: Draw) -> str:
         return f"{found.outcome}, enumeration {sorted(outcomes)} is {expected}; {describe(draw)}"
     if draw.filled and found.outcome is Outcome.NEEDS and not mixed:
         changing = {path for i, path in enumerate(draw.blanks) if _changes(i, every)}
+        if changing & TIED:
+            changing |= TIED
         idle = set(found.unknown) - changing
         if draw.case.question.to and "recipient.role" in draw.blanks:
             # Of whom the asker's facts speak is open: of the one asked about they may be unsaid.

@@ -15,7 +15,7 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from subrosa.policy.asked.views import settle
-from subrosa.policy.law.places import states_of
+from subrosa.policy.law.places import governing, open_places
 from subrosa.policy.weighing.answers import PairAnswer, assemble
 from subrosa.policy.weighing.combine import Combined, Context, combine
 from subrosa.policy.weighing.tables import RuleTable
@@ -153,17 +153,17 @@ def _answer_pair(
     outcomes: set[Outcome] = set()
     leaves: dict[Combined, None] = {}
     unknown: dict[str, None] = {}
-    places = states_of(case.facts, tables.book)
-    days = tables.days(
-        case.facts, frozenset().union(*(states for states, _ in places)), at.isoformat()
-    )
+    places = governing(case.facts, tables.book)
+    anywhere = frozenset[str]().union(*(place.states for place in places))
+    days = tables.days(case.facts, anywhere, at.isoformat())
     by_place: dict[object, set[frozenset[Outcome]]] = {}
     by_day: dict[object, set[frozenset[Outcome]]] = {}
     by_reading: dict[object, set[frozenset[Outcome]]] = {}
     readings = _about(case, role)
     until = case.facts.get("consent.expires")
     explored: dict[object, tuple[Worlds, list[Combined]]] = {}
-    for (states, uncovered), day, reading in itertools.product(places, days, range(len(readings))):
+    for place, day, reading in itertools.product(places, days, range(len(readings))):
+        states, uncovered, said = place
         table = tables.table(states, day, unencoded=bool(uncovered))
         context = Context(
             danger=in_danger(case),
@@ -174,9 +174,9 @@ def _answer_pair(
         # Days on which the same law counts and the same papers are in force are one day.
         key = (states, uncovered, id(table), reading, isinstance(until, str) and until < day)
         if key not in explored:
-            facts = readings[reading]
+            facts = {**readings[reading], **said}
             if facts.get("event_date") is UNKNOWN:
-                facts = {**facts, "event_date": day}
+                facts["event_date"] = day
             explored[key] = _explore(case, facts, table, context, role, record, day)
         worlds, found = explored[key]
         by_place.setdefault((states, uncovered), set()).add(worlds.outcomes)
@@ -190,7 +190,7 @@ def _answer_pair(
     if _differ(by_day):
         unknown = {"event_date": None, **unknown}
     if _differ(by_place):
-        unknown = {"jurisdiction": None, **unknown}
+        unknown = {**dict.fromkeys(open_places(case.facts)), **unknown}
     return PairAnswer(
         str(role) if isinstance(role, str) else "",
         str(record) if isinstance(record, str) else "",

@@ -35,31 +35,75 @@ class Circuit:
     switches like any other.
     """
 
-    def __init__(self, book: Statutes, day: str, words: Vocabulary, mark: str = "") -> None:
-        """Build the formula for the rules in force on `day` (ISO)."""
+    def __init__(
+        self,
+        book: Statutes,
+        day: str,
+        words: Vocabulary,
+        mark: str = "",
+        like: Circuit | None = None,
+    ) -> None:
+        """Build the formula for the rules in force on `day` (ISO).
+
+        `like` is a circuit over the same words: whatever this book has in common with it is taken
+        over, so that a book with one changed rule adds a few switches instead of thousands.
+        """
         self.book, self.day, self.words = book, day, words
         self.rules = tuple(rule for rule in book.rules if rule.in_force(day))
         self.definitions: list[z3.BoolRef] = []
-        self._meanings: dict[Condition, z3.BoolRef] = {}
+        alike = like is not None and all(
+            getattr(book, part) == getattr(like.book, part)
+            for part in ("conditions", "conclusions", "jurisdictions")
+        )
+        self.meanings: dict[Condition, z3.BoolRef] = like.meanings if like and alike else {}
+        self.concluded: dict[str, z3.BoolRef] = like.concluded if like and alike else {}
         self._conclusions_of = self._conclusions()
-        self._facts: dict[str, z3.BoolRef] = {}
+        known = like if alike else None
         self.speaks: dict[str, z3.BoolRef] = {}
         for rule in self.rules:
-            self.speaks[rule.id] = self._define(f"speaks {rule.id}{mark}", self._spoken(rule))
+            self.speaks[rule.id] = (
+                known.speaks[rule.id]
+                if known and known.says(rule)
+                else self._define(f"speaks {rule.id}{mark}", self._spoken(rule))
+            )
         self.stands: dict[str, z3.BoolRef] = {}
-        lifters = self._lifters()
-        self.lifters: Mapping[str, frozenset[str]] = lifters
-        shared: dict[frozenset[str], z3.BoolRef] = {}
-        for rule in self._in_order(lifters):
-            above = lifters[rule.id]
-            if above not in shared:
-                shared[above] = _any(self.stands[by] for by in sorted(above))
-            free = z3.And(self.speaks[rule.id], z3.Not(shared[above]))
-            self.stands[rule.id] = self._define(f"stands {rule.id}{mark}", free)
+        self.lifters: Mapping[str, frozenset[str]] = self._lifters()
+        self._stand(mark, known)
         self.forbidden = self._define(f"forbidden{mark}", self._standing(Effect.FORBIDS))
         self.asked = self._define(f"asked{mark}", self._standing(Effect.ASKS))
         self.required = self._define(f"required{mark}", self._standing(Effect.REQUIRES))
         self.permitted = self._define(f"permitted{mark}", self._standing(Effect.PERMITS))
+
+    def says(self, rule: Rule) -> bool:
+        """Say whether a rule of this id speaks here under the very same condition."""
+        own = self._by_id.get(rule.id)
+        return own is not None and (own is rule or (own.when, own.body) == (rule.when, rule.body))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
+
+    def _stand(self, mark: str, known: Circuit | None) -> None:
+        """Define which rules stand; those that `known` has under the same switches are its own."""
+        shared: dict[frozenset[str], z3.BoolRef] = {}
+        for rule in self._in_order(self.lifters):
+            above = self.lifters[rule.id]
+            if known and self._stands_alike(rule, known):
+                self.stands[rule.id] = known.stands[rule.id]
+                continue
+            if above not in shared:
+                shared[above] = _any(self.stands[by] for by in sorted(above))
+            free = z3.And(self.speaks[rule.id], z3.Not(shared[above]))
+            self.stands[rule.id] = self._define(f"stands {rule.id}{mark}", free)
+
+    def _stands_alike(self, rule: Rule, known: Circuit) -> bool:
+        above = self.lifters[rule.id]
+        return (
+            rule.id in known.stands
+            and self.speaks[rule.id] is known.speaks[rule.id]
+            and above == known.lifters[rule.id]
+            and all(self.stands[by] is known.stands[by] for by in above)
+        )
 
     def _define(self, name: str, meaning: z3.BoolRef) -> z3.BoolRef:
         switch = z3.Bool(name)
@@ -126,9 +170,9 @@ class Circuit:
 
     def means(self, condition: Condition) -> z3.BoolRef:
         """Return the formula of a condition; what a state concludes depends on the state."""
-        found = self._meanings.get(condition)
+        found = self.meanings.get(condition)
         if found is None:
-            found = self._meanings[condition] = self._meaning(condition)
+            found = self.meanings[condition] = self._meaning(condition)
         return found
 
     def _meaning(self, condition: Condition) -> z3.BoolRef:
@@ -157,7 +201,7 @@ class Circuit:
 
     def _concluded(self, fact: str) -> z3.BoolRef:
         """Return whether `fact` holds: a state concludes for itself, federal law elsewhere."""
-        found = self._facts.get(fact)
+        found = self.concluded.get(fact)
         if found is not None:
             return found
         said = dict(self._conclusions_of[fact])
@@ -173,7 +217,7 @@ class Circuit:
             elsewhere = self.words.is_(fact, True) if fact in self.words.values else _NO
         states = [state for state in said if state]
         silent = [z3.Not(self.words.is_(STATE, *states))] if states else []
-        out = self._facts[fact] = z3.Or([*here, z3.And([*silent, elsewhere])])
+        out = self.concluded[fact] = z3.Or([*here, z3.And([*silent, elsewhere])])
         return out
 
     def _lifters(self) -> dict[str, frozenset[str]]:

@@ -71,8 +71,11 @@ class Prover:
         return law
 
     def beside(self, book: Statutes, mark: str) -> Circuit:
-        """Return another book over the same world, to be compared with this one."""
-        law = Circuit(book, self.day, self.words, f" {mark}")
+        """Return another book over the same world, to be compared with this one.
+
+        Only where the two differ does it add to the formula.
+        """
+        law = Circuit(book, self.day, self.words, f" {mark}", like=self.law)
         self._solver.add(law.definitions)
         return law
 

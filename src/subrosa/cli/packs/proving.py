@@ -11,6 +11,7 @@ import msgspec
 import typer
 
 from subrosa.cli.packs.books import SHIPPED, book_of, day_of, need_solver
+from subrosa.policy.compare import Shift
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -180,9 +181,9 @@ def _diff(
         raise typer.Exit(1 if found.widens else 0)
     for rule, what in found.changed.items():
         typer.echo(f"changed  {rule}: {', '.join(what)}")
-    for region in sorted(found.regions, key=lambda r: (r.kind != "widens", r.kind)):
+    for region in sorted(found.regions, key=lambda r: (r.kind is not Shift.WIDENS, r.kind)):
         typer.echo(
-            f"{region.kind:8} {region.before.plain} -> {region.after.plain} "
+            f"{region.kind.value:9} {region.before.plain} -> {region.after.plain} "
             f"({', '.join(region.rules)}; {region.state})"
         )
         typer.echo(f"         case: {_json(region.case, indent=0)}")

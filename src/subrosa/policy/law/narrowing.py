@@ -16,15 +16,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from subrosa.policy.law.rules import Effect
+from subrosa.policy.law.rules import PRACTICE, Effect
 from subrosa.terms.conditions import Obligation
 from subrosa.terms.errors import BadPack
 
 if TYPE_CHECKING:
     from subrosa.policy.law.spec import PackFile, RuleSpec
-
-PRACTICE: Final = "practice"
-"""The body of a practice's own packs, and the folder under which a book holds them."""
 
 _WIDER: Final = frozenset(
     {
@@ -54,11 +51,6 @@ _NOT_RULES: Final = (
     "research",
     "not_encoded",
 )
-
-
-def is_own(name: str) -> bool:
-    """Say whether a file of this name is one of the practice's own."""
-    return name.startswith(f"{PRACTICE}/")
 
 
 def check_own_file(pack: PackFile, file: str) -> None:

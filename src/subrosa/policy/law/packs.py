@@ -19,8 +19,9 @@ from typing import Final
 import msgspec
 
 from subrosa.policy.law.conditions import All, BadCondition, read_condition
-from subrosa.policy.law.narrowing import PRACTICE, check_own_file, is_own
+from subrosa.policy.law.narrowing import check_own_file
 from subrosa.policy.law.rules import (
+    PRACTICE,
     Clash,
     Conclusion,
     Jurisdiction,
@@ -30,6 +31,7 @@ from subrosa.policy.law.rules import (
     Rule,
     Statutes,
     Topic,
+    is_own,
 )
 from subrosa.policy.law.spec import (
     ConditionSpec,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from subrosa.terms.case import UNKNOWN, Facts
 
@@ -69,11 +70,19 @@ POSTAL_CODES: Final = frozenset(
 PLACES: Final = ("jurisdiction", "client_location", "counsellor_location")
 """The facts that name a place whose law counts."""
 
-States = tuple[frozenset[str], tuple[str, ...]]
-"""The states whose packs count, and those that have none."""
+
+class Governing(NamedTuple):
+    """One way in which places could stand: whose packs count, and who has none.
+
+    `said` is the one unknown place and what it then is; empty where several are unknown.
+    """
+
+    states: frozenset[str]
+    uncovered: tuple[str, ...]
+    said: Mapping[str, str] = {}
 
 
-def states_of(facts: Facts, book: Statutes) -> tuple[States, ...]:
+def governing(facts: Facts, book: Statutes) -> tuple[Governing, ...]:
     """Return every combination of states that could govern; more than one when unknown.
 
     An unknown place is each state that has a pack, and one that has none.
@@ -82,10 +91,24 @@ def states_of(facts: Facts, book: Statutes) -> tuple[States, ...]:
     known = {str(place) for place in named if isinstance(place, str) and place != FEDERAL_ONLY}
     base = frozenset(known & set(book.jurisdictions))
     lacking = tuple(sorted(known - set(book.jurisdictions)))
-    if named[0] is None or UNKNOWN in named:
-        anywhere: list[States] = [(base | {code}, lacking) for code in sorted(book.jurisdictions)]
-        blank = sorted({f"US-{code}" for code in POSTAL_CODES} - set(book.jurisdictions) - known)
-        if blank:
-            anywhere.append((base, (*lacking, "a state that is not encoded")))
-        return tuple(anywhere)
-    return ((base, lacking),)
+    unknown = open_places(facts)
+    if not unknown:
+        return (Governing(base, lacking),)
+    alone = unknown[0] if len(unknown) == 1 else None
+    found = [
+        Governing(base | {code}, lacking, {alone: code} if alone else {})
+        for code in sorted(book.jurisdictions)
+    ]
+    blank = sorted({f"US-{code}" for code in POSTAL_CODES} - set(book.jurisdictions) - known)
+    if blank:
+        found.append(Governing(base, (*lacking, "a state that is not encoded")))
+    return tuple(found)
+
+
+def open_places(facts: Facts) -> list[str]:
+    """Return which places are unknown; nobody need say where else a session was held."""
+    return [
+        path
+        for path in PLACES
+        if facts.get(path) is UNKNOWN or (path == "jurisdiction" and facts.get(path) is None)
+    ]

@@ -43,6 +43,9 @@ OUTCOME_OF = {
 }
 """How an effect is written in a decision's citations."""
 
+PRACTICE = "practice"
+"""The body of a practice's own packs, and the folder under which a book holds them."""
+
 FLOOR = "uncovered."
 """Begins the body of a rule that stands in for a topic which the pack of a state lacks."""
 
@@ -85,7 +88,7 @@ class Rule:
     @property
     def is_ethics(self) -> bool:
         """Say whether every legal duty lifts this: a code of ethics, or a practice's own rule."""
-        return self.body.startswith("ethics.") or self.body == "practice"
+        return self.body.startswith("ethics.") or self.body == PRACTICE
 
     @property
     def state(self) -> str | None:
@@ -143,6 +146,11 @@ class Topic:
     says: str
     when: Condition
     file: str = ""
+
+
+def is_own(name: str) -> bool:
+    """Say whether a pack file of this name is one of the practice's own."""
+    return name.startswith(f"{PRACTICE}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +228,22 @@ class Statutes:
         """Return the SHA-256 (hex) over every pack in order of name: it pins the whole book."""
         lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(self.digests.items()))
         return hashlib.sha256(lines.encode()).hexdigest()
+
+    @cached_property
+    def own_packs(self) -> frozenset[str]:
+        """Return the names of the practice's own packs in this book."""
+        return frozenset(name for name in self.digests if is_own(name))
+
+    @cached_property
+    def _concluded_by(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = {}
+        for item in self.conclusions:
+            found.setdefault(item.rule.state or "", set()).add(item.fact)
+        return {state: tuple(sorted(facts)) for state, facts in found.items()}
+
+    def concluded_by(self, state: str) -> tuple[str, ...]:
+        """Return the facts that the packs of `state` conclude themselves, in order of name."""
+        return self._concluded_by.get(state, ())
 
     def selected(self, names: Iterable[str]) -> frozenset[str]:
         """Return the ids of the rules meant by `names`: ids, or ``@tag`` for a group."""

@@ -13,9 +13,9 @@ from typing import Literal
 import msgspec
 
 from subrosa.policy.law.conditions import BadCondition, read_condition
-from subrosa.policy.law.narrowing import PRACTICE, check_it_narrows
+from subrosa.policy.law.narrowing import check_it_narrows
 from subrosa.policy.law.places import POSTAL_CODES
-from subrosa.policy.law.rules import Effect, Jurisdiction, Retention, Rule
+from subrosa.policy.law.rules import PRACTICE, Effect, Jurisdiction, Retention, Rule
 from subrosa.terms.conditions import DeadlineFrom, Need, Obligation
 from subrosa.terms.decision import Deadline, Duty, Needed
 from subrosa.terms.errors import BadPack

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from subrosa.policy.law.narrowing import is_own
 from subrosa.policy.law.places import PLACES
 from subrosa.policy.law.rules import OUTCOME_OF, Rule
 from subrosa.policy.replies import reply_for
@@ -150,7 +149,7 @@ def _packs(book: Statutes, leaves: Sequence[Combined]) -> tuple[str, ...]:
     """Name the whole book by its digest, then each pack of a cited rule and each of one's own."""
     cited = {rule.file for leaf in leaves for rule in (*leaf.because, *leaf.cited)}
     cited |= {rule.file for leaf in leaves for rule, _ in leaf.yielded}
-    cited |= {name for name in book.digests if is_own(name)}
+    cited |= book.own_packs
     named = [f"{name.removesuffix('.toml')}@sha256:{book.digests[name]}" for name in sorted(cited)]
     return (f"statute-book@sha256:{book.digest}", *named)
 
@@ -245,10 +244,9 @@ def _contradictions(case: Case, book: Statutes) -> list[str]:
     place = case.facts.get("jurisdiction")
     if not isinstance(place, str) or place not in book.jurisdictions:
         return []
-    local = {c.fact for c in book.conclusions if c.rule.state == place}
     return [
         f"{fact} was asserted; the pack of {place} decides it instead: compare them"
-        for fact in sorted(local)
+        for fact in book.concluded_by(place)
         if isinstance(case.facts.get(fact), bool) and _asserted_against(case, book, fact, place)
     ]
 

@@ -167,13 +167,7 @@ def _concluded(
     table: RuleTable, spoken: list[Entry], because: tuple[Rule, ...]
 ) -> tuple[Entry, ...]:
     """Return the conclusions that hold and on which a deciding rule leans."""
-    ids = {rule.id for rule in because}
-    facts = {
-        fact
-        for entry in table.entries
-        if entry.rule and entry.rule.id in ids and not entry.concludes
-        for fact in entry.leans_on
-    }
+    facts = {fact for rule in because for fact in table.leans_on(rule.id)}
     return tuple(entry for entry in spoken if entry.concludes in facts and entry.rule)
 
 

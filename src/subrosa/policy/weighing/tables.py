@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Final
 from subrosa.policy.asked.facts import FACTS, Kind
 from subrosa.policy.asked.views import VIEWS
 from subrosa.policy.law.conditions import All, BadCondition, Test
-from subrosa.policy.law.narrowing import PRACTICE
-from subrosa.policy.law.rules import Effect, Rule, Statutes
+from subrosa.policy.law.rules import PRACTICE, Effect, Rule, Statutes
 from subrosa.policy.law.unfolding import Unfolding
 from subrosa.terms.case import UNKNOWN, FactValue
 from subrosa.terms.danger import Risk
@@ -72,7 +71,7 @@ class RuleTable:
         for rule in book.rules:
             if rule.in_force(day) and self._speaks(rule):
                 scoped = All((*scope_of(rule.body), rule.when))
-                self._add(Entry(rule, rule.id, "", self._leans_on(scoped)), scoped)
+                self._add(Entry(rule, rule.id, "", self._turns_on(scoped)), scoped)
         for fact, items in self._concluded.items():
             for item in items:
                 self._add(Entry(item.rule, item.rule.id, fact), item.rule.when)
@@ -96,12 +95,10 @@ class RuleTable:
             self._mask_of_entry[i] for i, entry in enumerate(self.entries) if entry.concludes
         )
         self._depth = _depths(book)
-        self._behind = {
-            entry.rule.id: tuple(
-                item.rule for fact in entry.leans_on for item in self._concluded[fact]
-            )
+        self._leaning = {
+            entry.rule.id: entry.leans_on
             for entry in self.entries
-            if entry.rule and entry.leans_on
+            if entry.rule and entry.leans_on and not entry.concludes
         }
 
     def _speaks(self, rule: Rule) -> bool:
@@ -128,7 +125,7 @@ class RuleTable:
         for test in term:
             self._tests.setdefault(test.variable, []).append((bit, test))
 
-    def _leans_on(self, when: Condition) -> tuple[str, ...]:
+    def _turns_on(self, when: Condition) -> tuple[str, ...]:
         """Return the concluded facts on which a condition turns, through named ones too."""
         found: dict[str, None] = {}
         stack: list[Condition] = [when]
@@ -243,9 +240,13 @@ class RuleTable:
                 yield self.entries[index]
             terms ^= low
 
+    def leans_on(self, rule_id: str) -> tuple[str, ...]:
+        """Return the concluded facts on which the rule of this id turns here."""
+        return self._leaning.get(rule_id, ())
+
     def conclusions_behind(self, rule_id: str) -> tuple[Rule, ...]:
         """Return the state's own conclusions on which a rule of this id leans."""
-        return self._behind.get(rule_id, ())
+        return tuple(i.rule for fact in self.leans_on(rule_id) for i in self._concluded[fact])
 
     def lift_order(self, rules: list[Rule]) -> list[Rule]:
         """Return `rules` so that each comes before everything that it may lift."""

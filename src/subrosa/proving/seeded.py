@@ -37,6 +37,7 @@ class Slip:
     rule: Rule
     what: str
     wrong: Rule | None
+    kind: str = "another"
 
     @property
     def only_acts(self) -> bool:
@@ -57,17 +58,20 @@ class Slip:
 
 def slips(rule: Rule, values: dict[str, tuple[Value, ...]]) -> Iterator[Slip]:
     """Yield every slip that can be made in `rule`; `values` are the domains of the variables."""
-    yield Slip(rule, "the rule is dropped", None)
+    yield Slip(rule, "the rule is dropped", None, "dropped")
     for path, place in places(rule.when):
         name = place.name if isinstance(place, Named) else place.variable
-        yield _with(rule, f"{name} is not asked", put(rule.when, path, All()))
-        yield _with(rule, f"{name} is turned round", put(rule.when, path, negated(place)))
+        yield _with(rule, f"{name} is not asked", "not asked", put(rule.when, path, All()))
+        turned = put(rule.when, path, negated(place))
+        yield _with(rule, f"{name} is turned round", "turned round", turned)
         if isinstance(place, Test):
             for what, test in _slipped(place, values.get(place.variable, ())):
-                yield _with(rule, f"{name}: {what}", put(rule.when, path, test))
+                kind = what.partition(" ")[0]
+                yield _with(rule, f"{name}: {what}", kind, put(rule.when, path, test))
     if rule.effect in _OTHER_EFFECT:
         other = _OTHER_EFFECT[rule.effect]
-        yield Slip(rule, f"{other.value} instead of {rule.effect.value}", _changed(rule, other))
+        what = f"{other.value} instead of {rule.effect.value}"
+        yield Slip(rule, what, _changed(rule, other), "effect")
     yield from _left_out(rule)
 
 
@@ -94,21 +98,22 @@ def _left_out(rule: Rule) -> Iterator[Slip]:
     """Yield exceptions, acts and needs that are forgotten, and deadlines that are doubled."""
     for name in rule.lifts:
         kept = tuple(other for other in rule.lifts if other != name)
-        yield Slip(rule, f"does not lift {name}", replace(rule, lifts=kept))
+        yield Slip(rule, f"does not lift {name}", replace(rule, lifts=kept), "lifts")
     for name in rule.yields_to:
         kept = tuple(other for other in rule.yields_to if other != name)
-        yield Slip(rule, f"does not yield to {name}", replace(rule, yields_to=kept))
+        yield Slip(rule, f"does not yield to {name}", replace(rule, yields_to=kept), "yields")
     for i, duty in enumerate(rule.obligations):
         rest = (*rule.obligations[:i], *rule.obligations[i + 1 :])
-        yield Slip(rule, f"forgets {duty.do}", replace(rule, obligations=rest))
+        yield Slip(rule, f"forgets {duty.do}", replace(rule, obligations=rest), "act")
         if duty.deadline is not None:
             limit = duty.deadline
             longer = replace(duty, deadline=Deadline(2 * limit.amount + 1, limit.unit, limit.start))
             acts = (*rule.obligations[:i], longer, *rule.obligations[i + 1 :])
-            yield Slip(rule, f"gives {duty.do} twice the time", replace(rule, obligations=acts))
+            late = replace(rule, obligations=acts)
+            yield Slip(rule, f"gives {duty.do} twice the time", late, "deadline")
     for i, need in enumerate(rule.needs):
         rest_of = (*rule.needs[:i], *rule.needs[i + 1 :])
-        yield Slip(rule, f"does not name {need.any_of[0]}", replace(rule, needs=rest_of))
+        yield Slip(rule, f"does not name {need.any_of[0]}", replace(rule, needs=rest_of), "need")
 
 
 def _changed(rule: Rule, effect: Effect) -> Rule:
@@ -116,8 +121,8 @@ def _changed(rule: Rule, effect: Effect) -> Rule:
     return replace(rule, effect=effect, yields_to=rule.yields_to if effect in bans else ())
 
 
-def _with(rule: Rule, what: str, when: Condition) -> Slip:
-    return Slip(rule, what, replace(rule, when=when))
+def _with(rule: Rule, what: str, kind: str, when: Condition) -> Slip:
+    return Slip(rule, what, replace(rule, when=when), kind)
 
 
 _T = TypeVar("_T")
@@ -133,9 +138,14 @@ class Chance(Protocol):
 def choose(
     rules: Sequence[Rule], values: dict[str, tuple[Value, ...]], count: int, chance: Chance
 ) -> list[Slip]:
-    """Return `count` slips drawn by `chance`: first a rule, then one of its slips."""
+    """Return `count` slips drawn by `chance`: first a rule, then a kind, then one of that kind.
+
+    A list of forty words can be wrong in forty ways; drawn evenly, nothing else would be tried.
+    """
     drawn: list[Slip] = []
     while len(drawn) < count:
-        rule = chance.choice(rules)
-        drawn.append(chance.choice(list(slips(rule, values))))
+        by_kind: dict[str, list[Slip]] = {}
+        for slip in slips(chance.choice(rules), values):
+            by_kind.setdefault(slip.kind, []).append(slip)
+        drawn.append(chance.choice(by_kind[chance.choice(list(by_kind))]))
     return drawn

@@ -55,6 +55,7 @@ class Witnesses:
         self._prover, self._watch = prover, watch
         self._law = prover.law
         self._beside: dict[str, z3.BoolRef] = {}
+        self._alone_of: dict[str, z3.BoolRef] = {}
 
     def of(self, rule: Rule) -> list[Witness]:
         """Return the witnesses of `rule`, without repetition."""
@@ -67,8 +68,9 @@ class Witnesses:
 
     def _worlds(self, rule: Rule) -> Iterator[tuple[str, Mapping[str, Value]]]:
         decides = self._prover.decides(rule)
-        if (world := self._find(rule, decides)) is not None:
-            yield "decides", world.facts
+        for why, claims in (("decides", ()), ("decides alone", (self._alone(rule),))):
+            if (world := self._find(rule, decides, *claims)) is not None:
+                yield why, world.facts
         for path, place in places(rule.when):
             yield from self._turning_on(rule, path, place)
         yield from self._exceptions(rule)
@@ -133,13 +135,23 @@ class Witnesses:
         )
 
     def _find(self, rule: Rule, *claims: z3.BoolRef) -> World | None:
-        """Find a world; for a rule of no state first where state law adds least."""
-        if rule.state is None:
-            quiet = self._prover.words.is_(STATE, self._quietest())
-            world = self._prover.find(*claims, quiet)
+        """Find a world; for a rule of no state first where state law adds least.
+
+        Where another rule hides there what this one does, find one without any such rule.
+        """
+        quiet = () if rule.state else (self._prover.words.is_(STATE, self._quietest()),)
+        first: World | None = None
+        for beside in dict.fromkeys((quiet, ())):
+            world = self._prover.find(*claims, *beside)
+            if world is None:
+                continue
+            first = first or world
+            if self._watch.tells(world.facts, rule):
+                return world
+            world = self._prover.find(*claims, *beside, self._alone(rule))
             if world is not None:
                 return world
-        return self._prover.find(*claims)
+        return first
 
     def _quietest(self) -> str:
         count: dict[str, int] = dict.fromkeys(map(str, self._prover.words.values[STATE]), 0)
@@ -163,6 +175,27 @@ class Witnesses:
         if rule.effect in (Effect.PERMITS, Effect.REQUIRES):
             out.append(z3.Not(self._barred_beside(rule)))
         return out
+
+    def _alone(self, rule: Rule) -> z3.BoolRef:
+        """Return that no other rule reaches by itself what `rule` does, or hides what it does.
+
+        Beside a federal duty a state's own one could turn into a permission, and nobody would see.
+        """
+        if rule.id in self._alone_of:
+            return self._alone_of[rule.id]
+        same = {
+            Effect.REQUIRES: (Effect.REQUIRES,),
+            Effect.PERMITS: (Effect.REQUIRES, Effect.PERMITS),
+            Effect.FORBIDS: _BANS,
+            Effect.ASKS: _BANS,
+        }.get(rule.effect, (rule.effect,))
+        others = [
+            self._law.stands[other.id]
+            for other in self._law.rules
+            if other is not rule and other.effect in same
+        ]
+        self._alone_of[rule.id] = z3.Not(z3.Or([z3.BoolVal(False), *others]))  # noqa: FBT003 - the solver's own constant
+        return self._alone_of[rule.id]
 
     def _barred_beside(self, rule: Rule) -> z3.BoolRef:
         """Return that some ban stands which `rule` would not lift by speaking."""

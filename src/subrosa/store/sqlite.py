@@ -38,11 +38,11 @@ class SqliteStore:
     @contextmanager
     def transaction(self) -> Iterator[Books]:
         """Open a unit of work that is kept whole, or not at all."""
-        from subrosa.store.books import SqliteBooks  # noqa: PLC0415 - Django must be set up first
+        from subrosa.store.books import StoredBooks  # noqa: PLC0415 - Django must be set up first
 
         try:
             with transaction.atomic(using=self.alias, durable=True):
-                yield SqliteBooks(self.alias)
+                yield StoredBooks(self.alias)
         except IntegrityError:
             raise BadInput("A row of this id is kept already.") from None
         except DatabaseError as fault:

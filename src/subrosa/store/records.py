@@ -1,0 +1,73 @@
+"""Cards, segments and consents: rows of one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from subrosa.desk.ports import ConsentRow, SegmentRow, UnitRow
+from subrosa.store import models
+from subrosa.store.tables import Tables
+from subrosa.terms.ids import SegmentId, UnitId
+from subrosa.vault import KeyKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class StoredRecords(Tables):
+    """Cards and segments in their tables."""
+
+    def add_unit(self, row: UnitRow) -> None:
+        """Keep a new card."""
+        models.Unit.objects.using(self._alias).create(unit=row.unit, sealed=row.sealed)
+
+    def units(self) -> Sequence[UnitRow]:
+        """Return every card, in order of id."""
+        rows = models.Unit.objects.using(self._alias).order_by("unit")
+        return [UnitRow(UnitId(row.unit), bytes(row.sealed)) for row in rows]
+
+    def unit(self, unit: UnitId) -> UnitRow | None:
+        """Return one card."""
+        row = models.Unit.objects.using(self._alias).filter(unit=unit).first()
+        return None if row is None else UnitRow(UnitId(row.unit), bytes(row.sealed))
+
+    def add_segment(self, row: SegmentRow) -> None:
+        """Keep a new version of a segment; earlier ones stay."""
+        models.SegmentVersion.objects.using(self._alias).create(
+            segment=row.id,
+            unit=row.unit,
+            version=row.version,
+            kind=row.kind.value,
+            sealed=row.sealed,
+        )
+
+    def segments(self, unit: UnitId) -> Sequence[SegmentRow]:
+        """Return the newest version of each segment of a unit, in the order they were added."""
+        newest: dict[str, SegmentRow] = {}
+        rows = models.SegmentVersion.objects.using(self._alias).filter(unit=unit).order_by("id")
+        for row in rows:
+            held = newest.get(row.segment)
+            if held is None or held.version < row.version:
+                newest[row.segment] = SegmentRow(
+                    SegmentId(row.segment),
+                    UnitId(row.unit),
+                    row.version,
+                    KeyKind(row.kind),
+                    bytes(row.sealed),
+                )
+        return list(newest.values())
+
+
+class StoredConsents(Tables):
+    """Consents, revocations and objections in their table."""
+
+    def add(self, row: ConsentRow) -> None:
+        """Keep one."""
+        models.ConsentPaper.objects.using(self._alias).create(
+            paper=row.id, unit=row.unit, sealed=row.sealed
+        )
+
+    def of(self, unit: UnitId) -> Sequence[ConsentRow]:
+        """Return those of a unit, in the order they were added."""
+        rows = models.ConsentPaper.objects.using(self._alias).filter(unit=unit).order_by("id")
+        return [ConsentRow(row.paper, UnitId(row.unit), bytes(row.sealed)) for row in rows]

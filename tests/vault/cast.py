@@ -19,6 +19,7 @@ from subrosa.vault import (
     new_unit_keys,
     open_sealed,
 )
+from subrosa.vault.keys import new_key
 
 UNIT = UnitId("unit-7Q2K")
 OTHER_UNIT = UnitId("unit-M4XD")
@@ -75,6 +76,9 @@ def dana() -> Vault:
     keys = new_unit_keys(UNIT, CountedRandom("unit")) + new_unit_keys(
         OTHER_UNIT,
         CountedRandom("other unit"),
+    )
+    keys += tuple(
+        new_key(kind, UNIT, CountedRandom(kind)) for kind in (KeyKind.SAFETY, KeyKind.PORTAL)
     )
     treating = Relationship(DANA, UNIT, RelationshipKind.TREATING, START)
     return Vault(KeyRing.of(DANA, keys), treating)

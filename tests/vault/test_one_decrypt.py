@@ -20,6 +20,7 @@ SIGNING = (
 OPENERS = {
     "vault/sealing.py": {"open_sealed"},
     "vault/key_wrap.py": {"unwrap"},
+    "vault/bundles.py": {"unwrap_keys"},
     "vault/passphrase.py": {"unlock_private_key"},
 }
 

@@ -56,3 +56,8 @@ def agree(private: bytes, public: bytes, use: bytes, salt: bytes) -> bytes:
     except ValueError:
         raise BadInput("A public key is not a usable X25519 key.") from None
     return HKDF(algorithm=SHA256(), length=32, salt=salt, info=use).derive(shared)
+
+
+def derived(secret: bytes, use: bytes) -> bytes:
+    """Derive another key of 32 bytes from a secret, for one use only (RFC 5869)."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=use).derive(secret)

@@ -7,7 +7,8 @@ Everything that the table does not list is refused. The rules behind it:
 - Psychotherapy notes are for their originator (45 CFR 164.508(a)(2)(i)(A)): the treating
   counsellor only, not even in an emergency opening by somebody else.
 - A client opens nothing with the keys of a unit: a couple's card would show the partner's address.
-  What was released to her goes under a key of her own.
+  What was released to her, or to a proxy of hers, lies under a portal key of her own.
+- Whoever is on call opens the safety card and nothing else; the chart takes an emergency opening.
 - A walled person is refused whatever else holds, in the same words as a stranger.
 
 Every refusal has one and the same text, so that it does not tell whether a record exists.
@@ -31,12 +32,14 @@ if TYPE_CHECKING:
 _CARD_DESK = frozenset({KeyKind.CARD, KeyKind.DESK})
 _CHART = _CARD_DESK | {KeyKind.RECORD}
 _ALL_FOUR = _CHART | {KeyKind.PSYCHOTHERAPY}
+_SAFETY = frozenset({KeyKind.SAFETY})
+_PORTAL = frozenset({KeyKind.PORTAL})
 _OFFICE: Final = {
     OpeningPurpose.RELEASE: _CARD_DESK,
     OpeningPurpose.ACCESS: _CARD_DESK,
     OpeningPurpose.BOARD_LOOKUP: _CARD_DESK | {KeyKind.INTAKE},
     OpeningPurpose.ACCOUNTING: _CARD_DESK,
-    OpeningPurpose.EMERGENCY: _CARD_DESK,
+    OpeningPurpose.EMERGENCY: _CARD_DESK | _SAFETY,
     OpeningPurpose.VERIFICATION: frozenset({KeyKind.CARD}),
 }
 
@@ -44,30 +47,32 @@ _ADMITS: Final[Mapping[RelationshipKind, Mapping[OpeningPurpose, frozenset[KeyKi
     MappingProxyType(
         {
             RelationshipKind.TREATING: {
-                OpeningPurpose.TREATMENT: _ALL_FOUR,
+                OpeningPurpose.TREATMENT: _ALL_FOUR | _SAFETY,
                 OpeningPurpose.RELEASE: _ALL_FOUR,
                 OpeningPurpose.ACCESS: _ALL_FOUR,
                 OpeningPurpose.BOARD_LOOKUP: _CARD_DESK,
-                OpeningPurpose.EMERGENCY: _ALL_FOUR,
+                OpeningPurpose.EMERGENCY: _ALL_FOUR | _SAFETY,
                 OpeningPurpose.ACCOUNTING: _CARD_DESK,
                 OpeningPurpose.VERIFICATION: frozenset({KeyKind.CARD}),
             },
             RelationshipKind.COVERING: {
-                OpeningPurpose.TREATMENT: _CHART,
+                OpeningPurpose.TREATMENT: _CHART | _SAFETY,
                 OpeningPurpose.RELEASE: _CHART,
                 OpeningPurpose.ACCESS: _CHART,
                 OpeningPurpose.BOARD_LOOKUP: _CARD_DESK,
-                OpeningPurpose.EMERGENCY: _CHART,
+                OpeningPurpose.EMERGENCY: _CHART | _SAFETY,
                 OpeningPurpose.VERIFICATION: frozenset({KeyKind.CARD}),
             },
             RelationshipKind.SUPERVISING: {
                 OpeningPurpose.SUPERVISION: _CHART,
-                OpeningPurpose.EMERGENCY: _CHART,
+                OpeningPurpose.EMERGENCY: _CHART | _SAFETY,
             },
             RelationshipKind.FRONT_DESK: _OFFICE,
             RelationshipKind.PRIVACY_OFFICER: _OFFICE,
-            RelationshipKind.EMERGENCY: {OpeningPurpose.EMERGENCY: _CHART},
-            RelationshipKind.CLIENT_SELF: {},
+            RelationshipKind.EMERGENCY: {OpeningPurpose.EMERGENCY: _CHART | _SAFETY},
+            RelationshipKind.ON_CALL: {OpeningPurpose.EMERGENCY: _SAFETY},
+            RelationshipKind.CLIENT_SELF: {OpeningPurpose.ACCESS: _PORTAL},
+            RelationshipKind.PROXY: {OpeningPurpose.ACCESS: _PORTAL},
         },
     )
 )

@@ -2,7 +2,7 @@
 
 A key is named by 16 random bytes, which stand in the clear in front of every payload; its secret
 is in no ``repr``. There is no key for the whole practice: then checks in code would be the only
-wall (sealed.md, "Keys"). How keys reach a ring is left to ``key_wrap``.
+wall (sealed.md, "Keys"). How keys reach a ring is left to ``key_wrap`` and ``bundles``.
 """
 
 from __future__ import annotations
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 KEY_ID_BYTES: Final = 16
 SECRET_BYTES: Final = 32
 UNIT_KINDS: Final = (KeyKind.CARD, KeyKind.DESK, KeyKind.RECORD, KeyKind.PSYCHOTHERAPY)
+PAIR_KINDS: Final = frozenset(
+    {KeyKind.INTAKE, KeyKind.EMERGENCY, KeyKind.ON_CALL, KeyKind.RECOVERY}
+)
+"""Kinds of which the secret is the private half of a pair (X25519)."""
 
 
 @dataclass(frozen=True, slots=True)
 class SymmetricKey:
-    """One key of one unit; for `KeyKind.INTAKE` the secret is the private half of a pair."""
+    """One key of one unit; for `PAIR_KINDS` the secret is the private half of a pair."""
 
     id: bytes
     kind: KeyKind
@@ -87,3 +91,8 @@ def new_key(kind: KeyKind, unit: UnitId, random: Random) -> SymmetricKey:
 def new_unit_keys(unit: UnitId, random: Random) -> tuple[SymmetricKey, ...]:
     """Make the four keys of a unit: card, desk, record, psychotherapy notes."""
     return tuple(new_key(kind, unit, random) for kind in UNIT_KINDS)
+
+
+def new_safety_key(unit: UnitId, random: Random) -> SymmetricKey:
+    """Make the key of a client's safety card, which the on-call group holds from intake."""
+    return new_key(KeyKind.SAFETY, unit, random)

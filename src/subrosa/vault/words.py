@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 INTAKE_UNIT: Final = UnitId("intake")
 """The unit under which requests lie that nobody has opened yet: the desk itself."""
+EMERGENCY_UNIT: Final = UnitId("emergency")
+"""The unit of the pair of keys to which record keys are wrapped for an emergency."""
+ON_CALL_UNIT: Final = UnitId("on_call")
+"""The unit of the pair of keys to which the keys of safety cards are wrapped."""
+RECOVERY_UNIT: Final = UnitId("recovery")
+"""The unit of the pair of keys of which the private half is split and kept offline."""
+DIRECTORY_UNIT: Final = UnitId("directory")
+"""The unit of the key that turns ids of people into the pseudonyms of relationship rows."""
 
 
 class KeyKind(Word):
@@ -27,6 +35,13 @@ class KeyKind(Word):
     RECORD = "record", "the chart"
     PSYCHOTHERAPY = "psychotherapy", "session notes kept apart (45 CFR 164.501)"
     INTAKE = "intake", "requests from outside that nobody has opened yet"
+    SAFETY = "safety", "the safety card: who to call, where, and the safety plan"
+    PORTAL = "portal", "what was released or addressed to the client herself"
+    EMERGENCY = "emergency", "record keys, for the named people, when harm must be averted"
+    ON_CALL = "on_call", "safety cards, for whoever is on call"
+    RECOVERY = "recovery", "every unit's keys; split in three and kept offline"
+    DIRECTORY = "directory", "which pseudonym in relationship rows is whom"
+    SERVICE = "service", "unattended work, where the practice chose service mode"
 
 
 class Label(Word):
@@ -45,6 +60,11 @@ class Label(Word):
     INTAKE_REQUEST = "intake.request", "a request as it came in"
     PRIVATE_KEY = "private.key", "a staff member's private key under her passphrase"
     KEY_WRAP = "key.wrap", "a unit's key, wrapped to one person"
+    SAFETY_CARD = "safety.card", "the safety card of a client"
+    PORTAL_COPY = "portal.copy", "a copy, consent or statement for the client's own eyes"
+    RELATIONSHIP = "relationship", "who has which relationship to a unit, since and until when"
+    SERVICE_WRAP = "service.wrap", "a unit's keys under the key of service mode"
+    RECOVERY_DRILL = "recovery.drill", "what a recovery drill opens to prove that the shares work"
 
 
 KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
@@ -60,6 +80,9 @@ KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
         Label.PSYCHOTHERAPY_BODY: KeyKind.PSYCHOTHERAPY,
         Label.PSYCHOTHERAPY_PACKET: KeyKind.PSYCHOTHERAPY,
         Label.INTAKE_REQUEST: KeyKind.INTAKE,
+        Label.SAFETY_CARD: KeyKind.SAFETY,
+        Label.PORTAL_COPY: KeyKind.PORTAL,
+        Label.RELATIONSHIP: KeyKind.CARD,
     },
 )
 """The one kind of key under which each label is sealed; a label left out seals keys, no content."""
@@ -75,6 +98,8 @@ class RelationshipKind(Word):
     PRIVACY_OFFICER = "privacy_officer", "privacy officer"
     EMERGENCY = "emergency", "emergency opening, with a reason and an end"
     CLIENT_SELF = "client_self", "the client"
+    PROXY = "proxy", "somebody who acts for the client at her own door"
+    ON_CALL = "on_call", "whoever is on call, for the safety card only"
 
 
 class OpeningPurpose(Word):

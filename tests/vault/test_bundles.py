@@ -1,0 +1,95 @@
+"""Keys reach one holder in one bundle, whose size and form tell nothing about them."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from subrosa.terms.errors import BadInput, NotReady, Tampered
+from subrosa.terms.ids import UnitId
+from subrosa.vault import KeyKind, new_staff_keys, new_unit_keys, wrap_for
+from subrosa.vault.bundles import STEP, read_wrap, rewrap_keys, unwrap_keys, wrap_keys
+from subrosa.vault.key_wrap import checked
+from subrosa.vault.keys import new_key
+from subrosa.vault.words import Label
+from tests.vault.cast import UNIT, CountedRandom
+
+OWN = new_staff_keys(CountedRandom("dana"))
+FOREIGN = new_staff_keys(CountedRandom("sam"))
+KEYS = new_unit_keys(UNIT, CountedRandom("unit"))
+TO_DANA = wrap_keys(OWN.public, KEYS, os.urandom)
+HERS = rewrap_keys(OWN, KEYS, os.urandom)
+kinds_and_units = st.lists(
+    st.tuples(st.sampled_from([*KeyKind]), st.text(max_size=40)), min_size=1, max_size=30
+)
+
+
+@given(kinds_and_units, st.booleans())
+def test_keys_come_out_as_they_went_in_and_in_their_order(names, own):
+    keys = tuple(new_key(kind, UnitId(unit), os.urandom) for kind, unit in names)
+    wrapped = rewrap_keys(OWN, keys, os.urandom) if own else wrap_keys(OWN.public, keys, os.urandom)
+    assert unwrap_keys(OWN, wrapped) == keys
+
+
+@given(st.integers(1, 8))
+def test_how_many_keys_a_bundle_holds_does_not_show(count):
+    keys = KEYS * 2
+    assert len(wrap_keys(OWN.public, keys[:count], os.urandom)) == len(TO_DANA) if count < 7 else 1
+    assert (len(rewrap_keys(OWN, keys[:count], os.urandom)) - 9 - 12 - 16) % STEP == 0
+
+
+def test_a_wrap_of_one_key_is_still_read():
+    assert unwrap_keys(OWN, wrap_for(OWN.public, KEYS[0], os.urandom)) == (KEYS[0],)
+
+
+@pytest.mark.parametrize("wrapped", [TO_DANA, HERS], ids=["to her", "her own"])
+def test_somebody_else_does_not_get_them(wrapped):
+    with pytest.raises(Tampered):
+        unwrap_keys(FOREIGN, wrapped)
+
+
+@given(st.sampled_from([TO_DANA, HERS]), st.data())
+def test_any_changed_byte_is_noticed_without_a_key(wrapped, data):
+    place = data.draw(st.integers(0, len(wrapped) - 1))
+    changed = bytearray(wrapped)
+    changed[place] ^= data.draw(st.integers(1, 255))
+    with pytest.raises(Tampered):
+        read_wrap(bytes(changed))
+    with pytest.raises(Tampered):
+        unwrap_keys(OWN, bytes(changed))
+
+
+@given(st.binary(max_size=300))
+def test_noise_is_refused_as_damaged(noise):
+    with pytest.raises(Tampered):
+        unwrap_keys(OWN, noise)
+
+
+@given(st.binary(max_size=700), st.booleans())
+def test_a_bundle_made_by_an_enemy_is_refused_cleanly(inside, padded):
+    from subrosa.vault import intake  # noqa: PLC0415 - the cipher, as an enemy would use it
+
+    ephemeral = new_staff_keys(os.urandom)
+    inside += bytes(-len(inside) % STEP) if padded else b""
+    use, bound = b"subrosa/key.bundle/2", b"subrosa/key.wrap" + bytes((2,)) + OWN.public
+    secret = intake.agree(ephemeral.private, OWN.public, use, ephemeral.public + OWN.public)
+    body = ephemeral.public + bytes(12) + intake.close_box(secret, bytes(12), inside, bound)
+    form = bytes((2,))
+    with pytest.raises(Tampered):
+        unwrap_keys(OWN, form + checked(Label.KEY_WRAP, form + body) + body)
+
+
+def test_a_newer_format_is_named():
+    newer, body = bytes((4,)), TO_DANA[9:]
+    with pytest.raises(NotReady, match="format 4"):
+        unwrap_keys(OWN, newer + checked(Label.KEY_WRAP, newer + body) + body)
+
+
+def test_an_empty_bundle_and_a_weak_public_key_are_refused():
+    with pytest.raises(BadInput):
+        wrap_keys(OWN.public, [], os.urandom)
+    with pytest.raises(BadInput):
+        wrap_keys(bytes(32), KEYS, os.urandom)

@@ -34,9 +34,9 @@ from tests.cast import (
 from tests.store import dying
 
 ROOT = Path(__file__).parents[2]
-# Begun, just before the end and just after it, for each of the four units of work of a
-# hand-over: the act, the sequencing, the number, the fetching.
-MOMENTS = range(1, 13)
+# Begun, just before the end and just after it, for each of the three units of work of a
+# hand-over: the act, the sequencing with its number, the fetching.
+MOMENTS = range(1, 10)
 SEED = dice("the ledger's key")(32)
 
 

@@ -181,9 +181,12 @@ class TestEveryStore:
             history = books.history
             assert [pair[0] for pair in history.waiting()] == references[2:]
             assert history.number(references[1]) == 1
-            assert history.last_of(THE_HOUSE) == 1
-            assert history.last_of("f" * 32) is None
+            assert history.last_of_each({THE_HOUSE, "f" * 32}) == {THE_HOUSE: 1}
+            assert history.last_of_each(()) == {}
             assert list(history.entries()) == [content, content]
+            assert history.entry(1) == content
+            assert history.entry(2) is None
+            assert history.entries_of(THE_HOUSE) == {1: content}
             assert history.tile(0, 0) == b"h" * 64
             assert history.tile(1, 0) == b""
             assert history.checkpoint() == "head one"

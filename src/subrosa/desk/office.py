@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.sequencer import Sequencer
 from subrosa.terms.errors import NotReady
 
 if TYPE_CHECKING:
@@ -42,11 +43,14 @@ class Office:
     zone: tzinfo
     actor_key: bytes = field(repr=False)
     """Makes the pseudonyms of staff in the ledger; it opens nothing."""
+    sequencer: Sequencer = field(init=False, repr=False, compare=False)
+    """Numbers the entries of this store, for all who act in this process."""
 
     def __post_init__(self) -> None:
         """Refuse to open without an engine: nothing could be decided, so nothing may be asked."""
         if self.decide is None:
             raise NotReady("No verified rules are wired.", do="Install the statute book.")
+        object.__setattr__(self, "sequencer", Sequencer(self.store, self.signer))
 
     def decided(self, case: Case, at: date) -> Decision:
         """Decide a case with the rules of a day."""

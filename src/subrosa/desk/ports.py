@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
@@ -277,6 +277,9 @@ class History(Protocol):
     def note(self, draft: Entry) -> int:
         """Keep a draft within the act's own transaction; return its reference."""
 
+    def take_turn(self) -> None:
+        """Wait until no other process numbers entries; the turn ends with the unit of work."""
+
     def waiting(self) -> Sequence[tuple[int, Entry]]:
         """Return the drafts that have no number yet, oldest first."""
 
@@ -294,11 +297,17 @@ class History(Protocol):
     def number(self, reference: int) -> int | None:
         """Return the index that a draft got, or None while it waits."""
 
-    def last_of(self, chain: str) -> int | None:
-        """Return the index of the last entry of a chain."""
+    def last_of_each(self, chains: Collection[str]) -> Mapping[str, int]:
+        """Return the index of the last entry of each chain that has one."""
+
+    def entry(self, index: int) -> bytes | None:
+        """Return one entry as it was hashed, or None if the log is not that long."""
 
     def entries(self) -> Sequence[bytes]:
         """Return all entries in order."""
+
+    def entries_of(self, chain: str) -> Mapping[int, bytes]:
+        """Return the entries of one chain by index, oldest first."""
 
     def checkpoint(self) -> str:
         """Return the newest signed head; empty before the first."""

@@ -1,16 +1,54 @@
-"""The ledger's rows: drafts, numbered entries, tiles, signed heads."""
+"""The ledger's rows: drafts, numbered entries, tiles, signed heads.
+
+Rules kept here:
+
+1. Plain SQL through Django's connection, the same on SQLite and PostgreSQL: every act waits for
+   these statements, and an object for each row would cost more than the row.
+2. Many rows go in one ``executemany``, and the heads of many chains are read in one statement.
+3. One sequencer at a time over all processes. In SQLite a unit of work has the file's only write
+   lock from its first moment; in PostgreSQL `take_turn` takes a lock that ends with the unit.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from django.db import connections
 
 from subrosa.desk.ports import NumberedEntry
 from subrosa.ledger import Entry, WrittenTile, decode, encode
-from subrosa.store import models
 from subrosa.store.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from django.db.backends.utils import CursorWrapper
+
+_NOTE: Final = "INSERT INTO store_ledgerdraft (draft, number) VALUES (%s, NULL) RETURNING id"
+_WAITING: Final = "SELECT id, draft FROM store_ledgerdraft WHERE number IS NULL ORDER BY id"
+_ENTER: Final = "INSERT INTO store_ledgerentry (number, chain, content) VALUES (%s, %s, %s)"
+_NUMBER: Final = "UPDATE store_ledgerdraft SET number = %s WHERE id = %s"
+_TILE: Final = (
+    "INSERT INTO store_ledgertile (level, number, hashes) VALUES (%s, %s, %s)"
+    " ON CONFLICT (level, number) DO UPDATE SET hashes = excluded.hashes"
+)
+_HEAD: Final = "INSERT INTO store_ledgerhead (text) VALUES (%s)"
+_NUMBER_OF: Final = "SELECT number FROM store_ledgerdraft WHERE id = %s"
+_READ_TILE: Final = "SELECT hashes FROM store_ledgertile WHERE level = %s AND number = %s"
+_READ_ENTRY: Final = "SELECT content FROM store_ledgerentry WHERE number = %s"
+_READ_ALL: Final = "SELECT content FROM store_ledgerentry ORDER BY number"
+_READ_CHAIN: Final = (
+    "SELECT number, content FROM store_ledgerentry WHERE chain = %s ORDER BY number"
+)
+_NEWEST: Final = "SELECT text FROM store_ledgerhead ORDER BY id DESC LIMIT 1"
+_LAST: Final = (
+    "SELECT asked.chain, (SELECT MAX(one.number) FROM store_ledgerentry one"
+    " WHERE one.chain = asked.chain) FROM asked"
+)
+CHAINS_AT_ONCE: Final = 500
+"""Parameters in one statement; SQLite takes 32,766 and reads such a list slowly."""
+TURN: Final = 0x5375_6272_6F73_61
+"""The number of the sequencer's lock in PostgreSQL, for `pg_advisory_xact_lock`: "Subrosa"."""
 
 
 class StoredHistory(Tables):
@@ -18,13 +56,21 @@ class StoredHistory(Tables):
 
     def note(self, draft: Entry) -> int:
         """Keep a draft within the act's own transaction; return its reference."""
-        row = models.LedgerDraft.objects.using(self._alias).create(draft=encode(draft))
-        return row.pk
+        with self._cursor() as cursor:
+            cursor.execute(_NOTE, [encode(draft)])
+            return int(cursor.fetchone()[0])
+
+    def take_turn(self) -> None:
+        """Wait until no other process numbers entries; the turn ends with the unit of work."""
+        if connections[self._alias].vendor == "postgresql":
+            with self._cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
 
     def waiting(self) -> Sequence[tuple[int, Entry]]:
         """Return the drafts that have no number yet, oldest first."""
-        rows = models.LedgerDraft.objects.using(self._alias).filter(number=None).order_by("id")
-        return [(row.pk, decode(bytes(row.draft))) for row in rows]
+        with self._cursor() as cursor:
+            cursor.execute(_WAITING)
+            return [(reference, decode(bytes(raw))) for reference, raw in cursor.fetchall()]
 
     def append(
         self,
@@ -33,43 +79,69 @@ class StoredHistory(Tables):
         checkpoint: str,
     ) -> None:
         """Keep numbered entries, the tiles that changed, and the head that covers them."""
-        for entry in entries:
-            models.LedgerEntry.objects.using(self._alias).create(
-                number=entry.index, chain=entry.chain, content=entry.content
+        with self._cursor() as cursor:
+            cursor.executemany(_ENTER, [(one.index, one.chain, one.content) for one in entries])
+            cursor.executemany(_NUMBER, [(one.index, one.reference) for one in entries])
+            cursor.executemany(
+                _TILE, [(one.tile.level, one.tile.number, one.hashes) for one in tiles]
             )
-            drafts = models.LedgerDraft.objects.using(self._alias)
-            drafts.filter(pk=entry.reference).update(number=entry.index)
-        for written in tiles:
-            models.LedgerTile.objects.using(self._alias).update_or_create(
-                level=written.tile.level,
-                number=written.tile.number,
-                defaults={"hashes": written.hashes},
-            )
-        models.LedgerHead.objects.using(self._alias).create(text=checkpoint)
+            cursor.execute(_HEAD, [checkpoint])
 
     def number(self, reference: int) -> int | None:
         """Return the index that a draft got, or None while it waits."""
-        row = models.LedgerDraft.objects.using(self._alias).filter(pk=reference).first()
-        return row.number if row else None
+        found = self._one(_NUMBER_OF, reference)
+        return None if found is None else int(str(found))
 
-    def last_of(self, chain: str) -> int | None:
-        """Return the index of the last entry of a chain."""
-        rows = models.LedgerEntry.objects.using(self._alias).filter(chain=chain)
-        row = rows.order_by("-number").first()
-        return row.number if row else None
+    def last_of_each(self, chains: Collection[str]) -> Mapping[str, int]:
+        """Return the index of the last entry of each chain that has one."""
+        last: dict[str, int] = {}
+        with self._cursor() as cursor:
+            for some in _portions(sorted(chains)):
+                asked = ", ".join(["(%s)"] * len(some))
+                cursor.execute(f"WITH asked (chain) AS (VALUES {asked}) {_LAST}", some)
+                last |= {chain: number for chain, number in cursor.fetchall() if number is not None}
+        return last
 
     def tile(self, level: int, number: int) -> bytes:
         """Return the hashes of a tile; empty if there is none."""
-        rows = models.LedgerTile.objects.using(self._alias)
-        row = rows.filter(level=level, number=number).first()
-        return bytes(row.hashes) if row else b""
+        return _bytes(self._one(_READ_TILE, level, number)) or b""
+
+    def entry(self, index: int) -> bytes | None:
+        """Return one entry as it was hashed, or None if the log is not that long."""
+        return _bytes(self._one(_READ_ENTRY, index))
 
     def entries(self) -> Sequence[bytes]:
         """Return all entries in order."""
-        rows = models.LedgerEntry.objects.using(self._alias).order_by("number")
-        return [bytes(content) for content in rows.values_list("content", flat=True)]
+        with self._cursor() as cursor:
+            cursor.execute(_READ_ALL)
+            return [bytes(row[0]) for row in cursor.fetchall()]
+
+    def entries_of(self, chain: str) -> Mapping[int, bytes]:
+        """Return the entries of one chain by index, oldest first."""
+        with self._cursor() as cursor:
+            cursor.execute(_READ_CHAIN, [chain])
+            return {number: bytes(raw) for number, raw in cursor.fetchall()}
 
     def checkpoint(self) -> str:
         """Return the newest signed head; empty before the first."""
-        row = models.LedgerHead.objects.using(self._alias).order_by("-id").first()
-        return row.text if row else ""
+        return str(self._one(_NEWEST) or "")
+
+    def _cursor(self) -> CursorWrapper:
+        return connections[self._alias].cursor()
+
+    def _one(self, statement: str, *values: int) -> object:
+        """Read the only column of the only row; None if there is no row."""
+        with self._cursor() as cursor:
+            cursor.execute(statement, values)
+            row = cursor.fetchone()
+        return row[0] if row else None
+
+
+def _portions(chains: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(chains), CHAINS_AT_ONCE):
+        yield chains[start : start + CHAINS_AT_ONCE]
+
+
+def _bytes(value: object) -> bytes | None:
+    """Take bytes out of a column: SQLite gives bytes, PostgreSQL a view of them."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from subrosa.desk.ports import (
         AccountingRow,
@@ -204,6 +204,9 @@ class _History:
         self._rows.drafts.append(draft)
         return len(self._rows.drafts) - 1
 
+    def take_turn(self) -> None:
+        """Wait for nobody: the store's own lock is held already."""
+
     def waiting(self) -> Sequence[tuple[int, Entry]]:
         done = {entry.reference for entry in self._rows.numbered}
         return [pair for pair in enumerate(self._rows.drafts) if pair[0] not in done]
@@ -227,15 +230,23 @@ class _History:
                 return entry.index
         return None
 
-    def last_of(self, chain: str) -> int | None:
-        held = [entry.index for entry in self._rows.numbered if entry.chain == chain]
-        return held[-1] if held else None
+    def last_of_each(self, chains: Collection[str]) -> Mapping[str, int]:
+        return {
+            one.chain: one.index for one in self._rows.numbered if one.chain and one.chain in chains
+        }
 
     def tile(self, level: int, number: int) -> bytes:
         return self._rows.tiles.get((level, number), b"")
 
+    def entry(self, index: int) -> bytes | None:
+        held = self._rows.numbered
+        return held[index].content if 0 <= index < len(held) else None
+
     def entries(self) -> Sequence[bytes]:
         return [entry.content for entry in self._rows.numbered]
+
+    def entries_of(self, chain: str) -> Mapping[int, bytes]:
+        return {one.index: one.content for one in self._rows.numbered if one.chain == chain}
 
     def checkpoint(self) -> str:
         return self._rows.checkpoints[-1] if self._rows.checkpoints else ""

@@ -1,36 +1,22 @@
 """The ledger's part of every act: a draft inside the act's transaction, a number after it.
 
 Rules (sealed.md, "Ledger"): the act's own transaction keeps the draft; the sequencer numbers
-and signs what waits in a second one; **bytes leave only after that**. A crash in between leaves
-a waiting draft, which the next sequencing numbers. Nothing is kept in memory between calls, so
-nothing in memory can run ahead of what is durable.
+and signs what waits in a second one (``sequencer``); **bytes leave only after that**. A crash in
+between leaves a waiting draft, which the next sequencing numbers.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from subrosa.desk.ports import NumberedEntry
-from subrosa.ledger import (
-    Entry,
-    EntryKind,
-    LogState,
-    commit,
-    encode,
-    link_chains,
-    pseudonym,
-    restore_state,
-    sequence,
-    verify_checkpoint,
-)
+from subrosa.ledger import Entry, EntryKind, commit, pseudonym
 from subrosa.terms.errors import LedgerUnwritable
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from subrosa.desk.office import Act, Office, Staff
-    from subrosa.desk.ports import Books, History
-    from subrosa.ledger.tiles import Tile
+    from subrosa.desk.ports import Books
 
 SALT_BYTES = 16
 COMMITMENT_KEY_BYTES = 32
@@ -68,28 +54,24 @@ def write_down(
     )
 
 
+def enter(
+    office: Office, staff: Staff, kind: EntryKind, chain: str | None, facts: bytes, key: bytes
+) -> int:
+    """Write down an act that has nothing beside its entry; return its index, durable and signed.
+
+    It shares one unit of work with whatever else is numbered at that moment: one sync of the disk
+    for all. Raises `LedgerUnwritable` if it cannot be kept.
+    """
+    commitment = commit(facts, office.random(SALT_BYTES), key)
+    moment = ledger_time(office.now())
+    return office.sequencer.enter(
+        Entry(kind, moment, actor(office, staff), chain, None, commitment)
+    )
+
+
 def sequence_waiting(office: Office) -> None:
     """Number and sign everything that waits; raise `LedgerUnwritable` if it cannot be kept."""
-    with office.store.transaction() as books:
-        history = books.history
-        waiting = history.waiting()
-        if not waiting:
-            return
-        state = _state(office, history)
-        drafts = [draft for _, draft in waiting]
-        heads = {
-            chain: last
-            for chain in {draft.chain for draft in drafts if draft.chain}
-            if (last := history.last_of(chain)) is not None
-        }
-        entries, _ = link_chains(drafts, state.size, heads)
-        contents = [encode(entry) for entry in entries]
-        done = sequence(state, contents, office.signer)
-        numbered = [
-            NumberedEntry(done.first + place, reference, entries[place].chain, contents[place])
-            for place, (reference, _) in enumerate(waiting)
-        ]
-        history.append(numbered, done.tiles, done.checkpoint)
+    office.sequencer.number_waiting()
 
 
 def number_of(office: Office, reference: int) -> int:
@@ -97,9 +79,7 @@ def number_of(office: Office, reference: int) -> int:
 
     Raises `LedgerUnwritable` while it waits: then nothing may be fetched.
     """
-    sequence_waiting(office)
-    with office.store.transaction() as books:
-        index = books.history.number(reference)
+    index = office.sequencer.number_of(reference)
     if index is None:
         raise LedgerUnwritable(
             "The history has not taken this act yet.",
@@ -111,20 +91,3 @@ def number_of(office: Office, reference: int) -> int:
 def head(books: Books) -> str:
     """Return the newest signed head as text; empty before the first entry."""
     return books.history.checkpoint()
-
-
-def _state(office: Office, history: History) -> LogState:
-    text = history.checkpoint()
-    if not text:
-        return LogState(office.signer.public.name)
-
-    held: dict[tuple[int, int], bytes] = {}
-
-    def read(tile: Tile) -> bytes:
-        # Asked once for each tile: the door's statements then do not follow the log's size.
-        place = (tile.level, tile.number)
-        if place not in held:
-            held[place] = history.tile(*place)
-        return held[place]
-
-    return restore_state(verify_checkpoint(text, office.signer.public), read)

@@ -1,0 +1,175 @@
+"""The one place of a process in which entries get their numbers, for all callers together.
+
+Rules (sealed.md, "Ledger"):
+
+1. Numbering, signing and keeping are one unit of work of the store; a caller goes on only after
+   its COMMIT, and so does what is remembered here. What is remembered is the state under the
+   newest head: if another process has moved the log on, the head in the store is another one, and
+   the state is rebuilt from its tiles.
+2. Callers share a unit of work. One of them leads and runs it in her own thread; those who come
+   while it runs wait for the next, because the running one may have looked too early. So a full
+   house costs as many syncs of the disk as one caller.
+3. A store that cannot write tells everybody who waited for that unit. Whatever else ends a leader
+   (a stop by hand) is hers alone: one of the others leads in her place.
+4. Between processes the store's own lock decides who is next; there is no lock file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Condition
+from typing import TYPE_CHECKING
+
+from subrosa.desk.ports import NumberedEntry
+from subrosa.ledger import (
+    LogState,
+    encode,
+    link_chains,
+    restore_state,
+    sequence,
+    verify_checkpoint,
+)
+from subrosa.terms.errors import LedgerUnwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from subrosa.desk.ports import Books, History, Store
+    from subrosa.ledger import Entry, Sequenced, Signer
+    from subrosa.ledger.tiles import Tile
+
+
+@dataclass(slots=True)
+class _Sitting:
+    """Those who wait for the same unit of work: what they brought, and what came of it."""
+
+    asked: set[int] = field(default_factory=set)
+    """References whose numbers are wanted."""
+    drafts: list[Entry] = field(default_factory=list)
+    """Acts that have nothing beside their entry, to be kept and numbered at once."""
+    numbers: Mapping[int, int] = field(default_factory=dict)
+    """Index of each reference that was numbered here or asked for, after COMMIT."""
+    entered: Sequence[int] = ()
+    """Index of each of `drafts`, after COMMIT."""
+    fault: LedgerUnwritable | None = None
+    ended: bool = False
+
+
+class Sequencer:
+    """Number and sign what waits in one store, with one signer."""
+
+    def __init__(self, store: Store, signer: Signer) -> None:
+        """Remember nothing of the log yet."""
+        self._store = store
+        self._signer = signer
+        self._gate = Condition()
+        self._gathering = _Sitting()
+        self._busy = False
+        self._known: tuple[str, LogState] = ("", LogState(signer.public.name))
+
+    def number_waiting(self) -> None:
+        """Number and sign everything that waits; raise `LedgerUnwritable` if it cannot be kept.
+
+        An act's own unit of work must have ended before: what is not committed is not seen.
+        """
+        self._attend(self._gathered())
+
+    def number_of(self, reference: int) -> int | None:
+        """Number what waits; return the index of one draft, None if the store has no such draft."""
+        return self._attend(self._gathered(reference)).numbers.get(reference)
+
+    def enter(self, draft: Entry) -> int:
+        """Keep an act that has nothing beside its entry, number and sign it; return its index.
+
+        Raises `BadInput` for a malformed one before it joins the others.
+        """
+        encode(draft)
+        with self._gate:
+            sitting = self._gathering
+            place = len(sitting.drafts)
+            sitting.drafts.append(draft)
+        return self._attend(sitting).entered[place]
+
+    def _gathered(self, *references: int) -> _Sitting:
+        with self._gate:
+            self._gathering.asked.update(references)
+            return self._gathering
+
+    def _attend(self, sitting: _Sitting) -> _Sitting:
+        """Wait until this sitting was held, or hold it; every attendant has a thread of her own."""
+        with self._gate:
+            while self._busy and not sitting.ended:
+                self._gate.wait()
+            if sitting.ended:
+                if sitting.fault is not None:
+                    raise LedgerUnwritable(sitting.fault.what, do=sitting.fault.do)
+                return sitting
+            self._busy = True
+            if self._gathering is sitting:
+                self._gathering = _Sitting()
+        try:
+            self._hold(sitting)
+            sitting.ended = True
+        except LedgerUnwritable as fault:
+            sitting.fault, sitting.ended = fault, True
+            raise
+        finally:
+            with self._gate:
+                self._busy = False
+                self._gate.notify_all()
+        return sitting
+
+    def _hold(self, sitting: _Sitting) -> None:
+        with self._store.transaction() as books:
+            history = books.history
+            history.take_turn()
+            brought = [history.note(draft) for draft in sitting.drafts]
+            numbers, newest = self._sequence(books)
+            for reference in sitting.asked - numbers.keys():
+                if (index := history.number(reference)) is not None:
+                    numbers[reference] = index
+        # INVARIANT: below this line everything is durable; above it nothing was remembered.
+        if newest is not None:
+            self._known = (newest.checkpoint, newest.state)
+        sitting.numbers = numbers
+        sitting.entered = [numbers[reference] for reference in brought]
+
+    def _sequence(self, books: Books) -> tuple[dict[int, int], Sequenced | None]:
+        """Number what waits; return the index of each reference, and what is to be remembered."""
+        history = books.history
+        waiting = history.waiting()
+        if not waiting:
+            return {}, None
+        state = self._state(history)
+        drafts = [draft for _, draft in waiting]
+        heads = history.last_of_each({draft.chain for draft in drafts if draft.chain})
+        entries, _ = link_chains(drafts, state.size, heads)
+        contents = [encode(entry) for entry in entries]
+        done = sequence(state, contents, self._signer)
+        numbered = [
+            NumberedEntry(index, reference, draft.chain, content)
+            for index, ((reference, draft), content) in enumerate(
+                zip(waiting, contents, strict=True), done.first
+            )
+        ]
+        history.append(numbered, done.tiles, done.checkpoint)
+        return {entry.reference: entry.index for entry in numbered}, done
+
+    def _state(self, history: History) -> LogState:
+        """Return the log's state under the store's newest head."""
+        text = history.checkpoint()
+        head, state = self._known
+        if text == head:
+            return state
+        if not text:
+            return LogState(self._signer.public.name)
+        held: dict[tuple[int, int], bytes] = {}
+
+        def read(tile: Tile) -> bytes:
+            # Asked once for each tile: the statements then do not follow the log's size.
+            place = (tile.level, tile.number)
+            if place not in held:
+                held[place] = history.tile(*place)
+            return held[place]
+
+        return restore_state(verify_checkpoint(text, self._signer.public), read)

@@ -113,9 +113,14 @@ def test_without_a_network_the_demo_stops_with_one_clear_paragraph(tmp_path):
 
 
 def test_long_tests_run_only_when_asked_for():
-    assert dev.width(fast=False, long=False) == ["-m", "not long"]
+    assert dev.width(fast=False, long=False) == ["-m", "not long and not faults"]
     assert "not long" in dev.width(fast=True, long=False)[1]
-    assert "-m" not in dev.width(fast=False, long=True)
+    assert "not long" not in dev.width(fast=False, long=True)[1]
+
+
+@pytest.mark.parametrize(("fast", "long"), [(False, False), (True, False), (False, True)])
+def test_the_fault_bench_runs_at_full_count_only_when_asked_for(fast, long):
+    assert "not faults" in dev.width(fast=fast, long=long)[1]
 
 
 def test_ci_is_a_sound_shell_script_that_runs_the_two_commands():

@@ -23,6 +23,7 @@ from subrosa.paper.letters import Practice
 from subrosa.paper.printing_room import PrintingRoom
 from subrosa.policy import decide
 from subrosa.statute_shelf import shipped_book
+from subrosa.store.files import PracticeFiles, keep_name
 from subrosa.store.sqlite import open_sqlite
 from subrosa.terms.errors import NotReady
 from subrosa.vault import SAFE_COST, IntakeDoor
@@ -141,17 +142,8 @@ def new_practice(
         out.write(seed)
         out.flush()
         os.fsync(out.fileno())
-    _keep_name(key_file)
+    keep_name(key_file)
     return practice_over(store, profile, people, wired, seed=seed, cost=cost)
-
-
-def _keep_name(file: Path) -> None:
-    """Make the file's name durable too: after a power cut a key without one would be lost."""
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def open_practice(path: Path, adapters: Adapters | None = None) -> Office:
@@ -169,4 +161,4 @@ def open_practice(path: Path, adapters: Adapters | None = None) -> Office:
 
 def ledger_key_file(path: Path) -> Path:
     """Return where the ledger's signing key lies."""
-    return path.with_name(path.name + ".ledger-key")
+    return PracticeFiles.of(path).ledger_key

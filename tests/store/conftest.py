@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from subrosa.store.files import PracticeFiles
 from subrosa.store.sqlite import open_sqlite
 
 
@@ -21,7 +22,9 @@ def blank(tmp_path_factory):
 def fresh_sqlite(blank, tmp_path):
     """Return a store in a file of its own."""
     path = tmp_path / "practice.sqlite3"
-    shutil.copyfile(blank, path)
+    for made, kept in zip(PracticeFiles.of(blank), PracticeFiles.of(path), strict=True):
+        if made.exists():
+            shutil.copyfile(made, kept)
     store = open_sqlite(path)
     yield store
     store.close()

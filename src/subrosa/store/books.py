@@ -11,11 +11,11 @@ from subrosa.store.requests import StoredRequests
 class StoredBooks:
     """Everything that one transaction sees."""
 
-    def __init__(self, alias: str) -> None:
-        """Read and write the database known under that name."""
+    def __init__(self, alias: str, keys_alias: str | None = None) -> None:
+        """Read and write the databases known under these names; keys may lie with the rest."""
         self.records = StoredRecords(alias)
         self.consents = StoredConsents(alias)
         self.requests = StoredRequests(alias)
         self.relationships = StoredRelationships(alias)
-        self.keys = StoredKeys(alias)
+        self.keys = StoredKeys(alias, keys_alias or alias)
         self.history = StoredHistory(alias)

@@ -13,6 +13,9 @@ from django.db import models
 
 ID = 64
 WORD = 40
+KEY_MODELS = frozenset({"lockedkey", "wrappedkey"})
+"""The tables that lie in the file of keys (`subrosa.store.files`). A row of theirs is added and
+removed, never changed."""
 
 
 class Row(models.Model):
@@ -38,12 +41,18 @@ class Practice(Row):
 
 
 class StaffMember(Row):
-    """A member of the workforce, with her locked private key."""
+    """A member of the workforce; her locked private key lies with the keys."""
 
     id = models.CharField(max_length=ID, primary_key=True)
     name = models.TextField()
     duties = models.TextField()
     public_key = models.BinaryField()
+
+
+class LockedKey(Row):
+    """A private key of a member of the workforce, locked; the newest one counts."""
+
+    staff = models.CharField(max_length=ID, db_index=True)
     locked = models.BinaryField()
 
 

@@ -54,7 +54,12 @@ def _relationship(row: models.HeldRelationship) -> Relationship:
 
 
 class StoredKeys(Tables):
-    """The practice, its staff and the wrapped keys, in their tables."""
+    """The practice and its staff, and the keys, which lie in a database of their own."""
+
+    def __init__(self, alias: str, keys_alias: str) -> None:
+        """Read and write the databases known under these names; they may be one."""
+        super().__init__(alias)
+        self._keys_alias = keys_alias
 
     def found(self, row: PracticeRow) -> None:
         """Keep the practice; a second one is an error, for one store serves one practice."""
@@ -85,33 +90,40 @@ class StoredKeys(Tables):
             name=row.name,
             duties="\n".join(sorted(row.duties)),
             public_key=row.public_key,
-            locked=row.locked,
         )
+        models.LockedKey.objects.using(self._keys_alias).create(staff=row.id, locked=row.locked)
 
     def staff(self, staff: StaffId) -> StaffRow | None:
         """Return a member of the workforce."""
         row = models.StaffMember.objects.using(self._alias).filter(id=staff).first()
-        return None if row is None else _staff(row)
+        if row is None:
+            return None
+        locked = models.LockedKey.objects.using(self._keys_alias).filter(staff=staff)
+        newest = locked.order_by("-id").first()
+        return _staff(row, bytes(newest.locked) if newest else b"")
 
     def all_staff(self) -> Sequence[StaffRow]:
         """Return the workforce, in order of id."""
-        return [_staff(row) for row in models.StaffMember.objects.using(self._alias).order_by("id")]
+        keys = models.LockedKey.objects.using(self._keys_alias).order_by("id")
+        locked = {key.staff: bytes(key.locked) for key in keys}
+        rows = models.StaffMember.objects.using(self._alias).order_by("id")
+        return [_staff(row, locked.get(row.id, b"")) for row in rows]
 
     def add_wrap(self, row: WrapRow) -> None:
         """Keep a wrapped key."""
-        models.WrappedKey.objects.using(self._alias).create(
+        models.WrappedKey.objects.using(self._keys_alias).create(
             staff=row.staff, unit=row.unit, kind=row.kind.value, wrapped=row.wrapped
         )
 
     def wraps(self, staff: StaffId) -> Sequence[WrapRow]:
         """Return the keys wrapped to one person, oldest first."""
-        rows = models.WrappedKey.objects.using(self._alias).filter(staff=staff).order_by("id")
+        rows = models.WrappedKey.objects.using(self._keys_alias).filter(staff=staff).order_by("id")
         return [
             WrapRow(StaffId(row.staff), UnitId(row.unit), KeyKind(row.kind), bytes(row.wrapped))
             for row in rows
         ]
 
 
-def _staff(row: models.StaffMember) -> StaffRow:
+def _staff(row: models.StaffMember, locked: bytes) -> StaffRow:
     duties = frozenset(StaffDuty(duty) for duty in row.duties.split("\n") if duty)
-    return StaffRow(StaffId(row.id), row.name, duties, bytes(row.public_key), bytes(row.locked))
+    return StaffRow(StaffId(row.id), row.name, duties, bytes(row.public_key), locked)

@@ -15,6 +15,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LOGGING_CONFIG = None
 BUSY_SECONDS = 20
+DATABASE_ROUTERS = ["subrosa.store.routing.KeysApart"]
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",

@@ -1,0 +1,40 @@
+"""Which table lies in which database: keys apart from everything else, where there are two.
+
+The file of keys is known to Django under the name of the practice's file with ``-keys`` behind
+it. A database without such a partner (PostgreSQL, a tool that only reads the models) holds all.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import connections
+
+from subrosa.store.models import KEY_MODELS
+
+KEYS: Final = "-keys"
+
+
+def keys_of(alias: str) -> str:
+    """Return the name of the database that holds the keys of the one named."""
+    apart = alias + KEYS
+    return apart if apart in connections.databases else alias
+
+
+class KeysApart:
+    """Tell Django where a migration may make tables; every query names its database itself."""
+
+    def allow_migrate(
+        self,
+        db: str,
+        app_label: str,
+        model_name: str | None = None,
+        **hints: object,
+    ) -> bool | None:
+        """Say whether a table belongs into a database; steps without a table run in each."""
+        del hints
+        if app_label != "store" or model_name is None:
+            return None
+        if db.endswith(KEYS):
+            return model_name in KEY_MODELS
+        return model_name not in KEY_MODELS or keys_of(db) == db

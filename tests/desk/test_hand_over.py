@@ -321,12 +321,16 @@ class StoreWithoutSequencer:
     def __init__(self, store):
         self.store, self.broken = store, False
 
-    def transaction(self):
-        return self._watched() if self.broken else self.store.transaction()
+    def transaction(self, acting_for=None):
+        return (
+            self._watched(acting_for)
+            if self.broken
+            else self.store.transaction(acting_for=acting_for)
+        )
 
     @contextmanager
-    def _watched(self):
-        with self.store.transaction() as books:
+    def _watched(self, acting_for):
+        with self.store.transaction(acting_for=acting_for) as books:
             books.history.append = self._refuse
             yield books
 

@@ -38,8 +38,8 @@ class EagerStore:
         self.known = set()
 
     @contextmanager
-    def transaction(self):
-        with self.store.transaction() as books:
+    def transaction(self, acting_for=None):
+        with self.store.transaction(acting_for=acting_for) as books:
             yield books
             receipts = set(books.requests.ids())
             new = receipts - self.known if self.known else ()

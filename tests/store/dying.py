@@ -34,9 +34,9 @@ class DyingStore:
             os.kill(os.getpid(), signal.SIGKILL)
 
     @contextmanager
-    def transaction(self):
+    def transaction(self, acting_for=None):
         self.tick()
-        with self.store.transaction() as books:
+        with self.store.transaction(acting_for=acting_for) as books:
             yield books
             self.tick()
         self.tick()

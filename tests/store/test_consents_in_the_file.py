@@ -167,8 +167,8 @@ class StoreWithSomebodyElse:
         self.store, self.then = store, None
 
     @contextmanager
-    def transaction(self):
-        with self.store.transaction() as books:
+    def transaction(self, acting_for=None):
+        with self.store.transaction(acting_for=acting_for) as books:
             yield books
         then, self.then = self.then, None
         if then is not None:

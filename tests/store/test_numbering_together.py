@@ -39,11 +39,11 @@ class Watched:
         self.at_begin = self.at_end = lambda: None
 
     @contextmanager
-    def transaction(self):
+    def transaction(self, acting_for=None):
         self.units += 1
         self.begun.set()
         self.at_begin()
-        with self.store.transaction() as books:
+        with self.store.transaction(acting_for=acting_for) as books:
             yield books
             self.at_end()
 

@@ -62,7 +62,7 @@ def open_record(
     if purpose is OpeningPurpose.EMERGENCY and not reason.strip():
         raise BadInput("An emergency opening needs its reason.", do="Say in a sentence why.")
     try:
-        with office.store.transaction() as books:
+        with office.store.transaction(acting_for=staff.id) as books:
             act = Act(office, books, staff)
             if purpose is OpeningPurpose.EMERGENCY:
                 _begin_emergency(act, unit, reason)
@@ -118,7 +118,7 @@ def _begin_emergency(act: Act, unit: UnitId, reason: str) -> None:
 
 
 def _note_attempt(office: Office, staff: Staff, unit: UnitId, purpose: OpeningPurpose) -> None:
-    with office.store.transaction() as books:
+    with office.store.transaction(acting_for=staff.id) as books:
         facts = encode({"unit": unit, "purpose": purpose})
         fresh = office.random(COMMITMENT_KEY_BYTES)
         write_down(Act(office, books, staff), EntryKind.FAILED_ATTEMPT, None, facts, fresh)

@@ -344,10 +344,12 @@ class Books(Protocol):
 class Store(Protocol):
     """The practice's own store."""
 
-    def transaction(self) -> AbstractContextManager[Books]:
+    def transaction(self, acting_for: StaffId | None = None) -> AbstractContextManager[Books]:
         """Open a unit of work that is kept whole at the end, or not at all.
 
-        Two never run at once. Raises `LedgerUnwritable` where nothing can be written.
+        Two never run at once. A store with walls between rows shows those of the units of which
+        `acting_for` holds a key, and for nobody no unit's; one without takes no notice of it.
+        Raises `LedgerUnwritable` where nothing can be written.
         """
 
     def close(self) -> None:

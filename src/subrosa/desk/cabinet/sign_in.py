@@ -87,7 +87,7 @@ def found_practice(
 
 def sign_in(office: Office, staff: StaffId, passphrase: str) -> Staff:
     """Unlock somebody's keys; raise `NotEntitled` for a wrong name or passphrase alike."""
-    with office.store.transaction() as books:
+    with office.store.transaction(acting_for=staff) as books:
         row = books.keys.staff(staff)
         wraps = books.keys.wraps(staff)
     if row is None:

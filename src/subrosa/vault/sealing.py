@@ -9,6 +9,10 @@ Rules, in the order in which `open_sealed` applies them:
 4. Key, context, nonce and every byte must fit; else `Tampered`.
 
 Writing the opening into the history is left to the desk, which does it first.
+
+One thing opens without a relationship: the rows that say who has one (`open_relationship`). They
+hold no word about a client, and whoever holds the unit's card key needs them to know whether she
+may use it.
 """
 
 from __future__ import annotations
@@ -30,7 +34,7 @@ from subrosa.vault.payload import (
     write_header,
 )
 from subrosa.vault.randomness import draw
-from subrosa.vault.words import KEY_OF_LABEL, KeyKind
+from subrosa.vault.words import KEY_OF_LABEL, KeyKind, Label
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -89,6 +93,23 @@ def open_sealed(
     secret, box = _secret_and_box(sealed[HEADER_BYTES:], header, key)
     nonce, closed = box[:NONCE_BYTES], box[NONCE_BYTES:]
     return unpad(open_box(secret, nonce, closed, bound_data(context, header)))
+
+
+def open_relationship(sealed: bytes, context: SealContext, ring: KeyRing) -> bytes:
+    """Open a relationship row of a unit whose card key is on the ring.
+
+    Raises `NotEntitled` for any other label and without the key, and `Tampered`.
+    """
+    if context.label is not Label.RELATIONSHIP:
+        raise refusal()
+    header = read_header(sealed)
+    key = ring.get(header.key_id)
+    if key is None:
+        raise refusal()
+    if (key.kind, key.unit, header.way) != (KeyKind.CARD, context.unit, Way.UNIT_KEY):
+        raise Tampered("A relationship lies where it does not belong.")
+    nonce, closed = sealed[HEADER_BYTES:][:NONCE_BYTES], sealed[HEADER_BYTES:][NONCE_BYTES:]
+    return unpad(open_box(key.secret, nonce, closed, bound_data(context, header)))
 
 
 def _secret_and_box(body: bytes, header: Header, key: SymmetricKey) -> tuple[bytes, bytes]:

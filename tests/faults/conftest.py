@@ -16,7 +16,8 @@ def pytest_generate_tests(metafunc):
     if "share" in metafunc.fixturenames:
         small = float(os.environ.get("SUBROSA_FAULTS_SHARE", "0.01"))
         whole = pytest.param(1.0, marks=pytest.mark.faults, id="whole")
-        metafunc.parametrize("share", [pytest.param(small, id="small"), whole])
+        part = pytest.param(small, marks=pytest.mark.slow, id="small")
+        metafunc.parametrize("share", [part, whole])
 
 
 @pytest.fixture

@@ -6,10 +6,12 @@ import sqlite3
 import stat
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from subrosa.desk.ports import StaffDuty, StaffRow, UnitRow, WrapRow
+from subrosa.store import pairing
 from subrosa.store.files import PracticeFiles
 from subrosa.store.sqlite import SqliteStore, open_sqlite
 from subrosa.terms.errors import BadInput, LedgerUnwritable, NotReady
@@ -75,8 +77,18 @@ class PowerCut(BaseException):
     """Not an error that anybody catches."""
 
 
+def wrapped_keys(store):
+    return apps.get_model("store", "WrappedKey").objects.using(store.keys_alias)
+
+
+def wraps_in_the_file(store):
+    with connections[store.keys_alias].cursor() as cursor:
+        cursor.execute("SELECT wrapped FROM store_wrappedkey ORDER BY id")
+        return [bytes(wrapped) for (wrapped,) in cursor.fetchall()]
+
+
 def test_a_crash_between_the_two_commits_leaves_the_key_and_not_the_paper(fresh_sqlite):
-    """The keys' file commits first; then the data file cannot."""
+    """The keys' file commits first; then the data file cannot. The next unit puts it right."""
     with connections[fresh_sqlite.alias].cursor() as cursor:
         cursor.execute(
             "CREATE TEMP TABLE late (id INTEGER REFERENCES late2(id) DEFERRABLE INITIALLY DEFERRED)"
@@ -91,11 +103,64 @@ def test_a_crash_between_the_two_commits_leaves_the_key_and_not_the_paper(fresh_
                 # Refused at COMMIT, after everything else went well.
                 cursor.execute("INSERT INTO late VALUES (1)")
 
+    put_wraps(fresh_sqlite)
     with pytest.raises(BadInput):
         both()
+    assert wraps_in_the_file(fresh_sqlite) == [*WRAPS, WRAPS[0]]
     with fresh_sqlite.transaction() as books:
         assert books.records.units() == []
-        assert [row.wrapped for row in books.keys.wraps("s-1")] == [WRAPS[0]]
+        assert [row.wrapped for row in books.keys.wraps("s-1")] == WRAPS
+    assert wraps_in_the_file(fresh_sqlite) == WRAPS
+
+
+class TestRemovingKeys:
+    def test_a_removed_key_is_gone_for_the_same_unit_of_work_and_from_the_file(self, fresh_sqlite):
+        put_wraps(fresh_sqlite)
+        with fresh_sqlite.transaction() as books:
+            taken = wrapped_keys(fresh_sqlite).filter(unit="u-0")
+            assert taken.delete()[0] == 4
+            assert [row.wrapped for row in books.keys.wraps("s-1")] == WRAPS[4:]
+            assert wraps_in_the_file(fresh_sqlite) == WRAPS
+        assert wraps_in_the_file(fresh_sqlite) == WRAPS[4:]
+
+    def test_a_unit_of_work_that_fails_removes_none(self, fresh_sqlite):
+        put_wraps(fresh_sqlite)
+
+        def fail():
+            with fresh_sqlite.transaction():
+                wrapped_keys(fresh_sqlite).all().delete()
+                raise PowerCut
+
+        with pytest.raises(PowerCut):
+            fail()
+        with fresh_sqlite.transaction() as books:
+            assert [row.wrapped for row in books.keys.wraps("s-1")] == WRAPS
+
+    def test_what_a_crash_left_is_removed_by_the_next_unit_of_work(self, fresh_sqlite, monkeypatch):
+        put_wraps(fresh_sqlite)
+
+        def dies(*_):
+            raise DatabaseError
+
+        monkeypatch.setattr(pairing, "finish", dies)
+        with fresh_sqlite.transaction():
+            wrapped_keys(fresh_sqlite).filter(unit="u-0").delete()
+        assert wraps_in_the_file(fresh_sqlite) == WRAPS
+        monkeypatch.undo()
+        with fresh_sqlite.transaction() as books:
+            assert [row.wrapped for row in books.keys.wraps("s-1")] == WRAPS[4:]
+        assert wraps_in_the_file(fresh_sqlite) == WRAPS[4:]
+
+    def test_a_key_is_never_changed(self, fresh_sqlite):
+        put_wraps(fresh_sqlite)
+        keys = wrapped_keys(fresh_sqlite)
+        with pytest.raises(BadInput), fresh_sqlite.transaction():
+            keys.filter(unit="u-0").update(wrapped=b"another")
+        row = keys.first()
+        row.wrapped = b"another"
+        with pytest.raises(BadInput), fresh_sqlite.transaction():
+            row.save()
+        assert wraps_in_the_file(fresh_sqlite) == WRAPS
 
 
 def test_a_failing_unit_of_work_keeps_no_key_either(fresh_sqlite):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from subrosa.store.changes import StoredChanges
 from subrosa.store.history import StoredHistory
 from subrosa.store.people import StoredKeys, StoredRelationships
 from subrosa.store.records import StoredConsents, StoredRecords
@@ -19,3 +20,4 @@ class StoredBooks:
         self.relationships = StoredRelationships(alias)
         self.keys = StoredKeys(alias, keys_alias or alias)
         self.history = StoredHistory(alias)
+        self.changes = StoredChanges(alias)

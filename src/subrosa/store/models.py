@@ -3,6 +3,9 @@
 INVARIANT: nothing readable about a client is ever a column; names of clients stand in sealed
 cards only. Rows are added and never changed, except that a draft of the ledger gets its number
 and an unfinished tile grows. Names of staff are readable: they stand on letters anyway.
+
+Every table is of one of two sorts: rows that are accounted for (`Row`), and the ledger's own
+(`LedgerRow`). A migration that changes what rows hold lists them again (`changes.list_again`).
 """
 
 from __future__ import annotations
@@ -11,15 +14,17 @@ from typing import ClassVar
 
 from django.db import models
 
+from subrosa.store.covered import KeyRow, Row
+
 ID = 64
 WORD = 40
-KEY_MODELS = frozenset({"lockedkey", "wrappedkey"})
-"""The tables that lie in the file of keys (`subrosa.store.files`). A row of theirs is added and
-removed, never changed."""
 
 
-class Row(models.Model):
-    """What every table has: a text for the screen of a debugger that says kind and key only."""
+class LedgerRow(models.Model):
+    """A row of the ledger's own tables, which are checked against its signed head.
+
+    It says kind and key only, for the screen of a debugger.
+    """
 
     class Meta:
         """Have no table of its own."""
@@ -49,37 +54,38 @@ class StaffMember(Row):
     public_key = models.BinaryField()
 
 
-class LockedKey(Row):
+class LockedKey(KeyRow):
     """A private key of a member of the workforce, locked; the newest one counts."""
 
     staff = models.CharField(max_length=ID, db_index=True)
     locked = models.BinaryField()
 
 
-class WrappedKey(Row):
-    """A unit's key wrapped to one person."""
+class WrappedKey(KeyRow):
+    """A bundle of a unit's keys, wrapped to one holder; the column keeps its older name."""
 
-    staff = models.CharField(max_length=ID, db_index=True)
+    holder = models.CharField(max_length=ID, db_index=True, db_column="staff")
     unit = models.CharField(max_length=ID)
-    kind = models.CharField(max_length=WORD)
+    kind = models.CharField(max_length=WORD, default="", editable=False)
+    """Always empty: which keys a holder has would tell what she is to the client."""
     wrapped = models.BinaryField()
 
 
-class HeldRelationship(Row):
-    """A relationship of one person to one unit; `reason` is sealed."""
+class HouseKey(Row):
+    """The open half of a pair of the house; the newest of a kind counts."""
 
-    staff = models.CharField(max_length=ID)
-    unit = models.CharField(max_length=ID)
     kind = models.CharField(max_length=WORD)
-    since = models.DateTimeField()
-    until = models.DateTimeField(null=True)
-    walled = models.BooleanField()
-    reason = models.BinaryField()
+    key_id = models.BinaryField()
+    public = models.BinaryField()
+    proof = models.BinaryField()
 
-    class Meta:
-        """Find by person, then by unit."""
 
-        indexes: ClassVar = [models.Index(fields=["staff", "unit"])]
+class SealedRelationship(Row):
+    """Who has which relationship to a unit, sealed under its card key."""
+
+    relationship = models.CharField(max_length=ID, primary_key=True)
+    unit = models.CharField(max_length=ID, db_index=True)
+    sealed = models.BinaryField()
 
 
 class Unit(Row):
@@ -169,14 +175,14 @@ class AccountingLine(Row):
     sealed = models.BinaryField()
 
 
-class LedgerDraft(Row):
+class LedgerDraft(LedgerRow):
     """An entry as its act wrote it down; `number` comes from the sequencer."""
 
     draft = models.BinaryField()
     number = models.BigIntegerField(null=True, unique=True)
 
 
-class LedgerEntry(Row):
+class LedgerEntry(LedgerRow):
     """An entry of the log, as it was hashed."""
 
     number = models.BigIntegerField(primary_key=True)
@@ -189,7 +195,7 @@ class LedgerEntry(Row):
         indexes: ClassVar = [models.Index(fields=["chain", "number"])]
 
 
-class LedgerTile(Row):
+class LedgerTile(LedgerRow):
     """The hashes of one tile of the tree."""
 
     level = models.PositiveSmallIntegerField()
@@ -204,7 +210,26 @@ class LedgerTile(Row):
         ]
 
 
-class LedgerHead(Row):
+class LedgerHead(LedgerRow):
     """A signed head."""
 
     text = models.TextField()
+
+
+class Change(LedgerRow):
+    """A line for a row that was added, changed or removed (`subrosa.store.changes`).
+
+    `digest` is empty where the row was removed; `entry` is the ledger entry that covers the line.
+    """
+
+    place = models.CharField(max_length=ID)
+    key = models.CharField(max_length=ID)
+    digest = models.BinaryField()
+    entry = models.BigIntegerField(null=True)
+
+    class Meta:
+        """Find those that no entry covers yet."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["id"], name="uncovered", condition=models.Q(entry=None)),
+        ]

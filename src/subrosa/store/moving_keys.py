@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import connections, transaction
 
-from subrosa.store.models import LockedKey, WrappedKey
-from subrosa.store.routing import KEYS, keys_of
+from subrosa.store.routing import KEYS, is_paired, keys_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -44,16 +43,18 @@ def copy_keys(alias: str, keys_alias: str) -> None:
         "SELECT id, staff, unit, kind, wrapped FROM store_wrappedkey ORDER BY id",
     )
     locked = _rows(connections[alias], "SELECT id, locked FROM store_staffmember ORDER BY id")
-    with transaction.atomic(using=keys_alias, durable=True):
-        for table in (WrappedKey, LockedKey):
-            table.objects.using(keys_alias).all().delete()
-        WrappedKey.objects.using(keys_alias).bulk_create(
-            WrappedKey(pk=number, staff=staff, unit=unit, kind=kind, wrapped=wrapped)
-            for number, staff, unit, kind, wrapped in wraps
+    with (
+        transaction.atomic(using=keys_alias, durable=True),
+        connections[keys_alias].cursor() as cursor,
+    ):
+        cursor.execute("DELETE FROM store_wrappedkey")
+        cursor.execute("DELETE FROM store_lockedkey")
+        cursor.executemany(
+            "INSERT INTO store_wrappedkey (id, staff, unit, kind, wrapped)"
+            " VALUES (%s, %s, %s, %s, %s)",
+            wraps,
         )
-        LockedKey.objects.using(keys_alias).bulk_create(
-            LockedKey(staff=staff, locked=key) for staff, key in locked
-        )
+        cursor.executemany("INSERT INTO store_lockedkey (staff, locked) VALUES (%s, %s)", locked)
 
 
 def split_locked_keys(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -62,12 +63,13 @@ def split_locked_keys(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> No
     A step of the migration.
     """
     alias = schema_editor.connection.alias
-    if alias.endswith(KEYS) or keys_of(alias) != alias:
+    if is_paired(alias):
         return
     # As the tables were at that step, which the types of today's do not know.
     member: Any = apps.get_model("store", "StaffMember")
+    locked: Any = apps.get_model("store", "LockedKey")
     for row in member.objects.using(alias).order_by("id"):
-        LockedKey.objects.using(alias).create(staff=row.id, locked=row.locked)
+        locked.objects.using(alias).create(staff=row.id, locked=row.locked)
 
 
 def drop_wraps(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -10,15 +10,24 @@ from typing import Final
 
 from django.db import connections
 
-from subrosa.store.models import KEY_MODELS
-
 KEYS: Final = "-keys"
+KEY_MODELS: Final = frozenset({"lockedkey", "wrappedkey"})
+"""The tables of the file of keys."""
+LEDGER_MODELS: Final = frozenset(
+    {"ledgerdraft", "ledgerentry", "ledgerhead", "ledgertile", "change"}
+)
+"""The ledger's own tables: checked against its signed head, not by lines (`changes`)."""
 
 
 def keys_of(alias: str) -> str:
     """Return the name of the database that holds the keys of the one named."""
     apart = alias + KEYS
     return apart if apart in connections.databases else alias
+
+
+def is_paired(alias: str) -> bool:
+    """Say whether a database is one of two, of which the other holds the keys or the rest."""
+    return alias.endswith(KEYS) or keys_of(alias) != alias
 
 
 class KeysApart:

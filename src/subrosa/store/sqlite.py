@@ -5,8 +5,9 @@ Rules kept here:
 1. Two files are one practice (`subrosa.store.files`). A unit of work is one ``BEGIN IMMEDIATE``
    transaction on each, the data file's first, so that two units never hold one each.
 2. The keys' file commits first, then the data file. A crash between the two leaves a key that no
-   row speaks of: harmless, for nothing is sealed under it, and `subrosa verify` finds it. The
-   other way round there would be a paper that nobody can open.
+   row speaks of: harmless, for nothing is sealed under it; `subrosa verify` finds it, and the next
+   unit of work removes it (``pairing``). The other way round there would be a paper that nobody
+   can open. A key is removed only after the data file says so.
 3. Whatever a database cannot do is `LedgerUnwritable`, because the history lies in the same file.
    Durability rests on ``synchronous=FULL`` (see ``settings``).
 """
@@ -14,7 +15,7 @@ Rules kept here:
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -51,13 +52,23 @@ class SqliteStore:
         """Open a unit of work that is kept whole, or not at all."""
         del acting_for  # there are no walls between rows here; the seals stand alone
         from subrosa.store.books import StoredBooks  # noqa: PLC0415 - Django must be set up first
+        from subrosa.store.changes import gathering  # noqa: PLC0415 - the same
+        from subrosa.store.pairing import finish, put_right, step_up  # noqa: PLC0415 - the same
 
-        with (
-            _in_words(),
-            transaction.atomic(using=self.alias, durable=True),
-            transaction.atomic(using=self.keys_alias, durable=True),
-        ):
-            yield StoredBooks(self.alias, self.keys_alias)
+        with _in_words():
+            with (
+                transaction.atomic(using=self.alias, durable=True),
+                transaction.atomic(using=self.keys_alias, durable=True),
+                gathering(self.alias, self.keys_alias) as unit,
+            ):
+                step = put_right(unit)
+                yield StoredBooks(self.alias, self.keys_alias)
+                step_up(unit, step)
+            if unit.going:
+                # The act is done and durable by now. If this fails, the next unit of work finds
+                # the two files out of step and removes the keys itself.
+                with suppress(DatabaseError), transaction.atomic(using=self.keys_alias):
+                    finish(unit, step)
 
     def destroy_wraps(self, unit: UnitId, kinds: Iterable[KeyKind]) -> list[bytes]:
         """Destroy every wrap of these keys of a unit for good; return what the wraps were.
@@ -75,6 +86,8 @@ class SqliteStore:
         with self.transaction():
             wraps = [bytes(wrapped) for wrapped in sought.values_list("wrapped", flat=True)]
             sought.delete()
+        with self.transaction():
+            pass  # which removes them, should the disk have failed at the end of the unit above
         self.scrub_keys()
         return wraps
 

@@ -1,0 +1,130 @@
+"""Tables whose rows are accounted for: whatever way a row is written, its line is noted.
+
+Every way that Django has of writing passes through `Row` or `RowSet`. A statement of SQL does not:
+what it writes has no line, and `subrosa verify` names it. Rows of keys (`KeyRow`) are added and
+removed, never changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+
+from subrosa.store.changes import going_of, running
+from subrosa.terms.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class RowSet(models.QuerySet[Any]):
+    """Rows of one table, written only with their lines."""
+
+    def update(self, **kwargs: object) -> int:
+        """Change rows, and note each as it is afterwards."""
+        unit = running(self.db)
+        keys = list(self.values_list("pk", flat=True))
+        changed = super().update(**kwargs)
+        for row in self.model._base_manager.using(self.db).filter(pk__in=keys).order_by("pk"):
+            unit.keep(row)
+        return changed
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Remove rows, and note each."""
+        unit = running(self.db)
+        keys = list(self.values_list("pk", flat=True))
+        gone = super().delete()
+        for key in keys:
+            unit.remove(self.model._meta.db_table, key)
+        return gone
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:  # noqa: ANN401 - Django's own arguments
+        """Add rows, and note each."""
+        if args or kwargs:
+            raise BadInput("Rows are added as they are: none is passed over, none replaced.")
+        unit = running(self.db)
+        rows = super().bulk_create(objs)
+        for row in rows:
+            unit.keep(row)
+        return rows
+
+
+class KeyRowSet(RowSet):
+    """Rows of keys: without those that this unit of work has removed."""
+
+    def update(self, **kwargs: object) -> int:
+        """Refuse."""
+        del kwargs
+        raise BadInput("A key is added or removed, never changed: remove it and add another.")
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:  # noqa: ANN401 - Django's own arguments
+        """Add keys, and note each."""
+        running(self.db).keys_touched = True
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Remove keys: where they lie in a file of their own, once their lines are durable."""
+        unit = running(self.db)
+        unit.keys_touched = True
+        if unit.keys_alias == unit.alias:
+            return super().delete()
+        keys = [int(key) for key in self.values_list("pk", flat=True)]
+        unit.going.setdefault(self.model, set()).update(keys)
+        for key in keys:
+            unit.remove(self.model._meta.db_table, key)
+        return len(keys), {self.model._meta.label: len(keys)}
+
+
+class _KeyRows(models.Manager[Any]):
+    """The way to rows of keys."""
+
+    def get_queryset(self) -> KeyRowSet:
+        """Return those that this unit of work has not removed."""
+        rows = KeyRowSet(self.model, using=self._db)
+        going = going_of(self.model)
+        return rows.exclude(pk__in=going) if going else rows
+
+
+class Row(models.Model):
+    """What every table has whose rows are accounted for; it says kind and key only."""
+
+    objects: ClassVar[Any] = models.Manager.from_queryset(RowSet)()
+
+    class Meta:
+        """Have no table of its own."""
+
+        abstract = True
+
+    def __str__(self) -> str:
+        """Name the table and the row's key."""
+        return f"{type(self).__name__} {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own arguments
+        """Write the row, and note it."""
+        super().save(*args, **kwargs)
+        running(self._state.db).keep(self)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:  # noqa: ANN401 - Django's own arguments
+        """Remove the row, and note it."""
+        del args, kwargs
+        own: RowSet = type(self).objects.using(self._state.db).filter(pk=self.pk)
+        return own.delete()
+
+
+class KeyRow(Row):
+    """A row of the file of keys."""
+
+    objects: ClassVar[Any] = _KeyRows()
+
+    class Meta:
+        """Have no table of its own."""
+
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own arguments
+        """Add the key, and note it; raise `BadInput` for one that is there already."""
+        if not self._state.adding:
+            raise BadInput("A key is added or removed, never changed: remove it and add another.")
+        super().save(*args, **kwargs)
+        running(self._state.db).keys_touched = True

@@ -165,7 +165,7 @@ class TestEveryStore:
         with store.transaction() as books:
             history = books.history
             assert [pair[0] for pair in history.waiting()] == references
-            assert history.waiting()[2][1] == draft(2)
+            assert history.waiting()[2][1] == encode(draft(2))
             assert history.number(references[0]) is None
             assert history.checkpoint() == ""
             content = encode(draft())

@@ -156,10 +156,14 @@ class AccountingRow:
 
 @dataclass(frozen=True, slots=True)
 class NumberedEntry:
-    """An entry as it lies in the log; `reference` is the number of the draft it came from."""
+    """An entry as it lies in the log.
+
+    `reference` is the number of the draft it came from, None where an act had nothing beside its
+    entry and was numbered at once.
+    """
 
     index: int
-    reference: int
+    reference: int | None
     chain: str | None
     content: bytes
 
@@ -280,8 +284,8 @@ class History(Protocol):
     def take_turn(self) -> None:
         """Wait until no other process numbers entries; the turn ends with the unit of work."""
 
-    def waiting(self) -> Sequence[tuple[int, Entry]]:
-        """Return the drafts that have no number yet, oldest first."""
+    def waiting(self) -> Sequence[tuple[int, bytes]]:
+        """Return the drafts that have no number yet, encoded, oldest first."""
 
     def append(
         self,

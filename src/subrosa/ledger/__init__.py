@@ -11,7 +11,9 @@ and the store (state in, state out). Read ``entry`` and ``sequence`` first, then
                 commit(facts, salt, key) -> 64 hex; pseudonym(key, identity) -> 32 hex
                 fresh_pseudonym(random_bytes16) -> 32 hex; THE_HOUSE
                 received(at, commitment); looked_up(at, actor, chain, commitment)
+                chain_of(encoded draft) -> its chain or None
     chain       link_chains(drafts, size, heads) -> (entries, changed heads)
+                link_encoded(encoded drafts, their chains, size, heads) -> encoded entries
                 check_chain(entries, pseudonym, head_index) -> indices
                 check_chains(entries) -> heads of all chains
     note        make_signer(name, seed32) -> Signer; signer.public -> PublicKey(.text, .pem)
@@ -31,17 +33,19 @@ and the store (state in, state out). Read ``entry`` and ``sequence`` first, then
 The actors and chains are 32 lower-case hex digits; `at` is ``2026-11-22T14:00:00Z``.
 A step of the sequencer, under the store's lock::
 
-    entries, heads = link_chains(drafts, state.size, heads_of_their_chains)
-    done = sequence(state, [encode(entry) for entry in entries], signer)
-    # write entries, heads, done.tiles and done.checkpoint; COMMIT; only then keep done.state
+    chains = [chain_of(draft) for draft in drafts]
+    entries = link_encoded(drafts, chains, state.size, heads_of_their_chains)
+    done = sequence(state, entries, signer)
+    # write entries, done.tiles and done.checkpoint; COMMIT; only then keep done.state
 """
 
-from subrosa.ledger.chain import check_chain, check_chains, link_chains
+from subrosa.ledger.chain import check_chain, check_chains, link_chains, link_encoded
 from subrosa.ledger.checkpoint import Checkpoint, sign_checkpoint, verify_checkpoint
 from subrosa.ledger.entry import (
     THE_HOUSE,
     Entry,
     EntryKind,
+    chain_of,
     commit,
     decode,
     encode,
@@ -69,6 +73,7 @@ __all__ = [
     "Sequenced",
     "Signer",
     "WrittenTile",
+    "chain_of",
     "check_chain",
     "check_chains",
     "commit",
@@ -77,6 +82,7 @@ __all__ = [
     "export_files",
     "fresh_pseudonym",
     "link_chains",
+    "link_encoded",
     "looked_up",
     "make_signer",
     "pseudonym",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from subrosa.ledger.entry import with_previous
 from subrosa.ledger.fault import LedgerFault
 from subrosa.terms.errors import BadInput
 
@@ -38,6 +39,25 @@ def link_chains(
         entries.append(replace(draft, previous=changed.get(draft.chain, heads.get(draft.chain))))
         changed[draft.chain] = index
     return entries, changed
+
+
+def link_encoded(
+    drafts: Iterable[bytes], chains: Iterable[str | None], size: int, heads: Mapping[str, int]
+) -> list[bytes]:
+    """Do to encoded drafts what `link_chains` does: cut the number in where it stands.
+
+    `chains` says of each draft to which chain it belongs (`chain_of`). A batch is numbered several
+    times faster than by reading every draft and writing it anew.
+    """
+    last = dict(heads)
+    entries: list[bytes] = []
+    for index, (draft, chain) in enumerate(zip(drafts, chains, strict=True), size):
+        if chain is None:
+            entries.append(draft)
+            continue
+        entries.append(with_previous(draft, last.get(chain)))
+        last[chain] = index
+    return entries
 
 
 def check_chain(

@@ -94,6 +94,8 @@ _FORM = re.compile(
     rb',"previous":"(?P<previous>[0-9]{12}|-{12})"\}'
 )
 NO_CHAIN = "-" * 32
+_OUTSIDE = NO_CHAIN.encode()
+_UNLINKED = NO_PREVIOUS.encode()
 _KINDS = {kind.value.encode(): kind for kind in EntryKind}
 
 
@@ -142,6 +144,30 @@ def decode(raw: bytes, *, place: str = "entry") -> Entry:
     if problem := _misplaced(entry):
         raise LedgerFault(place, problem)
     return entry
+
+
+def chain_of(draft: bytes, *, place: str = "draft") -> str | None:
+    """Read the chain of an encoded draft; raise `LedgerFault` unless it is one.
+
+    A draft has the form of an entry and does not know the entry before it.
+    """
+    match = _FORM.fullmatch(draft)
+    if match is None or match["kind"] not in _KINDS or match["previous"] != _UNLINKED:
+        raise LedgerFault(place, "it is not a draft as this ledger writes them")
+    chain = match["chain"]
+    kind = _KINDS[match["kind"]]
+    if (kind in WITH_CHAIN) if chain == _OUTSIDE else (kind in WITHOUT_CHAIN):
+        raise LedgerFault(place, f"a draft of the kind {kind.value} has its chain otherwise")
+    return None if chain == _OUTSIDE else chain.decode()
+
+
+def with_previous(draft: bytes, previous: int | None) -> bytes:
+    """Cut the index of the entry before it into an encoded draft, which has room for it."""
+    if previous is None:
+        return draft
+    if not 0 <= previous <= LAST_INDEX:
+        raise BadInput("The index of a ledger entry has at most 12 digits.")
+    return b'%s%012d"}' % (draft[: -len(NO_PREVIOUS) - 2], previous)
 
 
 def pseudonym(key: bytes, identity: str) -> str:

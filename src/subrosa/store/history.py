@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import connections
 
 from subrosa.desk.ports import NumberedEntry
-from subrosa.ledger import Entry, WrittenTile, decode, encode
+from subrosa.ledger import Entry, WrittenTile, encode
 from subrosa.store.tables import Tables
 
 if TYPE_CHECKING:
@@ -54,23 +54,21 @@ TURN: Final = 0x5375_6272_6F73_61
 class StoredHistory(Tables):
     """Drafts, numbered entries, tiles and heads, in their tables."""
 
+    _held: CursorWrapper | None = None
+
     def note(self, draft: Entry) -> int:
         """Keep a draft within the act's own transaction; return its reference."""
-        with self._cursor() as cursor:
-            cursor.execute(_NOTE, [encode(draft)])
-            return int(cursor.fetchone()[0])
+        ((reference,),) = self._all(_NOTE, encode(draft))
+        return int(str(reference))
 
     def take_turn(self) -> None:
         """Wait until no other process numbers entries; the turn ends with the unit of work."""
         if connections[self._alias].vendor == "postgresql":
-            with self._cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+            self._all("SELECT pg_advisory_xact_lock(%s)", TURN)
 
-    def waiting(self) -> Sequence[tuple[int, Entry]]:
-        """Return the drafts that have no number yet, oldest first."""
-        with self._cursor() as cursor:
-            cursor.execute(_WAITING)
-            return [(reference, decode(bytes(raw))) for reference, raw in cursor.fetchall()]
+    def waiting(self) -> Sequence[tuple[int, bytes]]:
+        """Return the drafts that have no number yet, encoded, oldest first."""
+        return [(int(str(reference)), _bytes(raw)) for reference, raw in self._all(_WAITING)]
 
     def append(
         self,
@@ -79,13 +77,13 @@ class StoredHistory(Tables):
         checkpoint: str,
     ) -> None:
         """Keep numbered entries, the tiles that changed, and the head that covers them."""
-        with self._cursor() as cursor:
-            cursor.executemany(_ENTER, [(one.index, one.chain, one.content) for one in entries])
-            cursor.executemany(_NUMBER, [(one.index, one.reference) for one in entries])
-            cursor.executemany(
-                _TILE, [(one.tile.level, one.tile.number, one.hashes) for one in tiles]
-            )
-            cursor.execute(_HEAD, [checkpoint])
+        cursor = self._cursor
+        cursor.executemany(_ENTER, [(one.index, one.chain, one.content) for one in entries])
+        drafts = [(one.index, one.reference) for one in entries if one.reference is not None]
+        if drafts:
+            cursor.executemany(_NUMBER, drafts)
+        cursor.executemany(_TILE, [(one.tile.level, one.tile.number, one.hashes) for one in tiles])
+        cursor.execute(_HEAD, [checkpoint])
 
     def number(self, reference: int) -> int | None:
         """Return the index that a draft got, or None while it waits."""
@@ -95,46 +93,50 @@ class StoredHistory(Tables):
     def last_of_each(self, chains: Collection[str]) -> Mapping[str, int]:
         """Return the index of the last entry of each chain that has one."""
         last: dict[str, int] = {}
-        with self._cursor() as cursor:
-            for some in _portions(sorted(chains)):
-                asked = ", ".join(["(%s)"] * len(some))
-                cursor.execute(f"WITH asked (chain) AS (VALUES {asked}) {_LAST}", some)
-                last |= {chain: number for chain, number in cursor.fetchall() if number is not None}
+        for some in _portions(sorted(chains)):
+            asked = ", ".join(["(%s)"] * len(some))
+            rows = self._all(f"WITH asked (chain) AS (VALUES {asked}) {_LAST}", *some)
+            last |= {str(chain): int(str(last)) for chain, last in rows if last is not None}
         return last
 
     def tile(self, level: int, number: int) -> bytes:
         """Return the hashes of a tile; empty if there is none."""
-        return _bytes(self._one(_READ_TILE, level, number)) or b""
+        return _bytes(self._one(_READ_TILE, level, number) or b"")
 
     def entry(self, index: int) -> bytes | None:
         """Return one entry as it was hashed, or None if the log is not that long."""
-        return _bytes(self._one(_READ_ENTRY, index))
+        found = self._one(_READ_ENTRY, index)
+        return None if found is None else _bytes(found)
 
     def entries(self) -> Sequence[bytes]:
         """Return all entries in order."""
-        with self._cursor() as cursor:
-            cursor.execute(_READ_ALL)
-            return [bytes(row[0]) for row in cursor.fetchall()]
+        return [_bytes(raw) for (raw,) in self._all(_READ_ALL)]
 
     def entries_of(self, chain: str) -> Mapping[int, bytes]:
         """Return the entries of one chain by index, oldest first."""
-        with self._cursor() as cursor:
-            cursor.execute(_READ_CHAIN, [chain])
-            return {number: bytes(raw) for number, raw in cursor.fetchall()}
+        return {int(str(number)): _bytes(raw) for number, raw in self._all(_READ_CHAIN, chain)}
 
     def checkpoint(self) -> str:
         """Return the newest signed head; empty before the first."""
         return str(self._one(_NEWEST) or "")
 
+    @property
     def _cursor(self) -> CursorWrapper:
-        return connections[self._alias].cursor()
+        """Return one cursor for the whole unit of work: opening one costs as much as a row."""
+        if self._held is None:
+            self._held = connections[self._alias].cursor()
+        return self._held
+
+    def _all(self, statement: str, *values: int | str | bytes) -> list[tuple[object, ...]]:
+        """Read every row, so that no statement stays half read over the COMMIT."""
+        self._cursor.execute(statement, values)
+        rows: list[tuple[object, ...]] = self._cursor.fetchall()
+        return rows
 
     def _one(self, statement: str, *values: int) -> object:
         """Read the only column of the only row; None if there is no row."""
-        with self._cursor() as cursor:
-            cursor.execute(statement, values)
-            row = cursor.fetchone()
-        return row[0] if row else None
+        rows = self._all(statement, *values)
+        return rows[0][0] if rows else None
 
 
 def _portions(chains: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -142,6 +144,10 @@ def _portions(chains: Sequence[str]) -> Iterator[Sequence[str]]:
         yield chains[start : start + CHAINS_AT_ONCE]
 
 
-def _bytes(value: object) -> bytes | None:
+def _bytes(value: object) -> bytes:
     """Take bytes out of a column: SQLite gives bytes, PostgreSQL a view of them."""
-    return bytes(value) if isinstance(value, bytes | memoryview) else None
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, memoryview):
+        return bytes(value)
+    raise TypeError(type(value).__name__)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from subrosa.ledger import encode
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -207,9 +208,10 @@ class _History:
     def take_turn(self) -> None:
         """Wait for nobody: the store's own lock is held already."""
 
-    def waiting(self) -> Sequence[tuple[int, Entry]]:
+    def waiting(self) -> Sequence[tuple[int, bytes]]:
         done = {entry.reference for entry in self._rows.numbered}
-        return [pair for pair in enumerate(self._rows.drafts) if pair[0] not in done]
+        drafts = enumerate(self._rows.drafts)
+        return [(place, encode(draft)) for place, draft in drafts if place not in done]
 
     def append(
         self,

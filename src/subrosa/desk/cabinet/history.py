@@ -64,9 +64,8 @@ def enter(
     """
     commitment = commit(facts, office.random(SALT_BYTES), key)
     moment = ledger_time(office.now())
-    return office.sequencer.enter(
-        Entry(kind, moment, actor(office, staff), chain, None, commitment)
-    )
+    draft = Entry(kind, moment, actor(office, staff), chain, None, commitment)
+    return office.sequencer.enter([draft])[0]
 
 
 def sequence_waiting(office: Office) -> None:

@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING
 from subrosa.desk.ports import NumberedEntry
 from subrosa.ledger import (
     LogState,
+    chain_of,
     encode,
-    link_chains,
+    link_encoded,
     restore_state,
     sequence,
     verify_checkpoint,
@@ -34,7 +35,7 @@ from subrosa.terms.errors import LedgerUnwritable
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from subrosa.desk.ports import Books, History, Store
+    from subrosa.desk.ports import History, Store
     from subrosa.ledger import Entry, Sequenced, Signer
     from subrosa.ledger.tiles import Tile
 
@@ -45,7 +46,7 @@ class _Sitting:
 
     asked: set[int] = field(default_factory=set)
     """References whose numbers are wanted."""
-    drafts: list[Entry] = field(default_factory=list)
+    drafts: list[bytes] = field(default_factory=list)
     """Acts that have nothing beside their entry, to be kept and numbered at once."""
     numbers: Mapping[int, int] = field(default_factory=dict)
     """Index of each reference that was numbered here or asked for, after COMMIT."""
@@ -78,17 +79,18 @@ class Sequencer:
         """Number what waits; return the index of one draft, None if the store has no such draft."""
         return self._attend(self._gathered(reference)).numbers.get(reference)
 
-    def enter(self, draft: Entry) -> int:
-        """Keep an act that has nothing beside its entry, number and sign it; return its index.
+    def enter(self, drafts: Sequence[Entry]) -> Sequence[int]:
+        """Keep acts that have nothing beside their entries, number and sign them.
 
-        Raises `BadInput` for a malformed one before it joins the others.
+        Returns the index of each. They are kept all or none. Raises `BadInput` for a malformed one
+        before any joins the others.
         """
-        encode(draft)
+        encoded = [encode(draft) for draft in drafts]
         with self._gate:
             sitting = self._gathering
             place = len(sitting.drafts)
-            sitting.drafts.append(draft)
-        return self._attend(sitting).entered[place]
+            sitting.drafts += encoded
+        return self._attend(sitting).entered[place : place + len(encoded)]
 
     def _gathered(self, *references: int) -> _Sitting:
         with self._gate:
@@ -123,37 +125,42 @@ class Sequencer:
         with self._store.transaction() as books:
             history = books.history
             history.take_turn()
-            brought = [history.note(draft) for draft in sitting.drafts]
-            numbers, newest = self._sequence(books)
+            # Who was asked to wait goes first; an act in one sitting has no order of its own.
+            waiting = [*history.waiting(), *((None, draft) for draft in sitting.drafts)]
+            done = self._sequence(history, waiting) if waiting else None
+            numbers = {
+                reference: index
+                for index, (reference, _) in enumerate(waiting, done.first if done else 0)
+                if reference is not None
+            }
             for reference in sitting.asked - numbers.keys():
                 if (index := history.number(reference)) is not None:
                     numbers[reference] = index
         # INVARIANT: below this line everything is durable; above it nothing was remembered.
-        if newest is not None:
-            self._known = (newest.checkpoint, newest.state)
         sitting.numbers = numbers
-        sitting.entered = [numbers[reference] for reference in brought]
+        if done is not None:
+            self._known = (done.checkpoint, done.state)
+            sitting.entered = range(done.state.size - len(sitting.drafts), done.state.size)
 
-    def _sequence(self, books: Books) -> tuple[dict[int, int], Sequenced | None]:
-        """Number what waits; return the index of each reference, and what is to be remembered."""
-        history = books.history
-        waiting = history.waiting()
-        if not waiting:
-            return {}, None
+    def _sequence(self, history: History, waiting: Sequence[tuple[int | None, bytes]]) -> Sequenced:
+        """Number what waits and keep it, with the head that covers it."""
         state = self._state(history)
         drafts = [draft for _, draft in waiting]
-        heads = history.last_of_each({draft.chain for draft in drafts if draft.chain})
-        entries, _ = link_chains(drafts, state.size, heads)
-        contents = [encode(entry) for entry in entries]
+        chains = [chain_of(draft) for draft in drafts]
+        heads = history.last_of_each({chain for chain in chains if chain})
+        contents = link_encoded(drafts, chains, state.size, heads)
         done = sequence(state, contents, self._signer)
-        numbered = [
-            NumberedEntry(index, reference, draft.chain, content)
-            for index, ((reference, draft), content) in enumerate(
-                zip(waiting, contents, strict=True), done.first
-            )
-        ]
-        history.append(numbered, done.tiles, done.checkpoint)
-        return {entry.reference: entry.index for entry in numbered}, done
+        history.append(
+            [
+                NumberedEntry(index, reference, chain, content)
+                for index, ((reference, _), chain, content) in enumerate(
+                    zip(waiting, chains, contents, strict=True), done.first
+                )
+            ],
+            done.tiles,
+            done.checkpoint,
+        )
+        return done
 
     def _state(self, history: History) -> LogState:
         """Return the log's state under the store's newest head."""

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subrosa.ledger import LedgerFault, check_chain, check_chains, link_chains
+from subrosa.ledger import (
+    LedgerFault,
+    chain_of,
+    check_chain,
+    check_chains,
+    encode,
+    link_chains,
+    link_encoded,
+)
 from subrosa.terms.errors import BadInput
 from tests.ledger.sample_log import RILEY, ROWAN, drafts, make_log
 
@@ -34,6 +42,17 @@ def test_chains_are_the_same_whatever_the_batches(requests, cut):
     second, changed = link_chains(story[cut:], len(first), known)
     assert first + second == whole
     assert known | changed == heads == check_chains(whole)
+
+
+@given(st.integers(1, 40), st.integers(0, 200))
+def test_encoded_drafts_are_linked_as_drafts_are(requests, cut):
+    story = drafts(requests)
+    first, known = link_chains(story[:cut], 0, {})
+    second, _ = link_chains(story[cut:], len(first), known)
+    raw = [encode(draft) for draft in story[cut:]]
+    chains = [chain_of(draft) for draft in raw]
+    linked = link_encoded(raw, chains, len(first), known)
+    assert linked == [encode(entry) for entry in second]
 
 
 @given(st.data())

@@ -13,6 +13,7 @@ from subrosa.ledger import (
     Entry,
     EntryKind,
     LedgerFault,
+    chain_of,
     commit,
     decode,
     encode,
@@ -21,7 +22,7 @@ from subrosa.ledger import (
     pseudonym,
     received,
 )
-from subrosa.ledger.entry import LAST_INDEX, WITH_CHAIN, WITHOUT_CHAIN
+from subrosa.ledger.entry import LAST_INDEX, WITH_CHAIN, WITHOUT_CHAIN, with_previous
 from subrosa.terms.errors import BadInput
 from tests.ledger.sample_log import DANA, RILEY, at, make_log, sealed
 
@@ -182,3 +183,54 @@ def test_format_1_is_what_it_was_when_the_first_log_was_written():
         == "abec0d936ef772733a17b024b1168875f57c1b353326de96604f74fd7c4ae753"
     )
     assert pseudonym(b"key!" * 8, "client-riley") == "e2bff4bb62c7c81868097f749be08ad4"
+
+
+FROZEN = """
+received looked_up decided confirmed refused disclosed opened halted consent_given consent_revoked
+late_act failed_attempt head_sent emergency_access access_given access_ended recovery_used
+erasure_begun erasure_done printed exported wall_set wall_broken staff_changed signed_in key_rotated
+restored kept
+"""
+
+
+def test_the_words_of_the_kinds_are_frozen():
+    # Logs hold them for ever: add a word at the end, never change or drop one.
+    assert [kind.value for kind in EntryKind] == FROZEN.split()
+
+
+@given(entries)
+def test_the_chain_of_a_draft_is_read_from_where_it_stands(entry):
+    draft = replace(entry, previous=None)
+    assert chain_of(encode(draft)) == draft.chain
+
+
+@given(entries, st.integers(0, LAST_INDEX))
+def test_the_entry_before_is_cut_in_where_it_stands(entry, previous):
+    draft = encode(replace(entry, previous=None))
+    assert with_previous(draft, previous) == encode(replace(entry, previous=previous))
+    assert with_previous(draft, None) == draft
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda raw: raw.replace(b"-" * 12 + b'"}', b'000000000007"}'),
+        lambda raw: raw.replace(b"decided", b"guessed"),
+        lambda raw: raw.replace(b"decided", b"received"),
+        lambda raw: raw.replace(RILEY.encode(), b"-" * 32).replace(b"decided", b"looked_up"),
+        lambda raw: raw + b"\n",
+        lambda raw: raw[:-1],
+    ],
+)
+def test_what_is_no_draft_is_refused(change):
+    draft = encode(Entry(EntryKind.DECIDED, at(0), DANA, RILEY, None, sealed(0)))
+    assert change(draft) != draft
+    with pytest.raises(LedgerFault, match="draft"):
+        chain_of(change(draft))
+
+
+@pytest.mark.parametrize("index", [-1, LAST_INDEX + 1])
+def test_an_index_that_does_not_fit_is_refused(index):
+    draft = encode(Entry(EntryKind.DECIDED, at(0), DANA, RILEY, None, sealed(0)))
+    with pytest.raises(BadInput):
+        with_previous(draft, index)

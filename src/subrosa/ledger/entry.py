@@ -37,7 +37,7 @@ LAST_INDEX = 10**12 - 1
 
 
 class EntryKind(Word):
-    """What was done."""
+    """What was done. A value once written into a log is never changed and never reused."""
 
     RECEIVED = "received", "a request came in; nobody was looked up"
     LOOKED_UP = "looked_up", "somebody looked whether the person is known here"
@@ -58,9 +58,27 @@ class EntryKind(Word):
     RECOVERY_USED = "recovery_used", "the recovery key was used"
     ERASURE_BEGUN = "erasure_begun", "the destruction of a client's keys was begun"
     ERASURE_DONE = "erasure_done", "a client's keys were destroyed and the places scanned"
+    PRINTED = "printed", "something of a client's was printed"
+    EXPORTED = "exported", "a record, an accounting or the history was exported as files"
+    WALL_SET = "wall_set", "a client was hidden from a member of staff"
+    WALL_BROKEN = "wall_broken", "a wall was broken, with a reason"
+    STAFF_CHANGED = "staff_changed", "somebody joined the staff, left it, or got other duties"
+    SIGNED_IN = "signed_in", "a member of staff signed in"
+    KEY_ROTATED = "key_rotated", "a key was replaced by a new one"
+    RESTORED = "restored", "the practice was restored from a backup"
+    KEPT = "kept", "rows of the store were added, changed or removed; one digest over all"
 
 
-WITHOUT_CHAIN = frozenset({EntryKind.RECEIVED, EntryKind.HEAD_SENT})
+WITHOUT_CHAIN = frozenset(
+    {
+        EntryKind.RECEIVED,
+        EntryKind.HEAD_SENT,
+        EntryKind.SIGNED_IN,
+        EntryKind.STAFF_CHANGED,
+        EntryKind.RESTORED,
+        EntryKind.KEPT,
+    }
+)
 """Kinds that belong to nobody's chain."""
 WITH_CHAIN = frozenset({EntryKind.LOOKED_UP})
 """Kinds that always stand in a chain, a stranger's in one of its own."""

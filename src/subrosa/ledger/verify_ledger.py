@@ -52,7 +52,14 @@ ENTRY = re.compile(
     rb',"previous":"(?P<previous>[0-9]{12}|-{12})"\}'
 )
 NO_CHAIN, NO_PREVIOUS = b"-" * 32, b"-" * 12
-NEVER_IN_CHAIN = (b"received", b"head_sent")
+NEVER_IN_CHAIN = (
+    b"received",
+    b"head_sent",
+    b"signed_in",
+    b"staff_changed",
+    b"restored",
+    b"kept",
+)
 ALWAYS_IN_CHAIN = (b"looked_up",)
 
 

@@ -11,7 +11,9 @@ Rules (sealed.md, "Ledger"):
    house costs as many syncs of the disk as one caller.
 3. A store that cannot write tells everybody who waited for that unit. Whatever else ends a leader
    (a stop by hand) is hers alone: one of the others leads in her place.
-4. Between processes the store's own lock decides who is next; there is no lock file.
+4. Rows that changed are accounted for by an entry of the kind *kept*, numbered in the same unit
+   of work as what else waits (`subrosa.store.changes`).
+5. Between processes the store's own lock decides who is next; there is no lock file.
 """
 
 from __future__ import annotations
@@ -20,10 +22,15 @@ from dataclasses import dataclass, field
 from threading import Condition
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.proofs import tile_reader
 from subrosa.desk.ports import NumberedEntry
 from subrosa.ledger import (
+    THE_HOUSE,
+    Entry,
+    EntryKind,
     LogState,
     chain_of,
+    decode,
     encode,
     link_encoded,
     restore_state,
@@ -35,9 +42,8 @@ from subrosa.terms.errors import LedgerUnwritable
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from subrosa.desk.ports import History, Store
-    from subrosa.ledger import Entry, Sequenced, Signer
-    from subrosa.ledger.tiles import Tile
+    from subrosa.desk.ports import Changes, History, Store
+    from subrosa.ledger import Sequenced, Signer
 
 
 @dataclass(slots=True)
@@ -126,8 +132,13 @@ class Sequencer:
             history = books.history
             history.take_turn()
             # Who was asked to wait goes first; an act in one sitting has no order of its own.
-            waiting = [*history.waiting(), *((None, draft) for draft in sitting.drafts)]
+            noted = [*history.waiting()]
+            brought = [(None, draft) for draft in sitting.drafts]
+            kept = _kept(books.changes, [*noted, *brought])
+            waiting = [*noted, *kept, *brought]
             done = self._sequence(history, waiting) if waiting else None
+            if kept and done is not None:
+                books.changes.cover(done.first + len(noted))
             numbers = {
                 reference: index
                 for index, (reference, _) in enumerate(waiting, done.first if done else 0)
@@ -170,13 +181,18 @@ class Sequencer:
             return state
         if not text:
             return LogState(self._signer.public.name)
-        held: dict[tuple[int, int], bytes] = {}
+        return restore_state(verify_checkpoint(text, self._signer.public), tile_reader(history))
 
-        def read(tile: Tile) -> bytes:
-            # Asked once for each tile: the statements then do not follow the log's size.
-            place = (tile.level, tile.number)
-            if place not in held:
-                held[place] = history.tile(*place)
-            return held[place]
 
-        return restore_state(verify_checkpoint(text, self._signer.public), read)
+def _kept(
+    changes: Changes, others: Sequence[tuple[int | None, bytes]]
+) -> list[tuple[int | None, bytes]]:
+    """Make the entry for all rows that changed since the last one; none where nothing is numbered.
+
+    Its moment is that of the act numbered last before it: the sequencer reads no clock.
+    """
+    commitment = changes.uncovered() if others else ""
+    if not commitment:
+        return []
+    at = decode(others[-1][1]).at
+    return [(None, encode(Entry(EntryKind.KEPT, at, THE_HOUSE, None, None, commitment)))]

@@ -1,0 +1,78 @@
+"""Proofs out of the store's own tiles: that an entry is in the log, and that the log only grew.
+
+Rules: a proof reads the few tiles on its way and nothing else, whatever the log's size; it stands
+on the newest signed head, which is checked against the practice's own public key first. A tile
+that leads elsewhere makes a proof that no outsider accepts, so each proof is checked here before
+it is handed out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from subrosa.ledger import LedgerFault, verify_checkpoint, verify_proof, write_proof
+from subrosa.ledger.merkle import consistency_path, inclusion_path, verify_consistency
+from subrosa.ledger.tiles import nodes_in_tiles
+from subrosa.terms.errors import BadInput
+
+if TYPE_CHECKING:
+    from subrosa.desk.ports import History
+    from subrosa.ledger import Checkpoint, PublicKey
+    from subrosa.ledger.tiles import Tile, TileReader
+
+
+def tile_reader(history: History) -> TileReader:
+    """Read tiles of the store, each asked for once: the statements do not follow the log's size."""
+    held: dict[tuple[int, int], bytes] = {}
+
+    def read(tile: Tile) -> bytes:
+        place = (tile.level, tile.number)
+        if place not in held:
+            held[place] = history.tile(*place)
+        return held[place]
+
+    return read
+
+
+def newest_head(history: History, key: PublicKey) -> Checkpoint:
+    """Return the newest head, its signature checked; raise `BadInput` before the first entry."""
+    text = history.checkpoint()
+    if not text:
+        raise BadInput(
+            "The history is empty: no head was signed yet.",
+            do="The first act that is written down signs one.",
+        )
+    return verify_checkpoint(text, key)
+
+
+def prove_entry(history: History, key: PublicKey, index: int) -> str:
+    """Make the proof file of an entry (C2SP tlog-proof); raise `BadInput` if there is none."""
+    head = newest_head(history, key)
+    entry = history.entry(index) if 0 <= index < head.size else None
+    if entry is None:
+        raise BadInput(
+            f"There is no entry {index}: the history has {head.size}, counted from 0.",
+            do=f"Name a number from 0 to {head.size - 1}.",
+        )
+    path = inclusion_path(index, head.size, nodes_in_tiles(head.size, tile_reader(history)))
+    text = write_proof(index, path, history.checkpoint())
+    verify_proof(text, entry, key, place=f"entry {index}")
+    return text
+
+
+def check_growth(history: History, key: PublicKey, kept: Checkpoint) -> Checkpoint:
+    """Check by a consistency proof that the log continues a head that was kept outside.
+
+    Returns the newest head. Raises `LedgerFault` if the log was cut back or written anew.
+    """
+    head = newest_head(history, key)
+    if kept.size > head.size:
+        raise LedgerFault(
+            f"entry {head.size}",
+            f"it is missing: the head held outside covers {kept.size} entries, this log has"
+            f" {head.size}",
+        )
+    nodes = nodes_in_tiles(head.size, tile_reader(history))
+    path = consistency_path(kept.size, head.size, nodes) if 0 < kept.size < head.size else []
+    verify_consistency(kept.size, head.size, path, kept.root, head.root)
+    return head

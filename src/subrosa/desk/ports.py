@@ -317,6 +317,19 @@ class History(Protocol):
         """Return the newest signed head; empty before the first."""
 
 
+class Changes(Protocol):
+    """The lines that say which rows were added, changed or removed, and which entry covers them."""
+
+    def uncovered(self) -> str:
+        """Return the commitment over all lines that no entry covers yet; empty if there are none.
+
+        To be followed by `cover` in the same unit of work.
+        """
+
+    def cover(self, entry: int) -> None:
+        """Say which ledger entry covers the lines that `uncovered` hashed."""
+
+
 class Books(Protocol):
     """Everything that one transaction sees."""
 
@@ -343,6 +356,10 @@ class Books(Protocol):
     @property
     def history(self) -> History:
         """Return the ledger's rows."""
+
+    @property
+    def changes(self) -> Changes:
+        """Return the lines that account for every row."""
 
 
 class Store(Protocol):

@@ -254,6 +254,16 @@ class _History:
         return self._rows.checkpoints[-1] if self._rows.checkpoints else ""
 
 
+class _Changes:
+    """Nothing to account for: what is kept is gone with the process."""
+
+    def uncovered(self) -> str:
+        return ""
+
+    def cover(self, entry: int) -> None:
+        del entry
+
+
 class _MemoryBooks:
     """What one unit of work sees."""
 
@@ -264,6 +274,7 @@ class _MemoryBooks:
         self.relationships = _Relationships(rows)
         self.keys = _Keys(rows)
         self.history = _History(rows)
+        self.changes = _Changes()
 
 
 class MemoryStore:

@@ -196,17 +196,3 @@ def _kept(
         return []
     at = decode(others[-1][1]).at
     return [(None, encode(Entry(EntryKind.KEPT, at, THE_HOUSE, None, None, commitment)))]
-
-
-def _kept(
-    changes: Changes, others: Sequence[tuple[int | None, bytes]]
-) -> list[tuple[int | None, bytes]]:
-    """Make the entry for all rows that changed since the last one; none where nothing is numbered.
-
-    Its moment is that of the act numbered last before it: the sequencer reads no clock.
-    """
-    commitment = changes.uncovered() if others else ""
-    if not commitment:
-        return []
-    at = decode(others[-1][1]).at
-    return [(None, encode(Entry(EntryKind.KEPT, at, THE_HOUSE, None, None, commitment)))]

@@ -258,8 +258,9 @@ def practice(
         new_chain(office),
         (Member(QUINN, "Quinn Abara", SubjectType.ADULT, "1988-02-02"),),
     )
-    open_file(office, NewFile(rileys, since, (treating, covering)))
-    open_file(office, NewFile(quinns, since, (treating,), walled=frozenset({WALTER})))
+    lena = sign_in(office, LENA, PASSPHRASE)
+    open_file(office, lena, NewFile(rileys, since, (treating, covering)))
+    open_file(office, lena, NewFile(quinns, since, (treating,), walled=frozenset({WALTER})))
     return Practice(office, paper, pager, clock)
 
 

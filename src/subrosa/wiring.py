@@ -115,7 +115,6 @@ def practice_over(
         adapters.random(8).hex(),
         profile,
         people,
-        since=adapters.clock(),
         random=adapters.random,
         cost=cost,
     )

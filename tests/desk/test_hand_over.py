@@ -229,7 +229,11 @@ def test_what_left_of_a_second_file_stands_in_the_accounting_of_that_file():
         ),
     )
     since = MONDAY - timedelta(days=90)
-    open_file(house.office, NewFile(card, since, (Grant(DANA, RelationshipKind.TREATING, since),)))
+    open_file(
+        house.office,
+        house.signed_in(LENA),
+        NewFile(card, since, (Grant(DANA, RelationshipKind.TREATING, since),)),
+    )
     dana, lena = house.signed_in(DANA), house.signed_in(LENA)
     together = replace(note(7, "They ate together twice."), unit=pair)
     keep_segments(house.office, dana, [together])

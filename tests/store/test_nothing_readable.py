@@ -55,7 +55,7 @@ def test_a_whole_day_leaves_no_planted_word_in_the_file_or_the_logs(fresh_sqlite
         new_chain(house.office),
         (Member("p-3", "canaryofthecard", SubjectType.ADULT),),
     )
-    open_file(house.office, NewFile(card, MONDAY, ()))
+    open_file(house.office, lena, NewFile(card, MONDAY, ()))
     keep_segments(house.office, dana, [note(1, "canaryofthenote")])
     give_consent(house.office, lena, RILEYS_FILE, release_to_the_insurer())
     asked = replace(insurer_with_a_release(), words="canaryofthecaller")

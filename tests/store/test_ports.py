@@ -1,7 +1,8 @@
-"""One class of tests for both stores: what a port promises, every adapter keeps."""
+"""One class of tests for all stores: what a port promises, every adapter keeps."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,9 +13,11 @@ from subrosa.desk.ports import (
     ConfirmationRow,
     ConsentRow,
     HandOverRow,
+    HouseKeyRow,
     NumberedEntry,
     PaperRow,
     PracticeRow,
+    RelationshipRow,
     RequestRow,
     SegmentRow,
     StaffDuty,
@@ -26,16 +29,34 @@ from subrosa.ledger import THE_HOUSE, WrittenTile, encode, received
 from subrosa.ledger.tiles import Tile
 from subrosa.store.memory import MemoryStore
 from subrosa.terms.errors import BadInput
-from subrosa.vault import KeyKind, Relationship, RelationshipKind
+from subrosa.terms.ids import StaffId, UnitId
+from subrosa.vault import INTAKE_UNIT, KeyKind
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+KEEPER = StaffId("s-keeper")
+"""Holds a key of every unit of these tests, so that no wall stands between her and a row."""
+
+
+class HeldByTheKeeper:
+    """The store as the keeper sees it."""
+
+    def __init__(self, store):
+        self.store = store
+        with store.transaction() as books:
+            for unit in ("u-1", "u-2", "u-3", INTAKE_UNIT):
+                books.keys.add_wrap(WrapRow(KEEPER, UnitId(unit), b"wrapped"))
+
+    def transaction(self, acting_for=KEEPER):
+        return self.store.transaction(acting_for=acting_for)
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
 def store(request):
     if request.param == "memory":
-        return MemoryStore()
-    return request.getfixturevalue("fresh_sqlite")
+        return HeldByTheKeeper(MemoryStore())
+    return HeldByTheKeeper(request.getfixturevalue(f"fresh_{request.param}"))
 
 
 def draft(number=0):
@@ -130,34 +151,61 @@ class TestEveryStore:
 
     def test_hands_an_answer_over_once(self, store):
         with store.transaction() as books:
+            books.requests.add_answer(AnswerRow("A1", "R1", "u-1", b"sealed"))
             books.requests.add_hand_over(HandOverRow("R1", "A1", (), 1), [])
         with pytest.raises(BadInput), store.transaction() as books:
             books.requests.add_hand_over(HandOverRow("R1", "A1", (), 2), [])
 
-    def test_keeps_relationships_with_their_times(self, store):
-        treating = Relationship("s-1", "u-1", RelationshipKind.TREATING, NOON)
-        walled = Relationship("s-1", "u-2", RelationshipKind.FRONT_DESK, NOON, walled=True)
+    def test_keeps_relationships_by_unit(self, store):
+        rows = [
+            RelationshipRow(f"r-{n}", unit, bytes([n])) for n, unit in enumerate(("u-2", "u-1"))
+        ]
         with store.transaction() as books:
-            books.relationships.add(treating)
-            books.relationships.add(walled, b"sealed reason")
+            for row in rows:
+                books.relationships.add(row)
         with store.transaction() as books:
-            assert list(books.relationships.of("s-1")) == [treating, walled]
-            assert list(books.relationships.between("s-1", "u-2")) == [walled]
-            assert list(books.relationships.of("s-2")) == []
+            assert list(books.relationships.of(["u-1"])) == [rows[1]]
+            assert list(books.relationships.of(["u-1", "u-2"])) == [rows[1], rows[0]]
+            assert list(books.relationships.of(["u-3"])) == []
+            assert list(books.relationships.of([])) == []
+        with pytest.raises(BadInput), store.transaction() as books:
+            books.relationships.add(rows[0])
 
     def test_keeps_staff_and_the_keys_wrapped_to_them(self, store):
-        duties = frozenset({StaffDuty.CLINICIAN, StaffDuty.ON_CALL})
-        row = StaffRow("s-1", "Dana Reyes", duties, b"p" * 32, b"locked")
-        wraps = [WrapRow("s-1", "u-1", kind, kind.encode()) for kind in list(KeyKind)[:2]]
+        row = StaffRow("s-1", "Dana Reyes", frozenset({StaffDuty.CLINICIAN}), b"p" * 32, b"locked")
+        wraps = [WrapRow(KEEPER, unit, unit.encode()) for unit in ("u-1", "u-2")]
         with store.transaction() as books:
             books.keys.add_staff(row)
             for wrap in wraps:
                 books.keys.add_wrap(wrap)
         with store.transaction() as books:
+            assert [one for one in books.keys.wraps(KEEPER) if one in wraps] == wraps
+            assert wraps[0] in books.keys.wraps_of("u-1")
+            assert wraps[1] not in books.keys.wraps_of("u-1")
+            assert books.keys.remove_wraps(KEEPER, "u-2") > 0
+            assert books.keys.remove_wraps(KEEPER, "u-9") == 0
+        with store.transaction() as books:
+            assert not [one for one in books.keys.wraps(KEEPER) if one.unit == "u-2"]
+        with store.transaction(acting_for=row.id) as books:
             assert books.keys.staff("s-1") == row
             assert books.keys.staff("s-2") is None
             assert list(books.keys.all_staff()) == [row]
-            assert list(books.keys.wraps("s-1")) == wraps
+            books.keys.lock_anew("s-1", b"q" * 32, b"locked anew")
+        with store.transaction(acting_for=row.id) as books:
+            assert books.keys.staff("s-1") == replace(
+                row, public_key=b"q" * 32, locked=b"locked anew"
+            )
+
+    def test_keeps_the_pairs_of_the_house(self, store):
+        rows = [
+            HouseKeyRow(kind, bytes(16), b"p" * 32, proof)
+            for kind, proof in ((KeyKind.EMERGENCY, b""), (KeyKind.RECOVERY, b"box"))
+        ]
+        with store.transaction() as books:
+            for row in rows:
+                books.keys.add_house_key(row)
+        with store.transaction() as books:
+            assert list(books.keys.house_keys()) == rows
 
     def test_numbers_what_waits_and_keeps_the_head(self, store):
         with store.transaction() as books:

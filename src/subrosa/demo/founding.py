@@ -80,8 +80,10 @@ def found(content: Content, path: Path, progress: Callable[[str], None]) -> Foun
     profile = replace(profile, address=tuple(x for x in profile.address if x != profile.name))
     office = new_practice(path, profile, people, adapters, cost=LIGHT_COST)
     progress("opening its files")
+    first_in = next(iter(words))
+    opener = sign_in(office, first_in, words[first_in])
     for card in cards_of(content, lambda _unit: new_chain(office)):
-        open_file(office, _file(content, card))
+        open_file(office, opener, _file(content, card))
     staff = {one: sign_in(office, one, said) for one, said in words.items()}
     progress("sealing its notes")
     for unit in content.practice.units:

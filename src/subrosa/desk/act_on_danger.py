@@ -68,7 +68,7 @@ def enter_late(office: Office, staff: Staff, act_done: LateAct, unit: UnitId | N
     """
     if act_done.done > office.now():
         raise BadInput("An act cannot be entered before it was done.")
-    with office.store.transaction(acting_for=staff.id) as books:
+    with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         chain, key = None, office.random(COMMITMENT_KEY_BYTES)
         if unit is not None:

@@ -68,7 +68,7 @@ def answer(office: Office, staff: Staff, request: RequestId) -> Answered:
     Raises `NotEntitled` if the request is not there or not open to this person, in one form of
     words for both, and `LedgerUnwritable` if the answer cannot be kept.
     """
-    with office.store.transaction(acting_for=staff.id) as books:
+    with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         incoming = _taken(act, request)
         answered = _decide_and_keep(act, request, incoming)
@@ -81,7 +81,7 @@ def ask_inside(office: Office, staff: Staff, incoming: Incoming) -> Answered:
 
     She needs no key of the intake: the question never lay there unopened.
     """
-    with office.store.transaction(acting_for=staff.id) as books:
+    with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         request = new_receipt(office)
         take_in(office, books, request, incoming)

@@ -93,7 +93,7 @@ def _decide(
     said = words.strip()
     if not said:
         raise BadInput("A confirmation needs the person's own words.", do="Say why in a sentence.")
-    with office.store.transaction(acting_for=staff.id) as books:
+    with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         kept = open_answer(act, request)
         if hand_over_of(act, request) is not None:

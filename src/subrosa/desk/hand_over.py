@@ -88,7 +88,7 @@ def hand_over(
     `NotEntitled` if this person may not open what has to go.
     """
     halted = ""
-    with office.store.transaction(acting_for=staff.id) as books:
+    with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         done = hand_over_of(act, request)
         if done is None:
@@ -107,7 +107,7 @@ def hand_over(
 
 def fetch(office: Office, staff: Staff, request: RequestId) -> HandedOver:
     """Fetch again what was handed over; raise `Withheld` if nothing was."""
-    with office.store.transaction(acting_for=staff.id) as books:
+    with office.store.transaction(acting_for=staff.holder) as books:
         done = hand_over_of(Act(office, books, staff), request)
     if done is None:
         raise Withheld("Nothing was handed over for this request.")
@@ -118,7 +118,7 @@ def _fetch(office: Office, staff: Staff, done: HandOverRow) -> HandedOver:
     # INVARIANT: the number comes first. Without a signed head over the entry no byte is opened.
     index = number_of(office, done.entry)
     papers = []
-    with office.store.transaction(acting_for=staff.id) as books:
+    with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         for paper in done.papers:
             row = books.requests.paper(paper)

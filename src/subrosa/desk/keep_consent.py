@@ -35,7 +35,7 @@ def give_consent(office: Office, staff: Staff, unit: UnitId, consent: Consent) -
 
     Raises `BadInput` if a paper of that id is on file: it would take the other's place.
     """
-    with office.store.transaction(acting_for=staff.id) as books:
+    with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         if any(held.id == consent.id for held in consents_of(act, unit, OpeningPurpose.RELEASE)):
             raise BadInput("A paper of this number is on file already.", do="Give it a new one.")
@@ -51,7 +51,7 @@ def revoke_consent(
     Raises `NotEntitled` if there is no such paper for this person, `BadInput` if it cannot be
     read: then an objection (`give_consent`) stops what it could have allowed.
     """
-    with office.store.transaction(acting_for=staff.id) as books:
+    with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         held = {one.id: one for one in consents_of(act, unit, OpeningPurpose.RELEASE)}
         if paper not in held:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from subrosa.ledger import Signer
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision
-    from subrosa.terms.ids import StaffId
-    from subrosa.vault import IntakeDoor, KeyRing
+    from subrosa.terms.ids import StaffId, UnitId
+    from subrosa.vault import IntakeDoor, KeyRing, Relationship
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ class Staff:
     name: str
     duties: frozenset[StaffDuty]
     ring: KeyRing = field(repr=False)
+    holder: str = field(default="", repr=False)
+    """The pseudonym under which she holds keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +82,7 @@ class Act:
     office: Office
     books: Books
     staff: Staff
+    ties: dict[UnitId, tuple[Relationship, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """Relationships opened in this transaction already, by unit: asked once for each content."""

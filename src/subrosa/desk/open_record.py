@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from subrosa.desk.cabinet.groups import with_keys_of_group
 from subrosa.desk.cabinet.history import (
     COMMITMENT_KEY_BYTES,
     number_of,
@@ -19,7 +20,8 @@ from subrosa.desk.cabinet.history import (
     write_down,
 )
 from subrosa.desk.cabinet.keep_record import open_segments
-from subrosa.desk.cabinet.seals import close, open_content
+from subrosa.desk.cabinet.seals import open_content
+from subrosa.desk.cabinet.ties import begin, relationships_to
 from subrosa.desk.forms.card import Card, decode_card
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
@@ -62,14 +64,14 @@ def open_record(
     if purpose is OpeningPurpose.EMERGENCY and not reason.strip():
         raise BadInput("An emergency opening needs its reason.", do="Say in a sentence why.")
     try:
-        with office.store.transaction(acting_for=staff.id) as books:
+        with office.store.transaction(acting_for=staff.holder) as books:
             act = Act(office, books, staff)
             if purpose is OpeningPurpose.EMERGENCY:
-                _begin_emergency(act, unit, reason)
+                act = _begin_emergency(act, unit, reason)
             card = _card(act, unit, purpose)
             segments = open_segments(act, unit, frozenset({KeyKind.RECORD}), purpose)
             facts = encode({"unit": unit, "purpose": purpose, "reason": reason})
-            key = staff.ring.find(unit, KeyKind.DESK)
+            key = act.staff.ring.find(unit, KeyKind.DESK)
             secret = key.secret if key else office.random(COMMITMENT_KEY_BYTES)
             kind = (
                 EntryKind.EMERGENCY_ACCESS
@@ -94,18 +96,18 @@ def _card(act: Act, unit: UnitId, purpose: OpeningPurpose) -> Card:
     )
 
 
-def _begin_emergency(act: Act, unit: UnitId, reason: str) -> None:
+def _begin_emergency(act: Act, unit: UnitId, reason: str) -> Act:
     """Make the relationship of an emergency, with its reason and its end.
 
-    Only somebody who holds the unit's keys already can come in this way; wrapping the record
-    key to an emergency key of two people is left to the room of sealed records.
+    Whoever holds the emergency pair of the house takes the unit's keys from the bundle that is
+    wrapped to it; they are on her ring while this act runs, and no longer.
     """
-    now = act.office.now()
-    sealed = close(act, unit, Label.DESK_DECISION, f"emergency.{now.isoformat()}", reason.encode())
-    walled = any(held.walled for held in act.books.relationships.between(act.staff.id, unit))
-    if walled:
+    act = with_keys_of_group(act, unit, KeyKind.EMERGENCY)
+    if any(held.walled for held in relationships_to(act, unit)):
         raise refusal()
-    act.books.relationships.add(
+    now = act.office.now()
+    begin(
+        act,
         Relationship(
             act.staff.id,
             unit,
@@ -113,12 +115,13 @@ def _begin_emergency(act: Act, unit: UnitId, reason: str) -> None:
             now,
             now + timedelta(hours=EMERGENCY_HOURS),
         ),
-        sealed,
+        reason,
     )
+    return act
 
 
 def _note_attempt(office: Office, staff: Staff, unit: UnitId, purpose: OpeningPurpose) -> None:
-    with office.store.transaction(acting_for=staff.id) as books:
+    with office.store.transaction(acting_for=staff.holder) as books:
         facts = encode({"unit": unit, "purpose": purpose})
         fresh = office.random(COMMITMENT_KEY_BYTES)
         write_down(Act(office, books, staff), EntryKind.FAILED_ATTEMPT, None, facts, fresh)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from subrosa.desk.forms.papers import LetterOrder, PacketOrder, SafetySheet
     from subrosa.ledger import Entry, WrittenTile
     from subrosa.terms.ids import DecisionId, PaperId, RequestId, SegmentId, StaffId, UnitId
-    from subrosa.vault import KeyKind, Relationship
+    from subrosa.vault import KeyKind
 
 
 class StaffDuty(Word):
@@ -32,6 +32,7 @@ class StaffDuty(Word):
     PRIVACY_OFFICER = "privacy_officer", "answers for confidentiality"
     SUPERVISOR = "supervisor", "supervises clinicians"
     ON_CALL = "on_call", "is alerted when somebody may be in danger"
+    EMERGENCY = "emergency", "may open a record to avert harm, with a reason and an end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,37 @@ class StaffRow:
 
 @dataclass(frozen=True, slots=True)
 class WrapRow:
-    """A unit's key, wrapped to one person."""
+    """What one holder gets of one unit's keys, in one bundle.
 
-    staff: StaffId
+    `holder` is a pseudonym; only the wrap of the directory key, which makes pseudonyms, stands
+    under a person's own id.
+    """
+
+    holder: str
     unit: UnitId
-    kind: KeyKind
     wrapped: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HouseKeyRow:
+    """The open half of a pair of the house; the newest of a kind counts.
+
+    `proof` is what a drill opens with the private half; empty where there is no drill.
+    """
+
+    kind: KeyKind
+    key_id: bytes
+    public: bytes
+    proof: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipRow:
+    """A relationship to a unit, sealed under its card key; `id` is random."""
+
+    id: str
+    unit: UnitId
+    sealed: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,16 +264,13 @@ class Requests(Protocol):
 
 
 class Relationships(Protocol):
-    """Who may open what of whom, and since when."""
+    """Who may open what of whom, and since when: sealed, and only ever added."""
 
-    def add(self, relationship: Relationship, reason: bytes = b"") -> None:
-        """Keep a relationship; `reason` is sealed."""
+    def add(self, row: RelationshipRow) -> None:
+        """Keep a relationship."""
 
-    def between(self, staff: StaffId, unit: UnitId) -> Sequence[Relationship]:
-        """Return every relationship of one person to one unit."""
-
-    def of(self, staff: StaffId) -> Sequence[Relationship]:
-        """Return every relationship of one person."""
+    def of(self, units: Collection[UnitId]) -> Sequence[RelationshipRow]:
+        """Return the relationships to these units, oldest first."""
 
 
 class Keys(Protocol):
@@ -268,11 +291,26 @@ class Keys(Protocol):
     def all_staff(self) -> Sequence[StaffRow]:
         """Return the workforce, in order of id."""
 
-    def add_wrap(self, row: WrapRow) -> None:
-        """Keep a wrapped key."""
+    def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes) -> None:
+        """Keep a new pair for a member of the workforce; the one before is removed."""
 
-    def wraps(self, staff: StaffId) -> Sequence[WrapRow]:
-        """Return the keys wrapped to one person, oldest first."""
+    def add_house_key(self, row: HouseKeyRow) -> None:
+        """Keep the open half of a pair of the house."""
+
+    def house_keys(self) -> Sequence[HouseKeyRow]:
+        """Return the open halves of the pairs of the house, oldest first."""
+
+    def add_wrap(self, row: WrapRow) -> None:
+        """Keep a bundle of wrapped keys."""
+
+    def wraps(self, holder: str) -> Sequence[WrapRow]:
+        """Return the bundles of one holder, oldest first."""
+
+    def wraps_of(self, unit: UnitId) -> Sequence[WrapRow]:
+        """Return the bundles of every holder of a unit, oldest first."""
+
+    def remove_wraps(self, holder: str, unit: UnitId) -> int:
+        """Remove the bundles of one holder of a unit; return how many there were."""
 
 
 class History(Protocol):
@@ -365,7 +403,7 @@ class Books(Protocol):
 class Store(Protocol):
     """The practice's own store."""
 
-    def transaction(self, acting_for: StaffId | None = None) -> AbstractContextManager[Books]:
+    def transaction(self, acting_for: str | None = None) -> AbstractContextManager[Books]:
         """Open a unit of work that is kept whole at the end, or not at all.
 
         Two never run at once. A store with walls between rows shows those of the units of which

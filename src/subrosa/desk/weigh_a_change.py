@@ -166,7 +166,7 @@ def weigh_a_change(
     opening cannot be written down: then nothing is shown.
     """
     walk = _Walk((before, after), on or day_here(office), on is not None)
-    with office.store.transaction(acting_for=staff.id) as books:
+    with office.store.transaction(acting_for=staff.holder) as books:
         requests = list(books.requests.ids())
         cards = cards_open_to(Act(office, books, staff), OpeningPurpose.RELEASE)
     for card in sorted(cards, key=lambda one: (len(one.members), one.unit)):
@@ -179,7 +179,7 @@ def weigh_a_change(
     done, total = 0, len(requests) + len(cards)
     progress(done, total)
     for size, opens in steps:
-        with office.store.transaction(acting_for=staff.id) as books:
+        with office.store.transaction(acting_for=staff.holder) as books:
             opened = opens(Act(office, books, staff))
         # INVARIANT: signed before it is used. What cannot be written down is not looked at.
         sequence_waiting(office)

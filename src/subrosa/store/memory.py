@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
         ConfirmationRow,
         ConsentRow,
         HandOverRow,
+        HouseKeyRow,
         NumberedEntry,
         PaperRow,
         PracticeRow,
+        RelationshipRow,
         RequestRow,
         SegmentRow,
         StaffRow,
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     )
     from subrosa.ledger import Entry, WrittenTile
     from subrosa.terms.ids import DecisionId, PaperId, RequestId, StaffId, UnitId
-    from subrosa.vault import Relationship
 
 
 @dataclass(slots=True)
@@ -53,7 +54,8 @@ class _Rows:
     hand_overs: dict[DecisionId, HandOverRow] = field(default_factory=dict)
     papers: dict[PaperId, PaperRow] = field(default_factory=dict)
     accounting: list[AccountingRow] = field(default_factory=list)
-    relationships: list[tuple[Relationship, bytes]] = field(default_factory=list)
+    relationships: list[RelationshipRow] = field(default_factory=list)
+    house_keys: list[HouseKeyRow] = field(default_factory=list)
     staff: dict[StaffId, StaffRow] = field(default_factory=dict)
     wraps: list[WrapRow] = field(default_factory=list)
     drafts: list[Entry] = field(default_factory=list)
@@ -159,14 +161,13 @@ class _Relationships:
     def __init__(self, rows: _Rows) -> None:
         self._rows = rows
 
-    def add(self, relationship: Relationship, reason: bytes = b"") -> None:
-        self._rows.relationships.append((relationship, reason))
+    def add(self, row: RelationshipRow) -> None:
+        _once(any(kept.id == row.id for kept in self._rows.relationships))
+        self._rows.relationships.append(row)
 
-    def between(self, staff: StaffId, unit: UnitId) -> Sequence[Relationship]:
-        return [held for held in self.of(staff) if held.unit == unit]
-
-    def of(self, staff: StaffId) -> Sequence[Relationship]:
-        return [held for held, _ in self._rows.relationships if held.staff == staff]
+    def of(self, units: Collection[UnitId]) -> Sequence[RelationshipRow]:
+        found = [row for row in self._rows.relationships if row.unit in units]
+        return sorted(found, key=lambda row: (row.unit, row.id))
 
 
 class _Keys:
@@ -193,8 +194,26 @@ class _Keys:
     def add_wrap(self, row: WrapRow) -> None:
         self._rows.wraps.append(row)
 
-    def wraps(self, staff: StaffId) -> Sequence[WrapRow]:
-        return [row for row in self._rows.wraps if row.staff == staff]
+    def wraps(self, holder: str) -> Sequence[WrapRow]:
+        return [row for row in self._rows.wraps if row.holder == holder]
+
+    def wraps_of(self, unit: UnitId) -> Sequence[WrapRow]:
+        return [row for row in self._rows.wraps if row.unit == unit]
+
+    def remove_wraps(self, holder: str, unit: UnitId) -> int:
+        gone = [row for row in self.wraps(holder) if row.unit == unit]
+        self._rows.wraps[:] = [row for row in self._rows.wraps if row not in gone]
+        return len(gone)
+
+    def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes) -> None:
+        row = self._rows.staff[staff]
+        self._rows.staff[staff] = replace(row, public_key=public_key, locked=locked)
+
+    def add_house_key(self, row: HouseKeyRow) -> None:
+        self._rows.house_keys.append(row)
+
+    def house_keys(self) -> Sequence[HouseKeyRow]:
+        return list(self._rows.house_keys)
 
 
 class _History:
@@ -286,7 +305,7 @@ class MemoryStore:
         self._lock = RLock()
 
     @contextmanager
-    def transaction(self, acting_for: StaffId | None = None) -> Iterator[Books]:
+    def transaction(self, acting_for: str | None = None) -> Iterator[Books]:
         """Open a unit of work that is kept whole, or not at all."""
         del acting_for  # there are no walls between rows here; the seals stand alone
         with self._lock:

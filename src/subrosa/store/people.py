@@ -6,51 +6,50 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError
 
-from subrosa.desk.ports import PracticeRow, StaffDuty, StaffRow, WrapRow
+from subrosa.desk.ports import (
+    HouseKeyRow,
+    PracticeRow,
+    RelationshipRow,
+    StaffDuty,
+    StaffRow,
+    WrapRow,
+)
 from subrosa.store import models
 from subrosa.store.tables import Tables
 from subrosa.terms.ids import StaffId, UnitId
-from subrosa.vault import KeyKind, Relationship, RelationshipKind
+from subrosa.vault import KeyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+
+    from django.db.models import QuerySet
+
+MOST_ASKED = 500
+"""Units asked for in one statement; a database takes no endless list."""
 
 
 class StoredRelationships(Tables):
-    """Who may open what of whom, in its table."""
+    """Who may open what of whom, sealed, in its table."""
 
-    def add(self, relationship: Relationship, reason: bytes = b"") -> None:
-        """Keep a relationship; `reason` is sealed."""
-        models.HeldRelationship.objects.using(self._alias).create(
-            staff=relationship.staff,
-            unit=relationship.unit,
-            kind=relationship.kind.value,
-            since=relationship.since,
-            until=relationship.until,
-            walled=relationship.walled,
-            reason=reason,
+    def add(self, row: RelationshipRow) -> None:
+        """Keep a relationship."""
+        models.SealedRelationship.objects.using(self._alias).create(
+            relationship=row.id, unit=row.unit, sealed=row.sealed
         )
 
-    def between(self, staff: StaffId, unit: UnitId) -> Sequence[Relationship]:
-        """Return every relationship of one person to one unit."""
-        rows = models.HeldRelationship.objects.using(self._alias).filter(staff=staff, unit=unit)
-        return [_relationship(row) for row in rows.order_by("id")]
-
-    def of(self, staff: StaffId) -> Sequence[Relationship]:
-        """Return every relationship of one person."""
-        rows = models.HeldRelationship.objects.using(self._alias).filter(staff=staff)
-        return [_relationship(row) for row in rows.order_by("id")]
-
-
-def _relationship(row: models.HeldRelationship) -> Relationship:
-    return Relationship(
-        StaffId(row.staff),
-        UnitId(row.unit),
-        RelationshipKind(row.kind),
-        row.since,
-        row.until,
-        row.walled,
-    )
+    def of(self, units: Collection[UnitId]) -> Sequence[RelationshipRow]:
+        """Return the relationships to these units, oldest first."""
+        found = []
+        wanted = sorted(units)
+        for at in range(0, len(wanted), MOST_ASKED):
+            rows = models.SealedRelationship.objects.using(self._alias).filter(
+                unit__in=wanted[at : at + MOST_ASKED]
+            )
+            found += [
+                RelationshipRow(row.relationship, UnitId(row.unit), bytes(row.sealed))
+                for row in rows.order_by("unit", "relationship")
+            ]
+        return found
 
 
 class StoredKeys(Tables):
@@ -109,19 +108,54 @@ class StoredKeys(Tables):
         rows = models.StaffMember.objects.using(self._alias).order_by("id")
         return [_staff(row, locked.get(row.id, b"")) for row in rows]
 
-    def add_wrap(self, row: WrapRow) -> None:
-        """Keep a wrapped key."""
-        models.WrappedKey.objects.using(self._keys_alias).create(
-            staff=row.staff, unit=row.unit, kind=row.kind.value, wrapped=row.wrapped
+    def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes) -> None:
+        """Keep a new pair for a member of the workforce; the one before is removed."""
+        members = models.StaffMember.objects.using(self._alias).filter(id=staff)
+        members.update(public_key=public_key)
+        models.LockedKey.objects.using(self._keys_alias).filter(staff=staff).delete()
+        models.LockedKey.objects.using(self._keys_alias).create(staff=staff, locked=locked)
+
+    def add_house_key(self, row: HouseKeyRow) -> None:
+        """Keep the open half of a pair of the house."""
+        models.HouseKey.objects.using(self._alias).create(
+            kind=row.kind.value, key_id=row.key_id, public=row.public, proof=row.proof
         )
 
-    def wraps(self, staff: StaffId) -> Sequence[WrapRow]:
-        """Return the keys wrapped to one person, oldest first."""
-        rows = models.WrappedKey.objects.using(self._keys_alias).filter(staff=staff).order_by("id")
+    def house_keys(self) -> Sequence[HouseKeyRow]:
+        """Return the open halves of the pairs of the house, oldest first."""
         return [
-            WrapRow(StaffId(row.staff), UnitId(row.unit), KeyKind(row.kind), bytes(row.wrapped))
-            for row in rows
+            HouseKeyRow(KeyKind(row.kind), bytes(row.key_id), bytes(row.public), bytes(row.proof))
+            for row in models.HouseKey.objects.using(self._alias).order_by("id")
         ]
+
+    def add_wrap(self, row: WrapRow) -> None:
+        """Keep a bundle of wrapped keys."""
+        models.WrappedKey.objects.using(self._keys_alias).create(
+            holder=row.holder, unit=row.unit, wrapped=row.wrapped
+        )
+
+    def wraps(self, holder: str) -> Sequence[WrapRow]:
+        """Return the bundles of one holder, oldest first."""
+        return _wraps(self._wrapped().filter(holder=holder))
+
+    def wraps_of(self, unit: UnitId) -> Sequence[WrapRow]:
+        """Return the bundles of every holder of a unit, oldest first."""
+        return _wraps(self._wrapped().filter(unit=unit))
+
+    def remove_wraps(self, holder: str, unit: UnitId) -> int:
+        """Remove the bundles of one holder of a unit; return how many there were."""
+        found: int = self._wrapped().filter(holder=holder, unit=unit).delete()[0]
+        return found
+
+    def _wrapped(self) -> QuerySet[models.WrappedKey]:
+        rows: QuerySet[models.WrappedKey] = models.WrappedKey.objects.using(self._keys_alias)
+        return rows
+
+
+def _wraps(rows: QuerySet[models.WrappedKey]) -> list[WrapRow]:
+    return [
+        WrapRow(row.holder, UnitId(row.unit), bytes(row.wrapped)) for row in rows.order_by("id")
+    ]
 
 
 def _staff(row: models.StaffMember, locked: bytes) -> StaffRow:

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from subrosa.desk.ports import Books
-    from subrosa.terms.ids import StaffId, UnitId
-    from subrosa.vault import KeyKind
+    from subrosa.terms.ids import UnitId
 
 SETTINGS = "subrosa.store.settings"
 
@@ -48,7 +47,7 @@ class SqliteStore:
         self.files = files
 
     @contextmanager
-    def transaction(self, acting_for: StaffId | None = None) -> Iterator[Books]:
+    def transaction(self, acting_for: str | None = None) -> Iterator[Books]:
         """Open a unit of work that is kept whole, or not at all."""
         del acting_for  # there are no walls between rows here; the seals stand alone
         from subrosa.store.books import StoredBooks  # noqa: PLC0415 - Django must be set up first
@@ -70,8 +69,8 @@ class SqliteStore:
                 with suppress(DatabaseError), transaction.atomic(using=self.keys_alias):
                     finish(unit, step)
 
-    def destroy_wraps(self, unit: UnitId, kinds: Iterable[KeyKind]) -> list[bytes]:
-        """Destroy every wrap of these keys of a unit for good; return what the wraps were.
+    def destroy_wraps(self, unit: UnitId) -> list[bytes]:
+        """Destroy every wrap of a unit's keys for good; return what the wraps were.
 
         The rows are overwritten and removed, the file of keys is written anew without them
         (``VACUUM``) and its log is cut to nothing. Hand what is returned to `holds_any`, which
@@ -80,9 +79,7 @@ class SqliteStore:
         """
         from subrosa.store.models import WrappedKey  # noqa: PLC0415 - Django must be set up first
 
-        sought = WrappedKey.objects.using(self.keys_alias).filter(
-            unit=unit, kind__in=[kind.value for kind in kinds]
-        )
+        sought = WrappedKey.objects.using(self.keys_alias).filter(unit=unit)
         with self.transaction():
             wraps = [bytes(wrapped) for wrapped in sought.values_list("wrapped", flat=True)]
             sought.delete()

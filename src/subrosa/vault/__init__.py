@@ -7,10 +7,19 @@ source by itself; who may be granted what is the desk's business, wrapping is on
 Read ``sealing`` first, then ``entitlement``, then ``key_wrap``.
 """
 
+from subrosa.vault.bundles import rewrap_keys, unwrap_keys, wrap_keys
 from subrosa.vault.entitlement import Relationship, demand_entitlement
+from subrosa.vault.house_keys import (
+    HousePair,
+    holder_pseudonym,
+    new_house_key,
+    open_half,
+    private_pair,
+)
 from subrosa.vault.intake import IntakeDoor, door_of, new_intake_key, seal_to_intake
+from subrosa.vault.key_homes import AgeHome, KeyHome, PassphraseHome
 from subrosa.vault.key_wrap import StaffKeys, new_staff_keys, unwrap, wrap_for
-from subrosa.vault.keys import KeyRing, SymmetricKey, new_unit_keys
+from subrosa.vault.keys import KeyRing, SymmetricKey, new_key, new_unit_keys
 from subrosa.vault.passphrase import (
     LIGHT_COST,
     SAFE_COST,
@@ -19,10 +28,14 @@ from subrosa.vault.passphrase import (
     unlock_private_key,
 )
 from subrosa.vault.payload import FORMAT, SealContext
-from subrosa.vault.sealing import open_sealed, seal
+from subrosa.vault.sealing import open_relationship, open_sealed, seal
 from subrosa.vault.words import (
+    DIRECTORY_UNIT,
+    EMERGENCY_UNIT,
     INTAKE_UNIT,
     KEY_OF_LABEL,
+    ON_CALL_UNIT,
+    RECOVERY_UNIT,
     KeyKind,
     Label,
     OpeningPurpose,
@@ -30,17 +43,25 @@ from subrosa.vault.words import (
 )
 
 __all__ = [
+    "DIRECTORY_UNIT",
+    "EMERGENCY_UNIT",
     "FORMAT",
     "INTAKE_UNIT",
     "KEY_OF_LABEL",
     "LIGHT_COST",
+    "ON_CALL_UNIT",
+    "RECOVERY_UNIT",
     "SAFE_COST",
+    "AgeHome",
+    "HousePair",
     "IntakeDoor",
+    "KeyHome",
     "KeyKind",
     "KeyRing",
     "Label",
     "OpeningPurpose",
     "PassphraseCost",
+    "PassphraseHome",
     "Relationship",
     "RelationshipKind",
     "SealContext",
@@ -48,14 +69,23 @@ __all__ = [
     "SymmetricKey",
     "demand_entitlement",
     "door_of",
+    "holder_pseudonym",
     "lock_private_key",
+    "new_house_key",
     "new_intake_key",
+    "new_key",
     "new_staff_keys",
     "new_unit_keys",
+    "open_half",
+    "open_relationship",
     "open_sealed",
+    "private_pair",
+    "rewrap_keys",
     "seal",
     "seal_to_intake",
     "unlock_private_key",
     "unwrap",
+    "unwrap_keys",
     "wrap_for",
+    "wrap_keys",
 ]

@@ -51,6 +51,7 @@ class KeyRing:
 
     staff: StaffId
     _keys: Mapping[bytes, SymmetricKey] = field(repr=False)
+    _newest: Mapping[tuple[UnitId, KeyKind], SymmetricKey] = field(repr=False)
 
     @classmethod
     def of(cls, staff: StaffId, keys: Iterable[SymmetricKey] = ()) -> KeyRing:
@@ -59,7 +60,8 @@ class KeyRing:
         for key in keys:
             if held.setdefault(key.id, key) != key:
                 raise Tampered("Two different keys bear the same id.")
-        return cls(staff, MappingProxyType(held))
+        newest = {(key.unit, key.kind): key for key in held.values()}
+        return cls(staff, MappingProxyType(held), MappingProxyType(newest))
 
     def with_keys(self, keys: Iterable[SymmetricKey]) -> KeyRing:
         """Return a ring that also holds these keys."""
@@ -71,12 +73,15 @@ class KeyRing:
 
     def find(self, unit: UnitId, kind: KeyKind) -> SymmetricKey | None:
         """Return the newest key of a unit and kind (the last one put on), or None."""
-        held = [key for key in self._keys.values() if (key.unit, key.kind) == (unit, kind)]
-        return held[-1] if held else None
+        return self._newest.get((unit, kind))
+
+    def of_unit(self, unit: UnitId) -> tuple[SymmetricKey, ...]:
+        """Return every key of a unit that is on the ring, oldest first."""
+        return tuple(key for key in self._keys.values() if key.unit == unit)
 
     def units(self, kind: KeyKind) -> frozenset[UnitId]:
         """Return the units of which the ring holds a key of this kind."""
-        return frozenset(key.unit for key in self._keys.values() if key.kind is kind)
+        return frozenset(unit for unit, held in self._newest if held is kind)
 
     def __len__(self) -> int:
         """Return how many keys are on the ring."""

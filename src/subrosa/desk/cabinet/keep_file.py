@@ -1,19 +1,18 @@
 """Keep files: a new unit with its keys and the people who get them, and what is written in it.
 
-Who gets which key follows from the kind of relationship (sealed.md, "Keys"): those who treat
-hold all four; those who cover or supervise the card, desk and record keys; front desk and
-privacy officer the card and desk keys. A walled person gets no key at all and a row that says
+Who gets which key stands in ``holders``. A walled person gets no key at all and a row that says
 so, so that a later grant by mistake opens nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.holders import directory_of, hand_out
+from subrosa.desk.cabinet.ties import add_relationships
 from subrosa.desk.forms.request import encode
-from subrosa.desk.ports import StaffDuty, UnitRow, WrapRow
+from subrosa.desk.ports import StaffDuty, UnitRow
 from subrosa.ledger import fresh_pseudonym
 from subrosa.terms.errors import BadInput
 from subrosa.vault import (
@@ -22,30 +21,23 @@ from subrosa.vault import (
     Relationship,
     RelationshipKind,
     SealContext,
+    new_key,
     new_unit_keys,
     seal,
-    wrap_for,
 )
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from subrosa.desk.forms.card import Card
-    from subrosa.desk.office import Office
+    from subrosa.desk.office import Office, Staff
     from subrosa.desk.ports import StaffRow
     from subrosa.terms.ids import StaffId
 
-_CARD_DESK: Final = frozenset({KeyKind.CARD, KeyKind.DESK})
-_CHART: Final = _CARD_DESK | {KeyKind.RECORD}
-KEYS_OF: Final[Mapping[RelationshipKind, frozenset[KeyKind]]] = {
-    RelationshipKind.TREATING: _CHART | {KeyKind.PSYCHOTHERAPY},
-    RelationshipKind.COVERING: _CHART,
-    RelationshipKind.SUPERVISING: _CHART,
-    RelationshipKind.FRONT_DESK: _CARD_DESK,
-    RelationshipKind.PRIVACY_OFFICER: _CARD_DESK,
-    RelationshipKind.EMERGENCY: _CHART,
-}
-"""Which keys of a unit are wrapped to whom."""
+_BY_DUTY = (
+    (StaffDuty.FRONT_DESK, RelationshipKind.FRONT_DESK),
+    (StaffDuty.PRIVACY_OFFICER, RelationshipKind.PRIVACY_OFFICER),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,7 @@ def new_chain(office: Office) -> str:
     return fresh_pseudonym(office.random(16))
 
 
-def open_file(office: Office, new: NewFile) -> None:
+def open_file(office: Office, staff: Staff, new: NewFile) -> None:
     """Open a file: make its keys, seal its card, wrap the keys to those who need them.
 
     The keys exist in memory only while this runs. Signing in again puts them on the rings.
@@ -81,18 +73,15 @@ def open_file(office: Office, new: NewFile) -> None:
     unit = new.card.unit
     if not new.card.members:
         raise BadInput("A file needs at least one client.")
-    keys = {key.kind: key for key in new_unit_keys(unit, office.random)}
+    made = (*new_unit_keys(unit, office.random), new_key(KeyKind.SAFETY, unit, office.random))
+    card_key = next(key for key in made if key.kind is KeyKind.CARD)
     context = SealContext(office.practice, unit, Label.CARD, unit)
-    sealed = seal(encode(new.card), keys[KeyKind.CARD], context, office.random)
-    with office.store.transaction() as books:
+    sealed = seal(encode(new.card), card_key, context, office.random)
+    with office.store.transaction(acting_for=staff.holder) as books:
         books.records.add_unit(UnitRow(unit, sealed))
-        for staff in books.keys.all_staff():
-            held = _relationships(new, staff)
-            for relationship in held:
-                books.relationships.add(relationship)
-            for kind in sorted(_keys_for(staff, held)):
-                wrapped = wrap_for(staff.public_key, keys[kind], office.random)
-                books.keys.add_wrap(WrapRow(staff.id, unit, kind, wrapped))
+        ties = [tie for one in books.keys.all_staff() for tie in _relationships(new, one)]
+        add_relationships(office, books, card_key, [(tie, "") for tie in ties])
+        hand_out(office, books, directory_of(staff), made, ties)
 
 
 def _relationships(new: NewFile, staff: StaffRow) -> list[Relationship]:
@@ -104,27 +93,9 @@ def _relationships(new: NewFile, staff: StaffRow) -> list[Relationship]:
         for grant in new.grants
         if grant.staff == staff.id
     ]
-    by_duty = (
-        (StaffDuty.FRONT_DESK, RelationshipKind.FRONT_DESK),
-        (StaffDuty.PRIVACY_OFFICER, RelationshipKind.PRIVACY_OFFICER),
-    )
     granted += [
         Relationship(staff.id, unit, kind, new.since)
-        for duty, kind in by_duty
+        for duty, kind in _BY_DUTY
         if duty in staff.duties and kind not in {held.kind for held in granted}
     ]
     return granted
-
-
-def _keys_for(staff: StaffRow, held: list[Relationship]) -> frozenset[KeyKind]:
-    """Return which keys somebody gets; none behind a wall.
-
-    Those on call get the keys that an emergency opens, and no relationship: a key by itself
-    opens nothing until `open_record` makes one, with its reason and its end.
-    """
-    if any(relationship.walled for relationship in held):
-        return frozenset()
-    kinds = frozenset(kind for tie in held for kind in KEYS_OF.get(tie.kind, frozenset()))
-    if StaffDuty.ON_CALL in staff.duties:
-        kinds |= KEYS_OF[RelationshipKind.EMERGENCY]
-    return kinds

@@ -30,7 +30,7 @@ _LABEL_OF = {KeyKind.RECORD: Label.NOTE_BODY, KeyKind.PSYCHOTHERAPY: Label.PSYCH
 
 def keep_segments(office: Office, staff: Staff, segments: Iterable[Segment]) -> None:
     """Keep new segments or new versions; raise `NotEntitled` without the unit's key."""
-    with office.store.transaction(acting_for=staff.id) as books:
+    with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         for segment in segments:
             apart = segment.separate or class_of(segment) in _APART

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.ties import relationships_to
 from subrosa.vault import KEY_OF_LABEL, SealContext, open_sealed, seal
 from subrosa.vault.entitlement import refusal
 
@@ -62,7 +63,7 @@ def open_content(
 ) -> bytes:
     """Open content for a purpose, now; raise `NotEntitled` or `Tampered`."""
     at = act.office.now()
-    held = act.books.relationships.between(act.staff.id, unit)
+    held = relationships_to(act, unit)
     relationship = standing(held, KEY_OF_LABEL[label], purpose, at)
     if relationship is None:
         raise refusal()

@@ -5,40 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.holders import GROUPS
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Staff
-from subrosa.desk.ports import PracticeRow, StaffDuty, StaffRow, WrapRow
+from subrosa.desk.ports import HouseKeyRow, PracticeRow, StaffDuty, StaffRow, WrapRow
 from subrosa.terms.errors import NotEntitled, NotReady
 from subrosa.vault import (
-    INTAKE_UNIT,
+    DIRECTORY_UNIT,
     SAFE_COST,
     KeyKind,
     KeyRing,
-    Relationship,
-    RelationshipKind,
+    PassphraseHome,
     door_of,
-    lock_private_key,
-    new_intake_key,
+    holder_pseudonym,
+    new_house_key,
     new_staff_keys,
-    unlock_private_key,
-    unwrap,
-    wrap_for,
+    open_half,
+    rewrap_keys,
+    unwrap_keys,
+    wrap_keys,
 )
+from subrosa.vault.bundles import OWN, own_key, read_wrap
+from subrosa.vault.recovery import drill_box, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
     from subrosa.desk.forms.profile import Profile
     from subrosa.desk.office import Office
     from subrosa.desk.ports import Store
-    from subrosa.terms.ids import StaffId
-    from subrosa.vault import PassphraseCost
+    from subrosa.terms.ids import StaffId, UnitId
+    from subrosa.vault import KeyHome, PassphraseCost, StaffKeys, SymmetricKey
 
-_INTAKE_KINDS = {
-    StaffDuty.FRONT_DESK: RelationshipKind.FRONT_DESK,
-    StaffDuty.PRIVACY_OFFICER: RelationshipKind.PRIVACY_OFFICER,
-}
+_AT_THE_INTAKE = frozenset({StaffDuty.FRONT_DESK, StaffDuty.PRIVACY_OFFICER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +56,98 @@ def found_practice(
     profile: Profile,
     people: Sequence[NewStaff],
     *,
-    since: datetime,
     random: Callable[[int], bytes],
     cost: PassphraseCost = SAFE_COST,
-) -> None:
-    """Found a practice in an empty store: its intake key, its staff and their keys.
+) -> tuple[str, ...]:
+    """Found a practice in an empty store: the keys of the house, its staff and their keys.
 
-    The intake key is wrapped to those who take requests in; somebody must.
+    The intake key is wrapped to those who take requests in; somebody must. Returns the three
+    shares of the recovery key, which are stored nowhere: they go on paper, to three places.
     """
-    if not any(person.duties & set(_INTAKE_KINDS) for person in people):
+    if not any(person.duties & _AT_THE_INTAKE for person in people):
         raise NotReady("Nobody in this practice takes requests in.", do="Give somebody that duty.")
-    intake = new_intake_key(random)
-    door = door_of(intake)
+    house = {
+        kind: new_house_key(kind, random)
+        for kind in (KeyKind.INTAKE, KeyKind.DIRECTORY, *GROUPS, KeyKind.RECOVERY)
+    }
+    door = door_of(house[KeyKind.INTAKE])
     with store.transaction() as books:
         books.keys.found(PracticeRow(practice, encode(profile), door.key_id, door.public))
+        for kind in (*GROUPS, KeyKind.RECOVERY):
+            pair = open_half(house[kind])
+            proof = drill_box(pair, random) if kind is KeyKind.RECOVERY else b""
+            books.keys.add_house_key(HouseKeyRow(kind, pair.key_id, pair.public, proof))
         for person in people:
-            pair = new_staff_keys(random)
-            locked = lock_private_key(pair, person.passphrase, random, cost)
+            keys = new_staff_keys(random)
+            locked = PassphraseHome(person.passphrase, cost).lock(keys, random)
             books.keys.add_staff(
-                StaffRow(person.id, person.name, person.duties, pair.public, locked)
+                StaffRow(person.id, person.name, person.duties, keys.public, locked)
             )
-            for duty in sorted(person.duties & set(_INTAKE_KINDS)):
-                kind = _INTAKE_KINDS[duty]
-                books.relationships.add(Relationship(person.id, INTAKE_UNIT, kind, since))
-            if person.duties & set(_INTAKE_KINDS):
-                wrapped = wrap_for(pair.public, intake, random)
-                books.keys.add_wrap(WrapRow(person.id, INTAKE_UNIT, KeyKind.INTAKE, wrapped))
+            for row in house_wraps(person.id, person.duties, keys.public, house, random):
+                books.keys.add_wrap(row)
+    return split(house[KeyKind.RECOVERY])
+
+
+def house_wraps(
+    person: StaffId,
+    duties: frozenset[StaffDuty],
+    public: bytes,
+    house: dict[KeyKind, SymmetricKey],
+    random: Callable[[int], bytes],
+) -> list[WrapRow]:
+    """Wrap to somebody the keys of the house that her duties ask for.
+
+    The directory key stands under her own id; with it she finds everything else.
+    """
+    directory = house[KeyKind.DIRECTORY]
+    rows = [WrapRow(person, DIRECTORY_UNIT, wrap_keys(public, [directory], random))]
+    wanted = {KeyKind.INTAKE} if duties & _AT_THE_INTAKE else set[KeyKind]()
+    wanted |= {kind for kind, (members, _) in GROUPS.items() if duties & members}
+    holder = holder_pseudonym(directory, person)
+    for kind in sorted(wanted & house.keys()):
+        wrapped = wrap_keys(public, [house[kind]], random)
+        rows.append(WrapRow(holder, house[kind].unit, wrapped))
+    return rows
 
 
 def sign_in(office: Office, staff: StaffId, passphrase: str) -> Staff:
     """Unlock somebody's keys; raise `NotEntitled` for a wrong name or passphrase alike."""
+    return let_in(office, staff, PassphraseHome(passphrase))
+
+
+def let_in(office: Office, staff: StaffId, home: KeyHome) -> Staff:
+    """Unlock somebody's keys from the home in which her private key lies.
+
+    What was wrapped to her by public key since she was last here is wrapped again under her own
+    key, which opens many times faster.
+    """
     with office.store.transaction(acting_for=staff) as books:
         row = books.keys.staff(staff)
-        wraps = books.keys.wraps(staff)
+        first = books.keys.wraps(staff)
     if row is None:
         raise NotEntitled("The passphrase does not open this key.", do="Type it again.")
-    pair = unlock_private_key(row.locked, passphrase)
-    ring = KeyRing.of(staff, [unwrap(pair, wrap.wrapped) for wrap in wraps])
-    return Staff(staff, row.name, row.duties, ring)
+    pair = home.unlock(row.locked)
+    house = [key for wrap in first for key in unwrap_keys(pair, wrap.wrapped)]
+    directory = next((key for key in house if key.kind is KeyKind.DIRECTORY), None)
+    if directory is None:
+        raise NotEntitled("No key of this practice is wrapped to you.", do="Ask the owner.")
+    holder = holder_pseudonym(directory, staff)
+    held = _held(office, holder, pair)
+    keys = [key for unit in held for key in held[unit]]
+    return Staff(staff, row.name, row.duties, KeyRing.of(staff, [*house, *keys]), holder)
+
+
+def _held(office: Office, holder: str, pair: StaffKeys) -> dict[UnitId, list[SymmetricKey]]:
+    own = own_key(pair)
+    held: dict[UnitId, list[SymmetricKey]] = {}
+    fresh: set[UnitId] = set()
+    with office.store.transaction(acting_for=holder) as books:
+        for wrap in books.keys.wraps(holder):
+            held.setdefault(wrap.unit, []).extend(unwrap_keys(pair, wrap.wrapped, own))
+            if read_wrap(wrap.wrapped)[0] != OWN:
+                fresh.add(wrap.unit)
+        for unit in sorted(fresh):
+            books.keys.remove_wraps(holder, unit)
+            wrapped = rewrap_keys(pair, held[unit], office.random)
+            books.keys.add_wrap(WrapRow(holder, unit, wrapped))
+    return held

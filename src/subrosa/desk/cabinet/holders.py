@@ -1,0 +1,150 @@
+"""Who holds which keys of a unit, and how they reach them: in bundles, under pseudonyms.
+
+Rules kept here (sealed.md, "Keys"):
+
+1. Who gets which key follows from the kind of relationship: those who treat hold all; those who
+   cover or supervise the card, desk and record keys; front desk and privacy officer the card and
+   desk keys. A walled person gets none.
+2. Everybody who knows the card holds the key of the safety card too. The on-call group holds it
+   from intake; the emergency group holds what an emergency opens. Both are pairs of the house, so
+   that one wrap reaches all of them; where one of the group is walled, the others get wraps of
+   their own instead, and the wall stays one of keys.
+3. The recovery pair holds every key of every unit; its private half is kept offline.
+4. Bundles of a unit come in multiples of `FILL`, filled up with bundles of `NOBODIES`: holders who
+   do not exist. A dump shows neither how many people know a client nor whose client she is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from subrosa.desk.ports import StaffDuty, WrapRow
+from subrosa.terms.errors import NotReady
+from subrosa.vault import (
+    DIRECTORY_UNIT,
+    HousePair,
+    KeyKind,
+    RelationshipKind,
+    holder_pseudonym,
+    new_key,
+    new_staff_keys,
+    wrap_keys,
+)
+from subrosa.vault.entitlement import refusal
+from subrosa.vault.house_keys import UNIT_OF
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from subrosa.desk.office import Office, Staff
+    from subrosa.desk.ports import Books, StaffRow
+    from subrosa.terms.ids import UnitId
+    from subrosa.vault import Relationship, SymmetricKey
+
+FILL: Final = 4
+NOBODIES: Final = 16
+_OFFICE: Final = frozenset({KeyKind.CARD, KeyKind.DESK, KeyKind.SAFETY})
+_CHART: Final = _OFFICE | {KeyKind.RECORD}
+KEYS_OF: Final[Mapping[RelationshipKind, frozenset[KeyKind]]] = {
+    RelationshipKind.TREATING: _CHART | {KeyKind.PSYCHOTHERAPY},
+    RelationshipKind.COVERING: _CHART,
+    RelationshipKind.SUPERVISING: _CHART,
+    RelationshipKind.FRONT_DESK: _OFFICE,
+    RelationshipKind.PRIVACY_OFFICER: _OFFICE,
+    RelationshipKind.EMERGENCY: _CHART,
+    RelationshipKind.ON_CALL: frozenset({KeyKind.SAFETY}),
+}
+"""Which keys of a unit are wrapped to whom."""
+GROUPS: Final[Mapping[KeyKind, tuple[frozenset[StaffDuty], frozenset[KeyKind]]]] = {
+    KeyKind.EMERGENCY: (frozenset({StaffDuty.EMERGENCY, StaffDuty.ON_CALL}), _CHART),
+    KeyKind.ON_CALL: (frozenset({StaffDuty.ON_CALL}), frozenset({KeyKind.SAFETY})),
+}
+"""Which duty makes somebody a member of a group with a pair, and what is wrapped to it."""
+
+
+def directory_of(staff: Staff) -> SymmetricKey:
+    """Return the key that makes pseudonyms, from somebody's ring."""
+    key = staff.ring.find(DIRECTORY_UNIT, KeyKind.DIRECTORY)
+    if key is None:
+        raise refusal()
+    return key
+
+
+def house_pairs(books: Books) -> Mapping[KeyKind, HousePair]:
+    """Return the newest open half of each pair of the house; raise `NotReady` if one lacks."""
+    pairs = {
+        row.kind: HousePair(row.kind, row.key_id, row.public) for row in books.keys.house_keys()
+    }
+    for kind in (*GROUPS, KeyKind.RECOVERY):
+        if kind not in pairs:
+            raise NotReady(f"This practice has no {kind.value} key.", do="Found it anew.")
+    return pairs
+
+
+def pair_holder(directory: SymmetricKey, kind: KeyKind) -> str:
+    """Return the pseudonym under which a pair of the house holds keys."""
+    return holder_pseudonym(directory, UNIT_OF[kind])
+
+
+def hand_out(
+    office: Office,
+    books: Books,
+    directory: SymmetricKey,
+    keys: Sequence[SymmetricKey],
+    relationships: Iterable[Relationship],
+) -> None:
+    """Wrap keys of one unit to everybody who is to hold them, now and by these relationships."""
+    unit = keys[0].unit
+    ties = list(relationships)
+    people = books.keys.all_staff()
+    pairs = house_pairs(books)
+    rows: list[WrapRow] = []
+
+    def wrap(who: str, public: bytes, kinds: Collection[KeyKind]) -> None:
+        chosen = [key for key in keys if key.kind in kinds]
+        if chosen:
+            wrapped = wrap_keys(public, chosen, office.random)
+            rows.append(WrapRow(holder_pseudonym(directory, who), unit, wrapped))
+
+    for person in people:
+        wrap(person.id, person.public_key, kinds_for(person, ties, people))
+    for kind, (_, kinds) in GROUPS.items():
+        if not _walled_in(kind, ties, people):
+            wrap(UNIT_OF[kind], pairs[kind].public, kinds)
+    wrap(UNIT_OF[KeyKind.RECOVERY], pairs[KeyKind.RECOVERY].public, frozenset(KeyKind))
+    for row in (*rows, *_nobodies(office, directory, unit, -len(rows) % FILL)):
+        books.keys.add_wrap(row)
+
+
+def kinds_for(
+    person: StaffRow, ties: Collection[Relationship], people: Iterable[StaffRow]
+) -> frozenset[KeyKind]:
+    """Return which keys of a unit somebody holds by herself; none behind a wall."""
+    own = [tie for tie in ties if tie.staff == person.id]
+    if any(tie.walled for tie in own):
+        return frozenset()
+    kinds = frozenset(kind for tie in own for kind in KEYS_OF.get(tie.kind, frozenset()))
+    for group, (duties, opened) in GROUPS.items():
+        if duties & person.duties and _walled_in(group, ties, people):
+            kinds |= opened
+    return kinds
+
+
+def _walled_in(group: KeyKind, ties: Iterable[Relationship], people: Iterable[StaffRow]) -> bool:
+    """Say whether a member of a group is walled from the unit: then its pair may not hold it."""
+    walled = {tie.staff for tie in ties if tie.walled}
+    duties, _ = GROUPS[group]
+    return any(person.id in walled and duties & person.duties for person in people)
+
+
+def _nobodies(
+    office: Office, directory: SymmetricKey, unit: UnitId, count: int
+) -> Iterable[WrapRow]:
+    start = office.random(1)[0]
+    for place in range(count):
+        who = f"nobody {(start + place) % NOBODIES}"
+        stranger = new_staff_keys(office.random)
+        fake = new_key(KeyKind.CARD, unit, office.random)
+        wrapped = wrap_keys(stranger.public, [fake], office.random)
+        yield WrapRow(holder_pseudonym(directory, who), unit, wrapped)

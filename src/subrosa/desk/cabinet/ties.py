@@ -1,0 +1,155 @@
+"""Who has which relationship to a unit: sealed rows, opened in memory by holders of its card key.
+
+Rules kept here (sealed.md, "Threats and answers"):
+
+1. A row says nothing but a random id and the unit's: who, what and until when lie sealed under the
+   unit's card key, padded. Rows are filled up to a multiple of `FILL` with rows about nobody.
+2. Rows are only added; a relationship ends by a row that names the one it ends.
+3. A wall beats every other relationship. It is read by whoever opens the unit for somebody else;
+   the walled person herself holds no key of it.
+4. The relationship to the desk's own intake follows from somebody's duty, and so does that of
+   whoever is on call to safety cards.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from subrosa.desk.forms.request import encode
+from subrosa.desk.forms.tie import Tie, decode_tie, tie_of
+from subrosa.desk.ports import RelationshipRow, StaffDuty
+from subrosa.vault import (
+    INTAKE_UNIT,
+    KeyKind,
+    Label,
+    Relationship,
+    RelationshipKind,
+    SealContext,
+    open_relationship,
+    seal,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from subrosa.desk.office import Act, Office, Staff
+    from subrosa.desk.ports import Books
+    from subrosa.terms.ids import StaffId, UnitId
+    from subrosa.vault import SymmetricKey
+
+FILL: Final = 4
+"""Relationship rows of a unit come in multiples of this."""
+_ALWAYS: Final = datetime(1, 1, 1, tzinfo=UTC)
+_AT_THE_INTAKE: Final = {
+    StaffDuty.FRONT_DESK: RelationshipKind.FRONT_DESK,
+    StaffDuty.PRIVACY_OFFICER: RelationshipKind.PRIVACY_OFFICER,
+}
+
+
+def relationships_to(act: Act, unit: UnitId) -> tuple[Relationship, ...]:
+    """Return every relationship of the person acting to one unit, ended ones too."""
+    if unit == INTAKE_UNIT:
+        return _by_duty(act.staff)
+    if unit not in act.ties:
+        act.ties.update(_opened(act, [unit]))
+    return tuple(one for one in act.ties.get(unit, ()) if one.staff == act.staff.id)
+
+
+def relationships_of(act: Act) -> Mapping[UnitId, tuple[Relationship, ...]]:
+    """Return the relationships of the person acting, by unit, for all units on her ring."""
+    units = act.staff.ring.units(KeyKind.CARD)
+    act.ties.update(_opened(act, [unit for unit in units if unit not in act.ties]))
+    return {
+        unit: tuple(one for one in act.ties.get(unit, ()) if one.staff == act.staff.id)
+        for unit in units
+    }
+
+
+def everybody_at(act: Act, unit: UnitId) -> tuple[Relationship, ...]:
+    """Return the relationships of everybody to a unit whose card key is on the ring."""
+    if unit not in act.ties:
+        act.ties.update(_opened(act, [unit]))
+    return act.ties.get(unit, ())
+
+
+def add_relationships(
+    office: Office,
+    books: Books,
+    card_key: SymmetricKey,
+    added: Iterable[tuple[Relationship, str]],
+    ended: Iterable[str] = (),
+) -> None:
+    """Keep relationships with their reasons, and the ends of others, filled up with nobody."""
+    ties = [tie_of(relationship, reason) for relationship, reason in added]
+    ties += [Tie(ended=name) for name in ended]
+    held = len(books.relationships.of([card_key.unit]))
+    ties += [Tie(nobody=True)] * (-(held + len(ties)) % FILL)
+    for tie in ties:
+        name = office.random(16).hex()
+        context = SealContext(office.practice, card_key.unit, Label.RELATIONSHIP, name)
+        sealed = seal(encode(tie), card_key, context, office.random)
+        books.relationships.add(RelationshipRow(name, card_key.unit, sealed))
+
+
+def begin(act: Act, relationship: Relationship, reason: str = "") -> None:
+    """Keep one relationship; the person acting must hold the unit's card key."""
+    add_relationships(
+        act.office, act.books, _card_key(act, relationship.unit), [(relationship, reason)]
+    )
+    act.ties.pop(relationship.unit, None)
+
+
+def end(act: Act, unit: UnitId, staff: StaffId) -> int:
+    """End every relationship of somebody to a unit, now; return how many there were."""
+    names = [name for name, one in _rows(act, [unit]).get(unit, {}).items() if one.staff == staff]
+    if names:
+        add_relationships(act.office, act.books, _card_key(act, unit), [], names)
+        act.ties.pop(unit, None)
+    return len(names)
+
+
+def _card_key(act: Act, unit: UnitId) -> SymmetricKey:
+    from subrosa.desk.cabinet.seals import key_for  # noqa: PLC0415 - seals ask this module too
+
+    return key_for(act.staff, unit, KeyKind.CARD)
+
+
+def _by_duty(staff: Staff) -> tuple[Relationship, ...]:
+    return tuple(
+        Relationship(staff.id, INTAKE_UNIT, kind, _ALWAYS)
+        for duty, kind in _AT_THE_INTAKE.items()
+        if duty in staff.duties
+    )
+
+
+def on_call(staff: Staff, unit: UnitId) -> Relationship | None:
+    """Return the relationship of somebody on call to the safety card of a unit."""
+    if StaffDuty.ON_CALL not in staff.duties:
+        return None
+    return Relationship(staff.id, unit, RelationshipKind.ON_CALL, _ALWAYS)
+
+
+def _opened(act: Act, units: Collection[UnitId]) -> dict[UnitId, tuple[Relationship, ...]]:
+    rows = _rows(act, units)
+    return {unit: tuple(rows.get(unit, {}).values()) for unit in units}
+
+
+def _rows(act: Act, units: Collection[UnitId]) -> dict[UnitId, dict[str, Relationship]]:
+    """Open the rows of units whose card key is on the ring; those that were ended are left out."""
+    ring = act.staff.ring
+    mine = [unit for unit in units if ring.find(unit, KeyKind.CARD) is not None]
+    ties: dict[UnitId, dict[str, Tie]] = defaultdict(dict)
+    for row in act.books.relationships.of(mine) if mine else ():
+        context = SealContext(act.office.practice, row.unit, Label.RELATIONSHIP, row.id)
+        ties[row.unit][row.id] = decode_tie(open_relationship(row.sealed, context, ring))
+    found: dict[UnitId, dict[str, Relationship]] = {}
+    for unit, held in ties.items():
+        over = {tie.ended for tie in held.values() if tie.ended}
+        found[unit] = {
+            name: relationship
+            for name, tie in held.items()
+            if name not in over and (relationship := tie.to(unit)) is not None
+        }
+    return found

@@ -183,12 +183,12 @@ class Hand:
         return self._acknowledge("noted", f"{written.id} {version}", text.encode())
 
     def _paper(self):
-        number = self.papers + 1
-        name = f"c-{self.mark}-{number}"
+        # A refused verb may have kept the paper; its number is not used again.
+        self.papers += 1
+        name = f"c-{self.mark}-{self.papers}"
         entry = give_consent(
             self.desk.office, self.desk.lena, RILEYS_FILE, release_to_the_insurer(id=name)
         )
-        self.papers = number
         return self._acknowledge("paper", name, entry=entry)
 
     def _look(self):

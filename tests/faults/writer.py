@@ -37,6 +37,9 @@ class EagerStore:
         self.store = store
         self.known = set()
 
+    def __getattr__(self, name):
+        return getattr(self.store, name)
+
     @contextmanager
     def transaction(self, acting_for=None):
         with self.store.transaction(acting_for=acting_for) as books:

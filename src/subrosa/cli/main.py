@@ -10,7 +10,7 @@ from typing import Final
 import typer
 
 from subrosa import __version__
-from subrosa.cli import decide, demo, ledger, packs, safety
+from subrosa.cli import decide, demo, ledger, packs, safety, verify
 from subrosa.terms.errors import SubrosaError
 
 _STOPPED: Final = 130
@@ -31,6 +31,7 @@ demo.add_to(app)
 ledger.add_to(app)
 packs.add_to(app)
 safety.add_to(app)
+verify.add_to(app)
 
 
 @app.callback(invoke_without_command=True)

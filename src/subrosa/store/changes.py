@@ -65,17 +65,25 @@ def row_digest(table: str, values: Mapping[str, object]) -> bytes:
     return sha256(b"".join(parts)).digest()
 
 
-def kept_digest(lines: Iterable[tuple[int, str, str, bytes]]) -> str:
-    """Hash lines, in order of their numbers, into what a *kept* entry commits to: 64 hex digits."""
-    seen = sha256(b"subrosa/kept/1")
-    for number, place, key, digest in lines:
-        seen.update(
+class KeptHash:
+    """What a *kept* entry commits to, line by line, in order of their numbers."""
+
+    def __init__(self) -> None:
+        """Begin without a line."""
+        self._seen = sha256(b"subrosa/kept/1")
+
+    def add(self, number: int, place: str, key: str, digest: bytes) -> None:
+        """Take in the next line."""
+        self._seen.update(
             number.to_bytes(8, "big")
-            + _framed(place.encode())
+            + _framed(place.encode(errors="surrogateescape"))
             + _framed(key.encode(errors="surrogateescape"))
             + _framed(digest)
         )
-    return seen.hexdigest()
+
+    def hexdigest(self) -> str:
+        """Return the commitment: 64 hex digits."""
+        return self._seen.hexdigest()
 
 
 def values_of(row: Model) -> dict[str, object]:
@@ -184,9 +192,12 @@ class StoredChanges(Tables):
         """
         with connections[self._alias].cursor() as cursor:
             cursor.execute(_OPEN)
-            lines = [(row[0], row[1], row[2], bytes(row[3])) for row in cursor.fetchall()]
+            lines = cursor.fetchall()
+        kept = KeptHash()
+        for number, place, key, digest in lines:
+            kept.add(number, place, key, bytes(digest))
         self._last = lines[-1][0] if lines else 0
-        return kept_digest(lines) if lines else ""
+        return kept.hexdigest() if lines else ""
 
     def cover(self, entry: int) -> None:
         """Say which ledger entry covers the lines that `uncovered` hashed."""

@@ -24,11 +24,12 @@ import django
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connections, transaction
 
+from subrosa.desk.ports import SEQUENCER
 from subrosa.store.files import PracticeFiles, any_held, make_private
 from subrosa.terms.errors import BadInput, LedgerUnwritable, NotReady
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from subrosa.desk.ports import Books
@@ -47,9 +48,15 @@ class SqliteStore:
         self.files = files
 
     @contextmanager
-    def transaction(self, acting_for: str | None = None) -> Iterator[Books]:
+    def transaction(self, acting_for: str | Collection[str] | None = None) -> Iterator[Books]:
         """Open a unit of work that is kept whole, or not at all."""
-        del acting_for  # there are no walls between rows here; the seals stand alone
+        # There are no walls between rows here, the seals stand alone; but a quicker way for one.
+        if acting_for == SEQUENCER:
+            from subrosa.store.numbering import numbering  # noqa: PLC0415 - Django must be set up first
+
+            with _in_words(), numbering(self.alias) as ledger:
+                yield ledger
+            return
         from subrosa.store.books import StoredBooks  # noqa: PLC0415 - Django must be set up first
         from subrosa.store.changes import gathering  # noqa: PLC0415 - the same
         from subrosa.store.pairing import finish, put_right, step_up  # noqa: PLC0415 - the same
@@ -188,6 +195,7 @@ def _registered(alias: str, whole: Path) -> str:
 
 def _bring_up_to_date(store: SqliteStore) -> None:
     """Migrate both files, keys first: what moves into them is durable before it leaves."""
+    from subrosa.store.layout import list_layout, void_layout  # noqa: PLC0415 - the same
     from subrosa.store.moving_keys import (  # noqa: PLC0415 - Django must be set up first
         copy_keys,
         fold_in,
@@ -202,18 +210,27 @@ def _bring_up_to_date(store: SqliteStore) -> None:
                 do="Put them back, or restore them from a backup; without them nothing opens.",
             )
         make_private(store.files.keys)
-    _migrate(store.keys_alias)
-    if not apart:
-        copy_keys(store.alias, store.keys_alias)
-    _migrate(store.alias)
-    if not apart:
-        fold_in(store.alias)
+    if _waiting(store.keys_alias) or _waiting(store.alias):
+        void_layout(store.alias)
+        _migrate(store.keys_alias)
+        if not apart:
+            copy_keys(store.alias, store.keys_alias)
+        _migrate(store.alias)
+        if not apart:
+            fold_in(store.alias)
+    list_layout(store.alias, store.files)
+
+
+def _waiting(alias: str) -> bool:
+    """Say whether there are migrations to run."""
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - heavy, needed once
+
+    executor = MigrationExecutor(connections[alias])
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _migrate(alias: str) -> None:
     from django.core.management import call_command  # noqa: PLC0415 - heavy, and needed once
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - the same
 
-    executor = MigrationExecutor(connections[alias])
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if _waiting(alias):
         call_command("migrate", database=alias, verbosity=0, interactive=False)

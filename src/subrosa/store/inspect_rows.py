@@ -1,0 +1,139 @@
+"""Look over every row: each against its last line, and each line against the ledger.
+
+What is checked of a table: every row has a line, and its digest is that of the row; every line that
+does not say *removed* has its row. What is checked of the lines: those of a number are exactly what
+the *kept* entry of that number commits to, and none without a number stands before one with.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from subrosa.store.changes import REMOVED, KeptHash, row_digest
+from subrosa.store.layout import LAYOUT, layout_digest
+from subrosa.store.snapshot import rows_of
+from subrosa.terms.errors import BadInput, NotReady, Tampered
+from subrosa.vault.payload import read_header
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from subrosa.store.findings import Findings
+    from subrosa.store.snapshot import Snapshot
+
+_LINES: Final = "SELECT id, place, key, digest, entry FROM store_change ORDER BY id"
+_OF_TABLE: Final = "SELECT key, digest FROM store_change WHERE place = ? ORDER BY id"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose rows are accounted for; of each column whether it holds a moment."""
+
+    name: str
+    key: str
+    columns: Mapping[str, bool]
+    of_keys: bool
+
+
+def covered_tables() -> Iterator[Table]:
+    """Name every table whose rows are accounted for."""
+    from django.apps import apps  # noqa: PLC0415 - Django must be set up first
+    from django.db.models import DateTimeField  # noqa: PLC0415 - the same
+
+    from subrosa.store.covered import KeyRow, Row  # noqa: PLC0415 - the same
+
+    for model in apps.get_app_config("store").get_models():
+        if issubclass(model, Row):
+            meta = model._meta
+            yield Table(
+                meta.db_table,
+                str(meta.pk.column),
+                {str(one.column): isinstance(one, DateTimeField) for one in meta.concrete_fields},
+                issubclass(model, KeyRow),
+            )
+
+
+def inspect_lines(data: sqlite3.Connection, kept: Mapping[int, str], findings: Findings) -> None:
+    """Check the lines against the *kept* entries of the ledger."""
+    hashes: dict[int, KeptHash] = {}
+    waiting = 0
+    for number, place, key, digest, entry in data.execute(_LINES):
+        findings.lines += 1
+        if entry is None:
+            waiting = waiting or number
+            findings.waiting_lines += 1
+            continue
+        if waiting:
+            findings.add("line", waiting, "no entry covers it, although later lines are covered")
+            waiting = 0
+        if not isinstance(digest, bytes) or number < 0:
+            findings.add("line", number, "it is not a line as this program writes them")
+            continue
+        hashes.setdefault(entry, KeptHash()).add(number, str(place), str(key), digest)
+    for entry, seen in hashes.items():
+        if entry not in kept:
+            findings.add("line", f"of entry {entry}", "there is no such entry that keeps lines")
+        elif kept[entry] != seen.hexdigest():
+            findings.add("ledger", f"entry {entry}", "the lines that it keeps were changed")
+    for entry in sorted(kept.keys() - hashes.keys()):
+        findings.add("ledger", f"entry {entry}", "the lines that it keeps are gone")
+
+
+def inspect_rows(snapshot: Snapshot, findings: Findings) -> None:
+    """Check every row of every table against its last line."""
+    for table in covered_tables():
+        lines = _last_lines(snapshot.data, table.name)
+        connection = snapshot.keys if table.of_keys else snapshot.data
+        try:
+            _inspect_table(connection, table, lines, findings)
+        except BadInput as fault:
+            findings.add(table.name, f"row {fault.what}", "it holds what this program never writes")
+        except sqlite3.Error as fault:
+            findings.add(table.name, "", f"it cannot be read ({type(fault).__name__})")
+    lines = _last_lines(snapshot.data, LAYOUT)
+    for part, connection in snapshot.parts():
+        if lines.get(part) != layout_digest(connection):
+            findings.add(part, "", "its tables and rules are not laid out as they were made")
+
+
+def _last_lines(data: sqlite3.Connection, place: str) -> dict[str, bytes]:
+    return {str(key): digest for key, digest in data.execute(_OF_TABLE, [place])}
+
+
+def _inspect_table(
+    connection: sqlite3.Connection, table: Table, lines: dict[str, bytes], findings: Findings
+) -> None:
+    for key, values in rows_of(connection, table.name, table.key, table.columns):
+        findings.rows += 1
+        row = f"row {key}"
+        listed = lines.pop(key, None)
+        if listed is None or listed == REMOVED:
+            note = findings.leave if table.of_keys else findings.add
+            note(table.name, row, "it was never listed" if listed is None else "it was removed")
+            continue
+        try:
+            digest = row_digest(table.name, values)
+        except BadInput:
+            digest = REMOVED
+        if digest != listed:
+            findings.add(table.name, row, "it is not what was kept")
+        _inspect_seals(table.name, row, values, findings)
+    for key, digest in lines.items():
+        if digest != REMOVED:
+            findings.add(table.name, f"row {key}", "it is missing")
+
+
+def _inspect_seals(table: str, row: str, values: Mapping[str, object], findings: Findings) -> None:
+    """Check that a seal begins as one; what is in it only its key can tell."""
+    sealed = values.get("sealed")
+    if not isinstance(sealed, bytes):
+        return
+    findings.seals += 1
+    try:
+        read_header(sealed)
+    except NotReady as newer:
+        findings.add(table, row, newer.what)
+    except Tampered:
+        findings.add(table, row, "the head of its seal is damaged")

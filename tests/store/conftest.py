@@ -1,13 +1,18 @@
-"""A fresh SQLite store for a test, copied from one whose tables were made once."""
+"""Fresh stores for a test, each copied from one whose tables were made once."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 
 import pytest
+from django.db import connections
 
 from subrosa.store.files import PracticeFiles
+from subrosa.store.postgres import PostgresStore, open_postgres
 from subrosa.store.sqlite import open_sqlite
+from tests.store.postgres_server import APPLICATION, programs, running_server
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +33,57 @@ def fresh_sqlite(blank, tmp_path):
     store = open_sqlite(path)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def postgres(request):
+    """Return a running PostgreSQL; without its programs skip, or, in CI, fail."""
+    found = programs()
+    if found is None:
+        why = "no PostgreSQL on this machine (Debian: apt install postgresql)"
+        if os.environ.get("CI"):
+            pytest.fail(f"CI must try both stores: {why}", pytrace=False)
+        capture = request.config.pluginmanager.getplugin("capturemanager")
+        with capture.global_and_fixture_disabled():
+            sys.stderr.write(f"\n*** THE STORE WAS NOT TRIED ON POSTGRESQL: {why} ***\n")
+        pytest.skip(why)
+    with running_server(found) as server:
+        yield server
+
+
+@pytest.fixture
+def database(postgres):
+    """Return the name of a database of this test's own, with tables, walls and no row."""
+    name = postgres.fresh()
+    yield name
+    postgres.drop(name)
+
+
+@pytest.fixture
+def fresh_postgres(postgres, database):
+    """Return a store in a database of its own, open as the application's role."""
+    store = open_postgres(postgres.address(APPLICATION, database))
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def fresh_store(request):
+    """Return a store of each kind that a practice can live in."""
+    return request.getfixturevalue(f"fresh_{request.param}")
+
+
+@pytest.fixture
+def above_walls(request, fresh_store):
+    """Return what runs a statement with every right there is: at the file, or as the keeper."""
+    if isinstance(fresh_store, PostgresStore):
+        database = request.getfixturevalue("database")
+        server = request.getfixturevalue("postgres")
+        return lambda statement, values=None: server.run(statement, database, values)
+
+    def run(statement, values=None):
+        with connections[fresh_store.alias].cursor() as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchall()
+
+    return run

@@ -1,4 +1,4 @@
-"""The faults of other systems, tried through the whole desk over the SQLite file (decision.md)."""
+"""The faults of other systems, tried through the whole desk over both stores (decision.md)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.apps import apps
 
 from subrosa.consent import Revocation
 from subrosa.desk.answer import answer
@@ -37,8 +36,8 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def house(fresh_sqlite):
-    house = practice(fresh_sqlite)
+def house(fresh_store):
+    house = practice(fresh_store)
     keep_segments(house.office, house.signed_in(DANA), [note(1, "She slept better this week.")])
     return house
 
@@ -71,16 +70,22 @@ def may_go(house, incoming=None):
 
 def on_file(house):
     lena = house.signed_in(LENA)
-    with house.office.store.transaction() as books:
+    with house.office.store.transaction(acting_for=lena.holder) as books:
         act = Act(house.office, books, lena)
         return consents_of(act, RILEYS_FILE, OpeningPurpose.RELEASE)
 
 
-def spoil_last_paper(house):
-    papers = apps.get_model("store", "ConsentPaper").objects.using(house.office.store.alias)
-    last = papers.order_by("id").last()
-    last.sealed = bytes(last.sealed[:-1]) + bytes([last.sealed[-1] ^ 1])
-    last.save()
+@pytest.fixture
+def spoil_last_paper(above_walls):
+    """Return what flips a bit of the newest paper, at the disk."""
+
+    def spoil():
+        newest = "SELECT id, sealed FROM store_consentpaper ORDER BY id DESC LIMIT 1"
+        [(row, sealed)] = above_walls(newest)
+        spoiled = bytes(sealed[:-1]) + bytes([sealed[-1] ^ 1])
+        above_walls("UPDATE store_consentpaper SET sealed = %s WHERE id = %s", [spoiled, row])
+
+    return spoil
 
 
 def test_one_good_paper_lets_it_go(house):
@@ -104,18 +109,18 @@ def test_a_newer_permit_for_something_else_does_not_cancel_an_older_no(house, ne
     assert not may_go(house)
 
 
-def test_a_newer_paper_that_cannot_be_read_is_not_dropped_for_the_older(house):
+def test_a_newer_paper_that_cannot_be_read_is_not_dropped_for_the_older(house, spoil_last_paper):
     keep(house, release_to_the_insurer(), release_to_the_insurer(id="c-2", day=TODAY))
-    spoil_last_paper(house)
+    spoil_last_paper()
     answered = asked(house)[1]
     assert answered.facts["consent.status"] is UNKNOWN
     assert not answered.decision.lets_go
 
 
-def test_a_revocation_that_cannot_be_read_does_not_bring_the_paper_back(house):
+def test_a_revocation_that_cannot_be_read_does_not_bring_the_paper_back(house, spoil_last_paper):
     keep(house, release_to_the_insurer())
     revoke_consent(house.office, house.signed_in(LENA), RILEYS_FILE, "c-1", Revocation(TODAY))
-    spoil_last_paper(house)
+    spoil_last_paper()
     assert not may_go(house)
 
 

@@ -25,19 +25,19 @@ def statements_of(store, house, name):
     return seen
 
 
-def test_receiving_runs_the_same_statements_for_client_walled_client_and_stranger(fresh_sqlite):
-    house = practice(fresh_sqlite)
+def test_receiving_runs_the_same_statements_for_client_walled_client_and_stranger(fresh_store):
+    house = practice(fresh_store)
     receive(house.office, parent_on_the_phone("Somebody First"))
     client, walled, stranger = (
-        statements_of(fresh_sqlite, house, name)
+        statements_of(fresh_store, house, name)
         for name in ("Riley Moss", "Quinn Abara", "Nobody Knows")
     )
     assert client == walled == stranger
     assert len(client) > 5
 
 
-def test_receiving_touches_no_table_of_people(fresh_sqlite):
-    house = practice(fresh_sqlite)
-    said = " ".join(statements_of(fresh_sqlite, house, "Riley Moss"))
+def test_receiving_touches_no_table_of_people(fresh_store):
+    house = practice(fresh_store)
+    said = " ".join(statements_of(fresh_store, house, "Riley Moss"))
     assert "store_request" in said
     assert [table for table in PEOPLE if table in said] == []

@@ -26,8 +26,8 @@ from tests.cast import (
 HANDS = 4
 
 
-def test_one_disclosure_whoever_is_first(fresh_sqlite):
-    house = practice(fresh_sqlite)
+def test_one_disclosure_whoever_is_first(fresh_store):
+    house = practice(fresh_store)
     dana, omar, lena = (house.signed_in(staff) for staff in (DANA, OMAR, LENA))
     keep_segments(house.office, dana, [note(1, "She slept better this week.")])
     give_consent(house.office, lena, RILEYS_FILE, release_to_the_insurer())
@@ -41,12 +41,12 @@ def test_one_disclosure_whoever_is_first(fresh_sqlite):
         try:
             return hand_over(house.office, staff, receipt)
         finally:
-            fresh_sqlite.close()  # each thread has a connection of its own
+            fresh_store.close()  # each thread has a connection of its own
 
     with ThreadPoolExecutor(HANDS) as pool:
         handed = list(pool.map(hand, (dana, omar) * (HANDS // 2)))
     assert all(one == handed[0] for one in handed)
-    with fresh_sqlite.transaction() as books:
+    with fresh_store.transaction(acting_for=lena.holder) as books:
         entries = [decode(raw) for raw in books.history.entries()]
         assert len(books.requests.hand_overs(receipt)) == 1
         assert len(books.requests.accounting(RILEYS_FILE)) == 1

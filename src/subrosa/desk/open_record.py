@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from subrosa.desk.cabinet.groups import with_keys_of_group
+from subrosa.desk.cabinet.groups import holders_with_group, with_keys_of_group
 from subrosa.desk.cabinet.history import (
     COMMITMENT_KEY_BYTES,
     number_of,
@@ -63,8 +63,11 @@ def open_record(
     """
     if purpose is OpeningPurpose.EMERGENCY and not reason.strip():
         raise BadInput("An emergency opening needs its reason.", do="Say in a sentence why.")
+    holders: tuple[str, ...] = (staff.holder,)
+    if purpose is OpeningPurpose.EMERGENCY:
+        holders = holders_with_group(staff, KeyKind.EMERGENCY)
     try:
-        with office.store.transaction(acting_for=staff.holder) as books:
+        with office.store.transaction(acting_for=holders) as books:
             act = Act(office, books, staff)
             if purpose is OpeningPurpose.EMERGENCY:
                 act = _begin_emergency(act, unit, reason)

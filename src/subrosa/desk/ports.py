@@ -9,7 +9,7 @@ cannot be written down cannot have happened. Times are UTC.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from subrosa.terms.word import Word
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from subrosa.ledger import Entry, WrittenTile
     from subrosa.terms.ids import DecisionId, PaperId, RequestId, SegmentId, StaffId, UnitId
     from subrosa.vault import KeyKind
+
+SEQUENCER: Final = "sequencer"
+"""The holder as which entries are numbered: it has no keys and sees the lines of changed rows."""
 
 
 class StaffDuty(Word):
@@ -403,11 +406,14 @@ class Books(Protocol):
 class Store(Protocol):
     """The practice's own store."""
 
-    def transaction(self, acting_for: str | None = None) -> AbstractContextManager[Books]:
+    def transaction(
+        self, acting_for: str | Collection[str] | None = None
+    ) -> AbstractContextManager[Books]:
         """Open a unit of work that is kept whole at the end, or not at all.
 
         Two never run at once. A store with walls between rows shows those of the units of which
-        `acting_for` holds a key, and for nobody no unit's; one without takes no notice of it.
+        `acting_for`, a holder or several, has keys, and for nobody no unit's; one without walls
+        takes no notice of it.
         Raises `LedgerUnwritable` where nothing can be written.
         """
 

@@ -305,7 +305,7 @@ class MemoryStore:
         self._lock = RLock()
 
     @contextmanager
-    def transaction(self, acting_for: str | None = None) -> Iterator[Books]:
+    def transaction(self, acting_for: str | Collection[str] | None = None) -> Iterator[Books]:
         """Open a unit of work that is kept whole, or not at all."""
         del acting_for  # there are no walls between rows here; the seals stand alone
         with self._lock:

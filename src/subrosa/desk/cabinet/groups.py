@@ -11,6 +11,7 @@ from subrosa.vault import KeyKind, private_pair, unwrap_keys
 from subrosa.vault.house_keys import UNIT_OF
 
 if TYPE_CHECKING:
+    from subrosa.desk.office import Staff
     from subrosa.terms.ids import UnitId
 
 
@@ -33,3 +34,10 @@ def with_keys_of_group(act: Act, unit: UnitId, group: KeyKind) -> Act:
     ]
     staff = replace(act.staff, ring=act.staff.ring.with_keys(found))
     return Act(act.office, act.books, staff)
+
+
+def holders_with_group(staff: Staff, group: KeyKind) -> tuple[str, ...]:
+    """Return as which holders somebody acts who uses the keys of a group, if she is of it."""
+    if staff.ring.find(UNIT_OF[group], group) is None:
+        return (staff.holder,)
+    return staff.holder, pair_holder(directory_of(staff), group)

@@ -23,7 +23,7 @@ from threading import Condition
 from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.proofs import tile_reader
-from subrosa.desk.ports import NumberedEntry
+from subrosa.desk.ports import SEQUENCER, NumberedEntry
 from subrosa.ledger import (
     THE_HOUSE,
     Entry,
@@ -128,7 +128,7 @@ class Sequencer:
         return sitting
 
     def _hold(self, sitting: _Sitting) -> None:
-        with self._store.transaction() as books:
+        with self._store.transaction(acting_for=SEQUENCER) as books:
             history = books.history
             history.take_turn()
             # Who was asked to wait goes first; an act in one sitting has no order of its own.

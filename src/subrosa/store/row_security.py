@@ -1,0 +1,229 @@
+"""Row-level security: which rows the application's role may see, add, change and remove.
+
+Rules (sealed.md, stack.md):
+
+1. Every table of the store has row-level security, forced, so that its owner is bound by it too;
+   a table without a rule below is closed to everybody.
+2. The application's role owns nothing and is granted what a rule names, and no more.
+3. A row that belongs to a unit is there for a holder to whom keys of that unit are wrapped, and for
+   nobody else. Who acts is said once for each transaction (`NAME_WHO_ACTS`); nobody said means no
+   unit at all. A group's pair is a holder of its own, named only where its keys are used.
+4. The policy has the one shape that stays quick: the units are found once for a statement, by a
+   stable function, not once for each row. The function runs as the tables' owner, who sees of the
+   wrapped keys those of the holders named, and of the other tables nothing.
+5. The history is added to and read. Only the number of a draft that has none, and a tile that is
+   not full, may change.
+
+It is a second wall behind the seals: what it lets through is still sealed. It holds no longer
+than the application's role can be trusted to name the right person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from subrosa.desk.ports import SEQUENCER
+from subrosa.ledger.tiles import FULL_TILE
+from subrosa.vault import INTAKE_UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from django.db.backends.utils import CursorWrapper
+
+NAME_WHO_ACTS: Final = "SELECT set_config('subrosa.holders', %s, true)"
+"""Names the holders who act, with commas between, until the transaction ends.
+
+To be run in the outermost transaction only.
+"""
+
+_HOLDERS: Final = "string_to_array(nullif(current_setting('subrosa.holders', true), ''), ',')"
+_ME: Final = f"ANY({_HOLDERS})"
+_MINE: Final = "unit = ANY((SELECT my_units())::text[])"
+_INTAKE: Final = f"'{INTAKE_UNIT}' = ANY((SELECT my_units())::text[])"
+_ANYBODY: Final = "true"
+_NOBODY: Final = ""
+
+_UNITS_FUNCTION: Final = f"""
+CREATE OR REPLACE FUNCTION my_units() RETURNS text[]
+LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
+SET search_path = public, pg_temp
+AS $$
+  SELECT coalesce(array_agg(DISTINCT unit::text), '{{}}')
+  FROM store_wrappedkey WHERE staff = {_ME}
+$$
+"""  # noqa: S608 - built from constants of this module only
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """Who may do what with the rows of one table; a condition left empty lets nobody."""
+
+    see: str
+    add: str
+    change: str = _NOBODY
+    columns: tuple[str, ...] = ()
+    remove: str = _NOBODY
+
+
+_KEPT_FOR_ITS_UNIT: Final = Wall(see=_MINE, add=_MINE)
+WALLS: Final[Mapping[str, Wall]] = {
+    # Of no client: the practice, its staff and the history, in which nothing is readable.
+    "store_practice": Wall(see=_ANYBODY, add=_ANYBODY),
+    "store_staffmember": Wall(
+        see=_ANYBODY, add=_ANYBODY, change=f"{_HOLDERS} IS NOT NULL", columns=("public_key",)
+    ),
+    "store_lockedkey": Wall(see=f"staff = {_ME}", add=_ANYBODY, remove=f"staff = {_ME}"),
+    # A new file is opened by somebody who need not get a key of it.
+    "store_unit": Wall(see=_MINE, add=_ANYBODY),
+    "store_wrappedkey": Wall(see=f"staff = {_ME} OR {_MINE}", add=_ANYBODY, remove=_MINE),
+    "store_sealedrelationship": Wall(see=_MINE, add=_ANYBODY),
+    "store_housekey": Wall(see=_ANYBODY, add=_ANYBODY),
+    "store_segmentversion": _KEPT_FOR_ITS_UNIT,
+    "store_consentpaper": _KEPT_FOR_ITS_UNIT,
+    "store_accountingline": _KEPT_FOR_ITS_UNIT,
+    # The door adds a request and reads none.
+    "store_request": Wall(see=_INTAKE, add=_ANYBODY),
+    # A counsellor's own question may find nobody: its answer goes to the intake, unread by her.
+    "store_answer": Wall(see=_MINE, add=f"{_MINE} OR unit = '{INTAKE_UNIT}'"),
+    "store_confirmation": _KEPT_FOR_ITS_UNIT,
+    "store_paper": _KEPT_FOR_ITS_UNIT,
+    "store_handover": Wall(
+        see="answer IN (SELECT given.answer FROM store_answer given)",
+        add="answer IN (SELECT given.answer FROM store_answer given)",
+    ),
+    "store_ledgerdraft": Wall(
+        see=_ANYBODY, add=_ANYBODY, change="number IS NULL", columns=("number",)
+    ),
+    # A line names the unit of a new card: it is for the sequencer, who is nobody's eyes.
+    "store_change": Wall(
+        see=f"'{SEQUENCER}' = {_ME}", add=_ANYBODY, change="entry IS NULL", columns=("entry",)
+    ),
+    "store_ledgerentry": Wall(see=_ANYBODY, add=_ANYBODY),
+    "store_ledgertile": Wall(
+        see=_ANYBODY,
+        add=_ANYBODY,
+        change=f"octet_length(hashes) < {FULL_TILE}",
+        columns=("hashes",),
+    ),
+    "store_ledgerhead": Wall(see=_ANYBODY, add=_ANYBODY),
+}
+"""The rule of every table; a condition is PostgreSQL's and names only constants and columns."""
+
+# The function above reads the wrapped keys as their owner, whom the policy for the application
+# would send back into the function.
+_FOR_THE_FUNCTION: Final = (
+    "CREATE POLICY for_my_units ON store_wrappedkey FOR SELECT TO CURRENT_USER "
+    f"USING (staff = {_ME})"
+)
+
+
+def lift(cursor: CursorWrapper) -> None:
+    """Let the owner see all rows while a migration moves them; the application sees no more."""
+    for table in _tables(cursor):
+        cursor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
+
+
+def install(cursor: CursorWrapper, application: str) -> None:
+    """Put every wall up, as the tables' owner; what stood before is taken down.
+
+    `application` is the name of the role that the practice works with.
+    """
+    role = cursor.db.ops.quote_name(application)
+    cursor.execute("SELECT current_database()")
+    database = cursor.db.ops.quote_name(cursor.fetchone()[0])
+    for statement in (
+        f"REVOKE TEMPORARY, CREATE ON DATABASE {database} FROM PUBLIC",
+        "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+        f"GRANT USAGE ON SCHEMA public TO {role}",
+        _UNITS_FUNCTION,
+        "REVOKE ALL ON FUNCTION my_units() FROM PUBLIC",
+        f"GRANT EXECUTE ON FUNCTION my_units() TO {role}",
+        f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {role}",
+        f"GRANT SELECT ON django_migrations TO {role}",
+        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}",
+    ):
+        cursor.execute(statement)
+    for table, policy in _policies(cursor):
+        cursor.execute(f"DROP POLICY {policy} ON {table}")
+    tables = _tables(cursor)
+    for statement in _statements(tables, role):
+        cursor.execute(statement)
+    cursor.execute(f"COMMENT ON FUNCTION my_units() IS '{_digest()}'")
+
+
+def gaps(cursor: CursorWrapper) -> Sequence[str]:
+    """Return what is open that should be closed, as the application's role sees it; ids only."""
+    cursor.execute(
+        "SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user"
+    )
+    above = zip(("superuser", "BYPASSRLS", "CREATEROLE"), cursor.fetchone(), strict=True)
+    found = [f"the role is {power}" for power, has in above if has]
+    cursor.execute(
+        "SELECT relname, pg_has_role(current_user, relowner, 'MEMBER'), "
+        "relrowsecurity AND relforcerowsecurity FROM pg_class "
+        "WHERE relkind IN ('r', 'p') AND relname LIKE 'store\\_%%' "
+        "AND relnamespace = 'public'::regnamespace ORDER BY relname",
+        (),
+    )
+    for table, owned, walled in cursor.fetchall():
+        if owned:
+            found.append(f"the role owns {table}")
+        if not walled:
+            found.append(f"{table} has no forced row security")
+    cursor.execute("SELECT obj_description(to_regprocedure('my_units()'), 'pg_proc')")
+    if cursor.fetchone()[0] != _digest():
+        found.append("the walls are of another version")
+    return found
+
+
+def _statements(tables: Iterable[str], role: str) -> Iterator[str]:
+    for table in tables:
+        yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+        yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
+        if table in WALLS:
+            yield from _wall(table, WALLS[table], role)
+    yield _FOR_THE_FUNCTION
+
+
+def _wall(table: str, wall: Wall, role: str) -> Iterator[str]:
+    yield f"GRANT SELECT, INSERT ON {table} TO {role}"
+    yield f"CREATE POLICY may_see ON {table} FOR SELECT TO {role} USING ({wall.see})"
+    yield f"CREATE POLICY may_add ON {table} FOR INSERT TO {role} WITH CHECK ({wall.add})"
+    if wall.change:
+        columns = ", ".join(wall.columns)
+        yield f"GRANT UPDATE ({columns}) ON {table} TO {role}"
+        yield (
+            f"CREATE POLICY may_change ON {table} FOR UPDATE TO {role} "
+            f"USING ({wall.change}) WITH CHECK (true)"
+        )
+    if wall.remove:
+        yield f"GRANT DELETE ON {table} TO {role}"
+        yield f"CREATE POLICY may_remove ON {table} FOR DELETE TO {role} USING ({wall.remove})"
+
+
+def _digest() -> str:
+    """Return what tells this version of the walls from another."""
+    text = "\n".join([_UNITS_FUNCTION, *_statements(sorted(WALLS), "application")])
+    return f"subrosa walls {sha256(text.encode()).hexdigest()}"
+
+
+def _tables(cursor: CursorWrapper) -> list[str]:
+    cursor.execute(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' "
+        "AND tablename LIKE 'store\\_%%' ORDER BY tablename",
+        (),
+    )
+    return [table for (table,) in cursor.fetchall()]
+
+
+def _policies(cursor: CursorWrapper) -> list[tuple[str, str]]:
+    cursor.execute(
+        "SELECT tablename, policyname FROM pg_policies WHERE schemaname = 'public' "
+        "AND tablename LIKE 'store\\_%%'",
+        (),
+    )
+    return [(table, policy) for table, policy in cursor.fetchall()]

@@ -33,10 +33,10 @@ def gaps_and_doubles(office, told, before):
         found_here.append("a number was told twice, or an entry has no act")
     if head.size != len(raw) or root_of(leaf_hashes(raw)) != head.root:
         found_here.append("the head does not cover a log without gaps")
-    for writer, of_one in enumerate(told):
+    for number, of_one in enumerate(told):
         own = {entries[index].actor for index in of_one if index < len(entries)}
         if of_one != sorted(of_one) or len(own) != 1:
-            found_here.append(f"writer {writer} was told the number of somebody else's act")
+            found_here.append(f"writer {number} was told the number of somebody else's act")
     return found_here
 
 

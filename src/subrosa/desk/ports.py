@@ -9,7 +9,7 @@ cannot be written down cannot have happened. Times are UTC.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from subrosa.terms.word import Word
 
@@ -183,8 +183,7 @@ class AccountingRow:
     sealed: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedEntry:
+class NumberedEntry(NamedTuple):
     """An entry as it lies in the log.
 
     `reference` is the number of the draft it came from, None where an act had nothing beside its

@@ -19,8 +19,8 @@ Rules (sealed.md, "Ledger"):
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from threading import Condition
-from typing import TYPE_CHECKING
+from threading import Condition, Lock
+from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.cabinet.proofs import tile_reader
 from subrosa.desk.ports import SEQUENCER, NumberedEntry
@@ -45,15 +45,23 @@ if TYPE_CHECKING:
     from subrosa.desk.ports import Changes, History, Store
     from subrosa.ledger import Sequenced, Signer
 
+_Waiting = tuple[int | None, bytes, str | None]
+"""What is to be numbered: reference of its draft if it has one, the draft, its chain."""
+A_MOMENT: Final = 0.001
+"""Seconds that a leader waits for others who were there the last time, at the most."""
+
 
 @dataclass(slots=True)
 class _Sitting:
     """Those who wait for the same unit of work: what they brought, and what came of it."""
 
+    news: Condition
+    """Its attendants wait here, so that the end of one sitting wakes nobody of the next."""
+    attendants: int = 0
     asked: set[int] = field(default_factory=set)
     """References whose numbers are wanted."""
-    drafts: list[bytes] = field(default_factory=list)
-    """Acts that have nothing beside their entry, to be kept and numbered at once."""
+    drafts: list[tuple[bytes, str | None]] = field(default_factory=list)
+    """Acts that have nothing beside their entry, each with its chain, to be numbered at once."""
     numbers: Mapping[int, int] = field(default_factory=dict)
     """Index of each reference that was numbered here or asked for, after COMMIT."""
     entered: Sequence[int] = ()
@@ -69,9 +77,11 @@ class Sequencer:
         """Remember nothing of the log yet."""
         self._store = store
         self._signer = signer
-        self._gate = Condition()
-        self._gathering = _Sitting()
+        self._gate = Lock()
+        self._gathering = _Sitting(Condition(self._gate))
         self._busy = False
+        self._came_last = 0
+        self._all_came = Condition(self._gate)
         self._known: tuple[str, LogState] = ("", LogState(signer.public.name))
 
     def number_waiting(self) -> None:
@@ -91,31 +101,41 @@ class Sequencer:
         Returns the index of each. They are kept all or none. Raises `BadInput` for a malformed one
         before any joins the others.
         """
-        encoded = [encode(draft) for draft in drafts]
+        encoded = [(encode(draft), draft.chain) for draft in drafts]
         with self._gate:
             sitting = self._gathering
             place = len(sitting.drafts)
             sitting.drafts += encoded
+            self._join(sitting)
         return self._attend(sitting).entered[place : place + len(encoded)]
 
     def _gathered(self, *references: int) -> _Sitting:
         with self._gate:
             self._gathering.asked.update(references)
+            self._join(self._gathering)
             return self._gathering
+
+    def _join(self, sitting: _Sitting) -> None:
+        sitting.attendants += 1
+        if sitting.attendants == self._came_last:
+            self._all_came.notify()
 
     def _attend(self, sitting: _Sitting) -> _Sitting:
         """Wait until this sitting was held, or hold it; every attendant has a thread of her own."""
         with self._gate:
             while self._busy and not sitting.ended:
-                self._gate.wait()
+                try:
+                    sitting.news.wait()
+                except BaseException:
+                    sitting.news.notify()  # the call to lead may have been hers
+                    raise
             if sitting.ended:
                 if sitting.fault is not None:
                     raise LedgerUnwritable(sitting.fault.what, do=sitting.fault.do)
                 return sitting
             self._busy = True
-            if self._gathering is sitting:
-                self._gathering = _Sitting()
         try:
+            self._close(sitting)
             self._hold(sitting)
             sitting.ended = True
         except LedgerUnwritable as fault:
@@ -124,16 +144,30 @@ class Sequencer:
         finally:
             with self._gate:
                 self._busy = False
-                self._gate.notify_all()
+                sitting.news.notify_all()
+                self._gathering.news.notify()  # one of the next may lead
         return sitting
+
+    def _close(self, sitting: _Sitting) -> None:
+        """Let no more into a sitting; who comes now joins the next."""
+        with self._gate:
+            if self._came_last > 1:
+                self._all_came.wait_for(
+                    lambda: sitting.attendants >= self._came_last, timeout=A_MOMENT
+                )
+            self._came_last = sitting.attendants
+            if self._gathering is sitting:
+                self._gathering = _Sitting(Condition(self._gate))
 
     def _hold(self, sitting: _Sitting) -> None:
         with self._store.transaction(acting_for=SEQUENCER) as books:
             history = books.history
             history.take_turn()
             # Who was asked to wait goes first; an act in one sitting has no order of its own.
-            noted = [*history.waiting()]
-            brought = [(None, draft) for draft in sitting.drafts]
+            noted: list[_Waiting] = [
+                (reference, draft, chain_of(draft)) for reference, draft in history.waiting()
+            ]
+            brought: list[_Waiting] = [(None, draft, chain) for draft, chain in sitting.drafts]
             kept = _kept(books.changes, [*noted, *brought])
             waiting = [*noted, *kept, *brought]
             done = self._sequence(history, waiting) if waiting else None
@@ -141,7 +175,7 @@ class Sequencer:
                 books.changes.cover(done.first + len(noted))
             numbers = {
                 reference: index
-                for index, (reference, _) in enumerate(waiting, done.first if done else 0)
+                for index, (reference, _, _) in enumerate(waiting, done.first if done else 0)
                 if reference is not None
             }
             for reference in sitting.asked - numbers.keys():
@@ -153,20 +187,18 @@ class Sequencer:
             self._known = (done.checkpoint, done.state)
             sitting.entered = range(done.state.size - len(sitting.drafts), done.state.size)
 
-    def _sequence(self, history: History, waiting: Sequence[tuple[int | None, bytes]]) -> Sequenced:
+    def _sequence(self, history: History, waiting: Sequence[_Waiting]) -> Sequenced:
         """Number what waits and keep it, with the head that covers it."""
         state = self._state(history)
-        drafts = [draft for _, draft in waiting]
-        chains = [chain_of(draft) for draft in drafts]
+        references, drafts, chains = zip(*waiting, strict=True)
         heads = history.last_of_each({chain for chain in chains if chain})
         contents = link_encoded(drafts, chains, state.size, heads)
         done = sequence(state, contents, self._signer)
+        numbers = range(done.first, done.state.size)
         history.append(
             [
-                NumberedEntry(index, reference, chain, content)
-                for index, ((reference, _), chain, content) in enumerate(
-                    zip(waiting, chains, contents, strict=True), done.first
-                )
+                NumberedEntry(*row)
+                for row in zip(numbers, references, chains, contents, strict=True)
             ],
             done.tiles,
             done.checkpoint,
@@ -184,9 +216,7 @@ class Sequencer:
         return restore_state(verify_checkpoint(text, self._signer.public), tile_reader(history))
 
 
-def _kept(
-    changes: Changes, others: Sequence[tuple[int | None, bytes]]
-) -> list[tuple[int | None, bytes]]:
+def _kept(changes: Changes, others: Sequence[_Waiting]) -> list[_Waiting]:
     """Make the entry for all rows that changed since the last one; none where nothing is numbered.
 
     Its moment is that of the act numbered last before it: the sequencer reads no clock.
@@ -195,4 +225,4 @@ def _kept(
     if not commitment:
         return []
     at = decode(others[-1][1]).at
-    return [(None, encode(Entry(EntryKind.KEPT, at, THE_HOUSE, None, None, commitment)))]
+    return [(None, encode(Entry(EntryKind.KEPT, at, THE_HOUSE, None, None, commitment)), None)]

@@ -25,7 +25,7 @@ from subrosa.policy import decide
 from subrosa.store.sqlite import SqliteStore, open_sqlite
 from subrosa.terms.errors import LedgerUnwritable, Withheld
 from subrosa.vault import OpeningPurpose
-from subrosa.wiring import Adapters, office_over
+from subrosa.wiring import Adapters, ledger_key_file, office_over
 from tests.cast import (
     DANA,
     LENA,
@@ -77,6 +77,7 @@ class Desk:
 def found(file: Path, *, seed: str = "faults") -> None:
     """Found the practice of the bench in a file, with Riley's release on paper, and close it."""
     store = open_sqlite(file, new=True)
+    ledger_key_file(file).write_bytes(LEDGER_SEED)
     house = practice(store, seed=seed, ledger_seed=LEDGER_SEED)
     give_consent(house.office, house.signed_in(LENA), RILEYS_FILE, release_to_the_insurer())
     store.close()

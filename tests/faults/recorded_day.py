@@ -58,8 +58,8 @@ def lived(file: Path, draw: Random, acts: int) -> Day:
 
             connections[alias].connection.set_trace_callback(heard)
 
-    desk = opened(store)
-    hand = Hand(desk, draw, "day")
+    listen()  # signing in writes, too
+    hand = Hand(opened(store), draw, "day")
     for half in (acts // 2, acts - acts // 2):
         listen()
         steps.extend(step for _ in range(half) for step in [hand.act()])

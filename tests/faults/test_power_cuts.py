@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from subrosa.store.files import PracticeFiles
 from subrosa.store.sqlite import open_sqlite
 from tests.faults.acts import found, lay_fresh, opened
 from tests.faults.recorded_day import lived, run_again
 from tests.faults.recorded_disk import Disk
 from tests.faults.whole import misses
+from tests.store.spoiling import copy_practice, looks_the_same
 
 IMAGES = 10_000
 ACTS = 60
@@ -58,7 +60,9 @@ def test_power_cut_images(tally):
         found(master)
         lay_fresh(master, file)
         day = lived(file, draw, ACTS)
+        as_lived = copy_practice(PracticeFiles.of(file), folder / "lived")
         recorder = run_again(day, master, file)
+        assert looks_the_same(PracticeFiles.of(file), as_lived)  # row for row the same day
         faults = []
         for named in cut(day, recorder, master, file, draw, tally.plan(IMAGES)):
             faults += named

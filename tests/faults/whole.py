@@ -22,6 +22,7 @@ from subrosa.desk.office import Act
 from subrosa.desk.receive import decode_taken
 from subrosa.ledger import EntryKind, check_chains, commit, decode, verify_checkpoint
 from subrosa.ledger.merkle import leaf_hashes, root_of
+from subrosa.store.inspection import inspect_practice
 from subrosa.terms.errors import SubrosaError
 from subrosa.vault import INTAKE_UNIT, KeyKind, Label, OpeningPurpose
 from tests.cast import RILEYS_FILE
@@ -68,6 +69,7 @@ def misses(desk: Desk, acknowledged: Iterable[Acknowledged], *, opening: bool = 
                 found += _other_requests(desk, books, entries)
         if opening:
             found += _lost_papers(desk, told)
+            found += _verified(desk, told)
     except (SubrosaError, ValueError) as fault:
         return [f"it does not go on: {fault}"]
     return found
@@ -212,6 +214,13 @@ def _unopened(desk: Desk, books: Books, told: list[Acknowledged]) -> list[str]:
         if (one.act == "noted" and texts.get(one.id, one.digest) != one.digest)
         or (one.act == "paper" and one.id not in papers)
     ]
+
+
+def _verified(desk: Desk, told: list[Acknowledged]) -> list[str]:
+    """Ask `subrosa verify`, with the last head that was handed out."""
+    heads = [one.head for one in told if one.head]
+    findings = inspect_practice(desk.office.store.files, head=heads[-1] if heads else None)
+    return [f"verify: {fault}" for fault in findings.faults]
 
 
 def _lost_papers(desk: Desk, told: list[Acknowledged]) -> list[str]:

@@ -150,9 +150,13 @@ class Pager:
     """The on-call person's pager."""
 
     rung: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     def alert_on_call(self, reference):
         self.rung.append(reference)
+
+    def notice(self, text):
+        self.told.append(text)
 
 
 @dataclass
@@ -215,6 +219,7 @@ class Practice:
     paper: PaperOnDesk
     pager: Pager
     clock: TestClock
+    shares: tuple[str, ...] = ()
 
     def signed_in(self, staff: StaffId) -> Staff:
         return sign_in(self.office, staff, PASSPHRASE)
@@ -236,8 +241,15 @@ def practice(
     adapters = Adapters(
         decide=engine, engine="test", paper=paper, post=pager, clock=clock, random=dice(seed)
     )
+    shares: list[tuple[str, ...]] = []
     office = practice_over(
-        store or MemoryStore(), PROFILE, PEOPLE, adapters, seed=ledger_seed, cost=LIGHT_COST
+        store or MemoryStore(),
+        PROFILE,
+        PEOPLE,
+        adapters,
+        seed=ledger_seed,
+        cost=LIGHT_COST,
+        hand_out=shares.append,
     )
     since = MONDAY - timedelta(days=300)
     treating = Grant(DANA, RelationshipKind.TREATING, since)
@@ -261,7 +273,7 @@ def practice(
     lena = sign_in(office, LENA, PASSPHRASE)
     open_file(office, lena, NewFile(rileys, since, (treating, covering)))
     open_file(office, lena, NewFile(quinns, since, (treating,), walled=frozenset({WALTER})))
-    return Practice(office, paper, pager, clock)
+    return Practice(office, paper, pager, clock, shares[0])
 
 
 def parent_on_the_phone(name: str = "Riley Moss") -> Incoming:

@@ -52,6 +52,9 @@ class NoPost:
     def alert_on_call(self, reference: str) -> None:
         """Do nothing; the message waits on the board."""
 
+    def notice(self, text: str) -> None:
+        """Do nothing; the history holds what happened."""
+
 
 def _shipped_engine() -> Callable[[Case, date], Decision]:
     """Return the engine with the book of law that came with this program, read and checked."""
@@ -108,9 +111,13 @@ def practice_over(
     *,
     seed: bytes | None = None,
     cost: PassphraseCost = SAFE_COST,
+    hand_out: Callable[[tuple[str, ...]], None] = lambda _shares: None,
 ) -> Office:
-    """Found a practice in an empty store and wire an office over it."""
-    found_practice(
+    """Found a practice in an empty store and wire an office over it.
+
+    `hand_out` gets the three shares of the recovery key, which are kept nowhere else.
+    """
+    shares = found_practice(
         store,
         adapters.random(8).hex(),
         profile,
@@ -118,6 +125,7 @@ def practice_over(
         random=adapters.random,
         cost=cost,
     )
+    hand_out(shares)
     return office_over(store, seed or adapters.random(SEED_BYTES), adapters)
 
 

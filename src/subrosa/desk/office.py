@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import StaffId, UnitId
-    from subrosa.vault import IntakeDoor, KeyRing, Relationship
+    from subrosa.vault import IntakeDoor, KeyRing, Relationship, StaffKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ class Staff:
     ring: KeyRing = field(repr=False)
     holder: str = field(default="", repr=False)
     """The pseudonym under which she holds keys."""
+    pair: StaffKeys | None = field(default=None, repr=False)
+    """Her own pair, for keys that reach her while she is signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,5 @@ class Act:
         default_factory=dict, repr=False, compare=False
     )
     """Relationships opened in this transaction already, by unit: asked once for each content."""
+    rings: dict[UnitId, KeyRing] = field(default_factory=dict, repr=False, compare=False)
+    """Rings brought up to date in this transaction, by unit."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
@@ -208,6 +208,15 @@ class Records(Protocol):
     def unit(self, unit: UnitId) -> UnitRow | None:
         """Return one card."""
 
+    def keep_safety(self, unit: UnitId, version: int, sealed: bytes) -> None:
+        """Keep a version of a unit's safety card; earlier ones stay."""
+
+    def safety(self, unit: UnitId) -> tuple[int, bytes] | None:
+        """Return number and bytes of the newest safety card of a unit, or None."""
+
+    def safety_units(self) -> Sequence[UnitId]:
+        """Return the units that have a safety card, in order of id."""
+
     def add_segment(self, row: SegmentRow) -> None:
         """Keep a new version of a segment; earlier ones stay."""
 
@@ -302,6 +311,21 @@ class Keys(Protocol):
     def house_keys(self) -> Sequence[HouseKeyRow]:
         """Return the open halves of the pairs of the house, oldest first."""
 
+    def begin_erasure(self, unit: UnitId, chain: str) -> None:
+        """Note that the destruction of a unit's keys has begun; `chain` is its pseudonym."""
+
+    def erasures(self) -> Mapping[UnitId, str]:
+        """Return the units whose destruction was begun and is not done, with their pseudonyms."""
+
+    def end_erasure(self, unit: UnitId) -> None:
+        """Note that the keys of a unit are destroyed."""
+
+    def turn(self, unit: UnitId, key_id: bytes) -> None:
+        """Note that a key took the place of an older one of the same unit and kind."""
+
+    def turned(self, unit: UnitId) -> Sequence[bytes]:
+        """Return the ids of the keys that took the place of older ones, oldest first."""
+
     def add_wrap(self, row: WrapRow) -> None:
         """Keep a bundle of wrapped keys."""
 
@@ -310,6 +334,9 @@ class Keys(Protocol):
 
     def wraps_of(self, unit: UnitId) -> Sequence[WrapRow]:
         """Return the bundles of every holder of a unit, oldest first."""
+
+    def move_wraps(self, holder: str, rows: Sequence[WrapRow]) -> None:
+        """Remove the bundles of one holder for the units of `rows`, and keep these instead."""
 
     def remove_wraps(self, holder: str, unit: UnitId) -> int:
         """Remove the bundles of one holder of a unit; return how many there were."""
@@ -416,6 +443,15 @@ class Store(Protocol):
         Raises `LedgerUnwritable` where nothing can be written.
         """
 
+    def destroy_wraps(self, unit: UnitId) -> Sequence[bytes]:
+        """Destroy every wrap of a unit's keys for good; return what the wraps were.
+
+        Raises `LedgerUnwritable` where it cannot be done now, and nothing may be called done.
+        """
+
+    def holds_any(self, needles: Iterable[bytes]) -> bool:
+        """Say whether a byte string still lies anywhere in the store, free pages included."""
+
     def close(self) -> None:
         """Let go of what the store holds open; a later unit of work opens it again."""
 
@@ -432,6 +468,9 @@ class Post(Protocol):
 
     def alert_on_call(self, reference: str) -> None:
         """Tell the person on call that a message says somebody may be in danger."""
+
+    def notice(self, text: str) -> None:
+        """Tell everybody on the staff something about the house; never about a client."""
 
 
 class Paper(Protocol):

@@ -16,7 +16,7 @@ from subrosa.ledger import encode
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from subrosa.desk.ports import (
         AccountingRow,
@@ -56,6 +56,9 @@ class _Rows:
     accounting: list[AccountingRow] = field(default_factory=list)
     relationships: list[RelationshipRow] = field(default_factory=list)
     house_keys: list[HouseKeyRow] = field(default_factory=list)
+    turns: list[tuple[UnitId, bytes]] = field(default_factory=list)
+    safety: dict[UnitId, tuple[int, bytes]] = field(default_factory=dict)
+    erasures: dict[UnitId, tuple[str, bool]] = field(default_factory=dict)
     staff: dict[StaffId, StaffRow] = field(default_factory=dict)
     wraps: list[WrapRow] = field(default_factory=list)
     drafts: list[Entry] = field(default_factory=list)
@@ -80,6 +83,16 @@ class _Records:
 
     def unit(self, unit: UnitId) -> UnitRow | None:
         return self._rows.units.get(unit)
+
+    def keep_safety(self, unit: UnitId, version: int, sealed: bytes) -> None:
+        _once(self._rows.safety.get(unit, (0,))[0] >= version)
+        self._rows.safety[unit] = (version, sealed)
+
+    def safety(self, unit: UnitId) -> tuple[int, bytes] | None:
+        return self._rows.safety.get(unit)
+
+    def safety_units(self) -> Sequence[UnitId]:
+        return sorted(self._rows.safety)
 
     def add_segment(self, row: SegmentRow) -> None:
         held = self._rows.segments
@@ -191,6 +204,22 @@ class _Keys:
     def all_staff(self) -> Sequence[StaffRow]:
         return [self._rows.staff[staff] for staff in sorted(self._rows.staff)]
 
+    def begin_erasure(self, unit: UnitId, chain: str) -> None:
+        _once(unit in self._rows.erasures)
+        self._rows.erasures[unit] = (chain, False)
+
+    def erasures(self) -> Mapping[UnitId, str]:
+        return {unit: chain for unit, (chain, done) in self._rows.erasures.items() if not done}
+
+    def end_erasure(self, unit: UnitId) -> None:
+        self._rows.erasures[unit] = (self._rows.erasures[unit][0], True)
+
+    def turn(self, unit: UnitId, key_id: bytes) -> None:
+        self._rows.turns.append((unit, key_id))
+
+    def turned(self, unit: UnitId) -> Sequence[bytes]:
+        return [key_id for held, key_id in self._rows.turns if held == unit]
+
     def add_wrap(self, row: WrapRow) -> None:
         self._rows.wraps.append(row)
 
@@ -199,6 +228,11 @@ class _Keys:
 
     def wraps_of(self, unit: UnitId) -> Sequence[WrapRow]:
         return [row for row in self._rows.wraps if row.unit == unit]
+
+    def move_wraps(self, holder: str, rows: Sequence[WrapRow]) -> None:
+        for row in rows:
+            self.remove_wraps(holder, row.unit)
+        self._rows.wraps += rows
 
     def remove_wraps(self, holder: str, unit: UnitId) -> int:
         gone = [row for row in self.wraps(holder) if row.unit == unit]
@@ -312,6 +346,17 @@ class MemoryStore:
             rows = self._rows.copied()
             yield _MemoryBooks(rows)
             self._rows = rows
+
+    def destroy_wraps(self, unit: UnitId) -> Sequence[bytes]:
+        """Forget every wrap of a unit's keys; return what the wraps were."""
+        with self._lock:
+            gone = [row for row in self._rows.wraps if row.unit == unit]
+            self._rows.wraps[:] = [row for row in self._rows.wraps if row.unit != unit]
+            return [row.wrapped for row in gone]
+
+    def holds_any(self, needles: Iterable[bytes]) -> bool:
+        """Say whether one of these wraps is still held."""
+        return bool({row.wrapped for row in self._rows.wraps} & set(needles))
 
     def close(self) -> None:
         """Hold nothing open, so do nothing."""

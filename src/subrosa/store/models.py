@@ -80,6 +80,40 @@ class HouseKey(Row):
     proof = models.BinaryField()
 
 
+class KeyTurn(Row):
+    """A key of a unit that took the place of an older one; whoever lacks it fetches it."""
+
+    unit = models.CharField(max_length=ID, db_index=True)
+    key_id = models.BinaryField()
+
+
+class SafetyCard(Row):
+    """The safety card of a unit, sealed; the newest counts."""
+
+    unit = models.CharField(max_length=ID, db_index=True)
+    version = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        """Keep each version once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "version"], name="one_safety_version"),
+        ]
+
+
+class Erasure(Row):
+    """The destruction of a unit's keys: begun, and done; resumed where it was only begun.
+
+    `chain` is the unit's pseudonym in the history, kept so that the end can be written down when
+    the card no longer opens.
+    """
+
+    unit = models.CharField(max_length=ID, primary_key=True)
+    chain = models.CharField(max_length=ID)
+    done = models.BooleanField(default=False)
+
+
 class SealedRelationship(Row):
     """Who has which relationship to a unit, sealed under its card key."""
 

@@ -20,7 +20,7 @@ from subrosa.terms.ids import StaffId, UnitId
 from subrosa.vault import KeyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from django.db.models import QuerySet
 
@@ -128,6 +128,28 @@ class StoredKeys(Tables):
             for row in models.HouseKey.objects.using(self._alias).order_by("id")
         ]
 
+    def begin_erasure(self, unit: UnitId, chain: str) -> None:
+        """Note that the destruction of a unit's keys has begun; `chain` is its pseudonym."""
+        models.Erasure.objects.using(self._alias).create(unit=unit, chain=chain)
+
+    def erasures(self) -> Mapping[UnitId, str]:
+        """Return the units whose destruction was begun and is not done, with their pseudonyms."""
+        rows = models.Erasure.objects.using(self._alias).filter(done=False).order_by("unit")
+        return {UnitId(row.unit): row.chain for row in rows}
+
+    def end_erasure(self, unit: UnitId) -> None:
+        """Note that the keys of a unit are destroyed."""
+        models.Erasure.objects.using(self._alias).filter(unit=unit).update(done=True)
+
+    def turn(self, unit: UnitId, key_id: bytes) -> None:
+        """Note that a key took the place of an older one of the same unit and kind."""
+        models.KeyTurn.objects.using(self._alias).create(unit=unit, key_id=key_id)
+
+    def turned(self, unit: UnitId) -> Sequence[bytes]:
+        """Return the ids of the keys that took the place of older ones, oldest first."""
+        rows = models.KeyTurn.objects.using(self._alias).filter(unit=unit).order_by("id")
+        return [bytes(key_id) for key_id in rows.values_list("key_id", flat=True)]
+
     def add_wrap(self, row: WrapRow) -> None:
         """Keep a bundle of wrapped keys."""
         models.WrappedKey.objects.using(self._keys_alias).create(
@@ -141,6 +163,19 @@ class StoredKeys(Tables):
     def wraps_of(self, unit: UnitId) -> Sequence[WrapRow]:
         """Return the bundles of every holder of a unit, oldest first."""
         return _wraps(self._wrapped().filter(unit=unit))
+
+    def move_wraps(self, holder: str, rows: Sequence[WrapRow]) -> None:
+        """Remove the bundles of one holder for the units of `rows`, and keep these instead."""
+        units = sorted({row.unit for row in rows})
+        for at in range(0, len(units), MOST_ASKED):
+            asked = units[at : at + MOST_ASKED]
+            self._wrapped().filter(holder=holder, unit__in=asked).delete()
+        models.WrappedKey.objects.using(self._keys_alias).bulk_create(
+            [
+                models.WrappedKey(holder=row.holder, unit=row.unit, wrapped=row.wrapped)
+                for row in rows
+            ]
+        )
 
     def remove_wraps(self, holder: str, unit: UnitId) -> int:
         """Remove the bundles of one holder of a unit; return how many there were."""

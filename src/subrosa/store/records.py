@@ -31,6 +31,23 @@ class StoredRecords(Tables):
         row = models.Unit.objects.using(self._alias).filter(unit=unit).first()
         return None if row is None else UnitRow(UnitId(row.unit), bytes(row.sealed))
 
+    def keep_safety(self, unit: UnitId, version: int, sealed: bytes) -> None:
+        """Keep a version of a unit's safety card; earlier ones stay."""
+        models.SafetyCard.objects.using(self._alias).create(
+            unit=unit, version=version, sealed=sealed
+        )
+
+    def safety(self, unit: UnitId) -> tuple[int, bytes] | None:
+        """Return number and bytes of the newest safety card of a unit, or None."""
+        rows = models.SafetyCard.objects.using(self._alias).filter(unit=unit)
+        row = rows.order_by("-version").first()
+        return None if row is None else (row.version, bytes(row.sealed))
+
+    def safety_units(self) -> Sequence[UnitId]:
+        """Return the units that have a safety card, in order of id."""
+        rows = models.SafetyCard.objects.using(self._alias).order_by("unit")
+        return [UnitId(unit) for unit in rows.values_list("unit", flat=True).distinct()]
+
     def add_segment(self, row: SegmentRow) -> None:
         """Keep a new version of a segment; earlier ones stay."""
         models.SegmentVersion.objects.using(self._alias).create(

@@ -25,7 +25,7 @@ def with_keys_of_group(act: Act, unit: UnitId, group: KeyKind) -> Act:
     if pair_key is None:
         return act
     pair = private_pair(pair_key)
-    holder = pair_holder(directory_of(act.staff), group)
+    holder = pair_holder(directory_of(act.staff), group, pair_key.id)
     found = [
         key
         for wrap in act.books.keys.wraps(holder)
@@ -38,6 +38,7 @@ def with_keys_of_group(act: Act, unit: UnitId, group: KeyKind) -> Act:
 
 def holders_with_group(staff: Staff, group: KeyKind) -> tuple[str, ...]:
     """Return as which holders somebody acts who uses the keys of a group, if she is of it."""
-    if staff.ring.find(UNIT_OF[group], group) is None:
+    pair_key = staff.ring.find(UNIT_OF[group], group)
+    if pair_key is None:
         return (staff.holder,)
-    return staff.holder, pair_holder(directory_of(staff), group)
+    return staff.holder, pair_holder(directory_of(staff), group, pair_key.id)

@@ -82,9 +82,14 @@ def house_pairs(books: Books) -> Mapping[KeyKind, HousePair]:
     return pairs
 
 
-def pair_holder(directory: SymmetricKey, kind: KeyKind) -> str:
-    """Return the pseudonym under which a pair of the house holds keys."""
-    return holder_pseudonym(directory, UNIT_OF[kind])
+def pair_holder(directory: SymmetricKey, kind: KeyKind, key_id: bytes) -> str:
+    """Return the pseudonym under which a pair of the house holds keys; a new pair has another."""
+    return holder_pseudonym(directory, pair_name(kind, key_id))
+
+
+def pair_name(kind: KeyKind, key_id: bytes) -> str:
+    """Return what stands for a pair of the house where a person has her id."""
+    return f"{UNIT_OF[kind]} {key_id.hex()}"
 
 
 def hand_out(
@@ -111,8 +116,9 @@ def hand_out(
         wrap(person.id, person.public_key, kinds_for(person, ties, people))
     for kind, (_, kinds) in GROUPS.items():
         if not _walled_in(kind, ties, people):
-            wrap(UNIT_OF[kind], pairs[kind].public, kinds)
-    wrap(UNIT_OF[KeyKind.RECOVERY], pairs[KeyKind.RECOVERY].public, frozenset(KeyKind))
+            wrap(pair_name(kind, pairs[kind].key_id), pairs[kind].public, kinds)
+    last = pairs[KeyKind.RECOVERY]
+    wrap(pair_name(KeyKind.RECOVERY, last.key_id), last.public, frozenset(KeyKind))
     for row in (*rows, *_nobodies(office, directory, unit, -len(rows) % FILL)):
         books.keys.add_wrap(row)
 

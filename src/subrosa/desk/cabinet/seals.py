@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.rings import newest_key, ring_for
 from subrosa.desk.cabinet.ties import relationships_to
 from subrosa.vault import KEY_OF_LABEL, SealContext, open_sealed, seal
 from subrosa.vault.entitlement import refusal
@@ -47,7 +48,7 @@ def key_for(staff: Staff, unit: UnitId, kind: KeyKind) -> SymmetricKey:
 
 def close(act: Act, unit: UnitId, label: Label, record: str, plain: bytes) -> bytes:
     """Seal content under the key of its label; raise `NotEntitled` without that key."""
-    key = key_for(act.staff, unit, KEY_OF_LABEL[label])
+    key = newest_key(act, unit, KEY_OF_LABEL[label])
     context = SealContext(act.office.practice, unit, label, record)
     return seal(plain, key, context, act.office.random)
 
@@ -70,7 +71,7 @@ def open_content(
     return open_sealed(
         sealed,
         SealContext(act.office.practice, unit, label, record),
-        ring=act.staff.ring,
+        ring=ring_for(act, unit),
         relationship=relationship,
         purpose=purpose,
         at=at,

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from subrosa.terms.ids import StaffId, UnitId
     from subrosa.vault import KeyHome, PassphraseCost, StaffKeys, SymmetricKey
 
+RECOVERY_HOLDER = "recovery"
+"""Where the recovery pair finds the keys of the house; everything else lies under a pseudonym."""
 _AT_THE_INTAKE = frozenset({StaffDuty.FRONT_DESK, StaffDuty.PRIVACY_OFFICER})
 
 
@@ -85,6 +87,9 @@ def found_practice(
             )
             for row in house_wraps(person.id, person.duties, keys.public, house, random):
                 books.keys.add_wrap(row)
+        kept = [house[kind] for kind in house if kind is not KeyKind.RECOVERY]
+        last = open_half(house[KeyKind.RECOVERY])
+        books.keys.add_wrap(house_for_recovery(last.public, kept, random))
     return split(house[KeyKind.RECOVERY])
 
 
@@ -108,6 +113,13 @@ def house_wraps(
         wrapped = wrap_keys(public, [house[kind]], random)
         rows.append(WrapRow(holder, house[kind].unit, wrapped))
     return rows
+
+
+def house_for_recovery(
+    public: bytes, house: Sequence[SymmetricKey], random: Callable[[int], bytes]
+) -> WrapRow:
+    """Wrap the keys of the house to the recovery pair, under a name that needs no directory."""
+    return WrapRow(RECOVERY_HOLDER, DIRECTORY_UNIT, wrap_keys(public, house, random))
 
 
 def sign_in(office: Office, staff: StaffId, passphrase: str) -> Staff:
@@ -134,7 +146,7 @@ def let_in(office: Office, staff: StaffId, home: KeyHome) -> Staff:
     holder = holder_pseudonym(directory, staff)
     held = _held(office, holder, pair)
     keys = [key for unit in held for key in held[unit]]
-    return Staff(staff, row.name, row.duties, KeyRing.of(staff, [*house, *keys]), holder)
+    return Staff(staff, row.name, row.duties, KeyRing.of(staff, [*house, *keys]), holder, pair)
 
 
 def _held(office: Office, holder: str, pair: StaffKeys) -> dict[UnitId, list[SymmetricKey]]:

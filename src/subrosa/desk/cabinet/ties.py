@@ -17,9 +17,11 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from subrosa.desk.cabinet.rings import newest_key, ring_for
 from subrosa.desk.forms.request import encode
 from subrosa.desk.forms.tie import Tie, decode_tie, tie_of
 from subrosa.desk.ports import RelationshipRow, StaffDuty
+from subrosa.terms.errors import NotEntitled
 from subrosa.vault import (
     INTAKE_UNIT,
     KeyKind,
@@ -96,7 +98,10 @@ def add_relationships(
 def begin(act: Act, relationship: Relationship, reason: str = "") -> None:
     """Keep one relationship; the person acting must hold the unit's card key."""
     add_relationships(
-        act.office, act.books, _card_key(act, relationship.unit), [(relationship, reason)]
+        act.office,
+        act.books,
+        newest_key(act, relationship.unit, KeyKind.CARD),
+        [(relationship, reason)],
     )
     act.ties.pop(relationship.unit, None)
 
@@ -105,15 +110,9 @@ def end(act: Act, unit: UnitId, staff: StaffId) -> int:
     """End every relationship of somebody to a unit, now; return how many there were."""
     names = [name for name, one in _rows(act, [unit]).get(unit, {}).items() if one.staff == staff]
     if names:
-        add_relationships(act.office, act.books, _card_key(act, unit), [], names)
+        add_relationships(act.office, act.books, newest_key(act, unit, KeyKind.CARD), [], names)
         act.ties.pop(unit, None)
     return len(names)
-
-
-def _card_key(act: Act, unit: UnitId) -> SymmetricKey:
-    from subrosa.desk.cabinet.seals import key_for  # noqa: PLC0415 - seals ask this module too
-
-    return key_for(act.staff, unit, KeyKind.CARD)
 
 
 def _by_duty(staff: Staff) -> tuple[Relationship, ...]:
@@ -143,7 +142,11 @@ def _rows(act: Act, units: Collection[UnitId]) -> dict[UnitId, dict[str, Relatio
     ties: dict[UnitId, dict[str, Tie]] = defaultdict(dict)
     for row in act.books.relationships.of(mine) if mine else ():
         context = SealContext(act.office.practice, row.unit, Label.RELATIONSHIP, row.id)
-        ties[row.unit][row.id] = decode_tie(open_relationship(row.sealed, context, ring))
+        try:
+            plain = open_relationship(row.sealed, context, ring)
+        except NotEntitled:  # under a key made since she signed in
+            plain = open_relationship(row.sealed, context, ring_for(act, row.unit))
+        ties[row.unit][row.id] = decode_tie(plain)
     found: dict[UnitId, dict[str, Relationship]] = {}
     for unit, held in ties.items():
         over = {tie.ended for tie in held.values() if tie.ended}

@@ -65,7 +65,7 @@ JOINED = " and "
 """Stands between the names of two people asked about together."""
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Fold case, accents and spacing, so that "José  Ruiz" and "jose ruiz" are one name."""
     stripped = unicodedata.normalize("NFKD", name)
     return " ".join("".join(c for c in stripped if not unicodedata.combining(c)).casefold().split())
@@ -98,11 +98,11 @@ class Found:
 
         The name may stand in the letterhead: a health plan writes through its claims office.
         """
-        lines = {_plain(line) for line in (asker.name, *asker.address)} - {""}
+        lines = {plain_name(line) for line in (asker.name, *asker.address)} - {""}
         for card in self.cards:
             for contact in card.contacts:
                 same = contact.person == asker.person or (
-                    contact.role is asker.role and _plain(contact.name) in lines
+                    contact.role is asker.role and plain_name(contact.name) in lines
                 )
                 if same:
                     return contact
@@ -117,11 +117,11 @@ def find(about: About, cards: tuple[Card, ...]) -> Found:
     """
     if JOINED in about.name:
         return _find_together(about, cards)
-    wanted = _plain(about.name)
+    wanted = plain_name(about.name)
     hits: dict[PersonId, list[Card]] = {}
     for card in cards:
         for member in card.members:
-            names = {_plain(name) for name in (member.name, *member.also)}
+            names = {plain_name(name) for name in (member.name, *member.also)}
             if wanted and wanted in names and about.born in ("", member.born):
                 hits.setdefault(member.person, []).append(card)
     if len(hits) != 1:
@@ -133,13 +133,13 @@ def find(about: About, cards: tuple[Card, ...]) -> Found:
 
 def _find_together(about: About, cards: tuple[Card, ...]) -> Found:
     """Find the one joint file that holds everybody named, as a paper about a couple names them."""
-    wanted = {_plain(name) for name in about.name.split(JOINED)} - {""}
+    wanted = {plain_name(name) for name in about.name.split(JOINED)} - {""}
     joint = [
         card
         for card in cards
         if len(card.members) > 1
         and all(
-            any(name in {_plain(m.name), *map(_plain, m.also)} for m in card.members)
+            any(name in {plain_name(m.name), *map(plain_name, m.also)} for m in card.members)
             for name in wanted
         )
     ]
@@ -154,4 +154,4 @@ def is_herself(asker: Asker, person: PersonId | None, about: About) -> bool:
         return False
     if asker.person is not None:
         return asker.person == person
-    return _plain(asker.name) == _plain(about.name)
+    return plain_name(asker.name) == plain_name(about.name)

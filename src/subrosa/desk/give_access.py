@@ -1,0 +1,230 @@
+"""Give somebody a relationship to a client and the keys that go with it, and end it again.
+
+Rules kept here (sealed.md, "Keys"):
+
+1. Only somebody who holds the keys can give them, and only by a relationship that admits it: those
+   who treat, and the privacy officer for what she holds herself. Nobody gives what she has not.
+2. A wall is never climbed by a grant: the person walled gets the refusal that a stranger gets, and
+   the attempt is written down. Breaking a wall is an act of its own, with a reason.
+3. An ended relationship loses its wraps at once, and later content goes under new keys, which those
+   who stay get by public key. What was read is read; the history lists it.
+4. Every grant and every end is an entry of the client's chain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from subrosa.desk.cabinet.cards import card_of
+from subrosa.desk.cabinet.history import number_of, sequence_waiting, write_down
+from subrosa.desk.cabinet.holders import (
+    GROUPS,
+    KEYS_OF,
+    directory_of,
+    hand_out,
+    house_pairs,
+    pair_holder,
+)
+from subrosa.desk.cabinet.rings import newest_key, ring_for
+from subrosa.desk.cabinet.seals import standing
+from subrosa.desk.cabinet.ties import begin, end, everybody_at, relationships_to
+from subrosa.desk.forms.request import encode
+from subrosa.desk.office import Act
+from subrosa.desk.ports import WrapRow
+from subrosa.ledger import EntryKind
+from subrosa.terms.errors import BadInput, NotEntitled
+from subrosa.vault import (
+    KeyKind,
+    OpeningPurpose,
+    Relationship,
+    RelationshipKind,
+    holder_pseudonym,
+    new_key,
+    wrap_keys,
+)
+from subrosa.vault.entitlement import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from subrosa.desk.office import Office, Staff
+    from subrosa.terms.ids import StaffId, UnitId
+
+_GIVERS = frozenset({RelationshipKind.TREATING, RelationshipKind.PRIVACY_OFFICER})
+_GIVEN = frozenset(
+    {
+        RelationshipKind.TREATING,
+        RelationshipKind.COVERING,
+        RelationshipKind.SUPERVISING,
+        RelationshipKind.FRONT_DESK,
+        RelationshipKind.PRIVACY_OFFICER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who is to get which relationship to a unit, until when (UTC; None is open), and why."""
+
+    unit: UnitId
+    to: StaffId
+    kind: RelationshipKind
+    until: datetime | None = None
+    reason: str = ""
+
+
+def give_access(office: Office, staff: Staff, access: Access) -> int:
+    """Give a relationship with its keys; return the index of its entry in the history.
+
+    Raises `NotEntitled` where the person acting may not give it or a wall stands, and `BadInput`
+    for cover without an end or somebody who is not on the staff.
+    """
+    if access.kind not in _GIVEN:
+        raise BadInput(f"The relationship {access.kind.meaning} is not given by anybody.")
+    if access.kind is RelationshipKind.COVERING and access.until is None:
+        raise BadInput("Cover needs an end.", do="Say until when she stands in.")
+    try:
+        with office.store.transaction(acting_for=staff.holder) as books:
+            act = Act(office, books, staff)
+            reference = _give(act, access)
+    except NotEntitled:
+        note_refusal(office, staff, {"unit": access.unit, "to": access.to, "kind": access.kind})
+        raise
+    return number_of(office, reference)
+
+
+def _give(act: Act, access: Access) -> int:
+    demand_giver(act, access.unit)
+    now = act.office.now()
+    if any(tie.staff == access.to and tie.walled for tie in everybody_at(act, access.unit)):
+        raise refusal()
+    person = act.books.keys.staff(access.to)
+    if person is None:
+        raise BadInput("There is nobody of that name on the staff.")
+    keys = [
+        key
+        for key in ring_for(act, access.unit).of_unit(access.unit)
+        if key.kind in KEYS_OF[access.kind]
+    ]
+    if {key.kind for key in keys} != KEYS_OF[access.kind]:
+        raise refusal()
+    holder = holder_pseudonym(directory_of(act.staff), access.to)
+    wrapped = wrap_keys(person.public_key, keys, act.office.random)
+    act.books.keys.add_wrap(WrapRow(holder, access.unit, wrapped))
+    given = Relationship(access.to, access.unit, access.kind, now, access.until)
+    begin(act, given, access.reason)
+    return _written(act, access.unit, EntryKind.ACCESS_GIVEN, {"to": access.to, "as": access.kind})
+
+
+def end_access(office: Office, staff: Staff, unit: UnitId, whom: StaffId) -> int:
+    """End every relationship of somebody to a unit, now; return the index of its entry.
+
+    Her wraps go, and later content goes under new keys. Raises `BadInput` if she has none.
+    """
+    with office.store.transaction(acting_for=staff.holder) as books:
+        act = Act(office, books, staff)
+        demand_giver(act, unit)
+        reference = leave_unit(act, unit, whom)
+        if reference is None:
+            raise BadInput("She has no relationship to this client that could end.")
+    return number_of(office, reference)
+
+
+def leave_unit(act: Act, unit: UnitId, whom: StaffId) -> int | None:
+    """End somebody's relationships to one unit within an act; None where there is nothing."""
+    holder = holder_pseudonym(directory_of(act.staff), whom)
+    kinds = {
+        kind
+        for tie in everybody_at(act, unit)
+        if tie.staff == whom and not tie.walled
+        for kind in KEYS_OF.get(tie.kind, frozenset())
+    }
+    gone = act.books.keys.remove_wraps(holder, unit)
+    ended = end(act, unit, whom)
+    if not gone and not ended:
+        return None
+    turn_keys(act, unit, kinds)
+    return _written(act, unit, EntryKind.ACCESS_ENDED, {"whom": whom})
+
+
+def turn_keys(act: Act, unit: UnitId, kinds: Collection[KeyKind]) -> None:
+    """Make new keys of these kinds for what comes later, and hand them to those who stay.
+
+    Needs no key of the unit but the card's, to read who stays.
+    """
+    if not kinds:
+        return
+    keys = [new_key(kind, unit, act.office.random) for kind in sorted(kinds)]
+    now = act.office.now()
+    ties = [tie for tie in everybody_at(act, unit) if tie.walled or tie.runs(now)]
+    hand_out(act.office, act.books, directory_of(act.staff), keys, ties)
+    for key in keys:
+        act.books.keys.turn(unit, key.id)
+    act.rings.pop(unit, None)
+
+
+def set_wall(office: Office, staff: Staff, unit: UnitId, whom: StaffId, reason: str = "") -> int:
+    """Hide a client from somebody on the staff, from now on; return the index of its entry."""
+    with office.store.transaction(acting_for=staff.holder) as books:
+        act = Act(office, books, staff)
+        demand_giver(act, unit)
+        leave_unit(act, unit, whom)
+        wall = Relationship(whom, unit, RelationshipKind.FRONT_DESK, office.now(), walled=True)
+        begin(act, wall, reason)
+        take_from_groups(act, unit, whom)
+        turn_keys(act, unit, KEYS_OF[RelationshipKind.COVERING])
+        reference = _written(act, unit, EntryKind.WALL_SET, {"whom": whom})
+    return number_of(office, reference)
+
+
+def take_from_groups(act: Act, unit: UnitId, whom: StaffId) -> None:
+    """Take a unit's keys from the pairs of every group in which somebody walled is a member.
+
+    The others of the group get them by wraps of their own. Raises `BadInput` where the person
+    acting does not hold what they would lose.
+    """
+    people = act.books.keys.all_staff()
+    duties = next((one.duties for one in people if one.id == whom), frozenset())
+    directory = directory_of(act.staff)
+    for group, (members, kinds) in GROUPS.items():
+        if not duties & members:
+            continue
+        keys = [one for one in ring_for(act, unit).of_unit(unit) if one.kind in kinds]
+        if {one.kind for one in keys} != kinds:
+            raise BadInput(
+                "The person to be walled may open this record in an emergency, and so may others.",
+                do="Let the counsellor who treats set this wall: she holds the key they need.",
+            )
+        pair = house_pairs(act.books)[group]
+        act.books.keys.remove_wraps(pair_holder(directory, group, pair.key_id), unit)
+        for person in people:
+            if person.id != whom and person.duties & members:
+                wrapped = wrap_keys(person.public_key, keys, act.office.random)
+                holder = holder_pseudonym(directory, person.id)
+                act.books.keys.add_wrap(WrapRow(holder, unit, wrapped))
+
+
+def demand_giver(act: Act, unit: UnitId) -> None:
+    """Raise `NotEntitled` unless the person acting treats the client or is privacy officer."""
+    now = act.office.now()
+    held = relationships_to(act, unit)
+    ok = standing(held, KeyKind.CARD, OpeningPurpose.VERIFICATION, now) is not None
+    if not ok or not any(tie.kind in _GIVERS and tie.runs(now) for tie in held):
+        raise refusal()
+
+
+def _written(act: Act, unit: UnitId, kind: EntryKind, facts: dict[str, str]) -> int:
+    chain = card_of(act, unit, OpeningPurpose.VERIFICATION).chain
+    secret = newest_key(act, unit, KeyKind.DESK).secret
+    return write_down(act, kind, chain, encode({"unit": unit, **facts}), secret)
+
+
+def note_refusal(office: Office, staff: Staff, facts: dict[str, str]) -> None:
+    """Write down that somebody tried what is not open to her, without a chain."""
+    with office.store.transaction(acting_for=staff.holder) as books:
+        fresh = office.random(32)
+        act = Act(office, books, staff)
+        write_down(act, EntryKind.FAILED_ATTEMPT, None, encode(facts), fresh)
+    sequence_waiting(office)

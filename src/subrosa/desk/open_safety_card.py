@@ -1,0 +1,144 @@
+"""The safety card: kept from intake, opened by whoever is on call in one step, reason afterwards.
+
+Rules kept here (sealed.md, "Keys"; journeys.md, J3):
+
+1. The card lies under a key of its own, which the on-call group holds from intake. Nothing else of
+   the client opens with it.
+2. In danger the act comes first: opening takes no reason. Its entry is durable before the card is
+   shown, and the counsellor and the privacy officer see it; the reason is written beside it later.
+3. A client is found by name in memory, among the safety cards that this person may open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from subrosa.desk.cabinet.cards import card_of
+from subrosa.desk.cabinet.groups import holders_with_group, with_keys_of_group
+from subrosa.desk.cabinet.history import number_of, write_down
+from subrosa.desk.cabinet.rings import newest_key, ring_for
+from subrosa.desk.cabinet.seals import close, standing
+from subrosa.desk.cabinet.ties import on_call, relationships_to
+from subrosa.desk.forms.card import plain_name
+from subrosa.desk.forms.request import encode
+from subrosa.desk.forms.safety_card import SafetyCard, decode_safety_card
+from subrosa.desk.give_access import note_refusal
+from subrosa.desk.office import Act
+from subrosa.ledger import EntryKind
+from subrosa.terms.errors import BadInput, NotEntitled
+from subrosa.vault import KeyKind, Label, OpeningPurpose, SealContext, open_sealed
+from subrosa.vault.entitlement import refusal
+
+if TYPE_CHECKING:
+    from subrosa.desk.office import Office, Staff
+    from subrosa.terms.ids import UnitId
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSafetyCard:
+    """A safety card as it is shown; `entry` is the index of its entry in the history."""
+
+    unit: UnitId
+    card: SafetyCard = field(repr=False)
+    entry: int
+
+
+def keep_safety_card(office: Office, staff: Staff, unit: UnitId, card: SafetyCard) -> None:
+    """Keep a new version of a client's safety card; its chain is taken from her card."""
+    with office.store.transaction(acting_for=staff.holder) as books:
+        act = Act(office, books, staff)
+        chain = card_of(act, unit, OpeningPurpose.VERIFICATION).chain
+        held = books.records.safety(unit)
+        version = 1 if held is None else held[0] + 1
+        whole = SafetyCard(
+            chain,
+            card.name,
+            card.phone,
+            card.place_during_sessions,
+            card.emergency_contact,
+            card.contact_use,
+            card.safety_plan,
+        )
+        sealed = close(act, unit, Label.SAFETY_CARD, f"{unit}.{version}", encode(whole))
+        books.records.keep_safety(unit, version, sealed)
+
+
+def open_safety_card(office: Office, staff: Staff, unit: UnitId) -> OpenedSafetyCard:
+    """Open a safety card now; the reason is asked for afterwards (`say_why`).
+
+    Raises `NotEntitled`, in the same words for a closed card and for none.
+    """
+    try:
+        with office.store.transaction(
+            acting_for=holders_with_group(staff, KeyKind.ON_CALL)
+        ) as books:
+            act = _with_safety_keys(Act(office, books, staff), unit)
+            card = _opened(act, unit)
+            facts = encode({"unit": unit, "card": "safety"})
+            secret = newest_key(act, unit, KeyKind.SAFETY).secret
+            reference = write_down(act, EntryKind.EMERGENCY_ACCESS, card.chain, facts, secret)
+    except NotEntitled:
+        note_refusal(office, staff, {"unit": unit, "card": "safety"})
+        raise refusal() from None
+    return OpenedSafetyCard(unit, card, number_of(office, reference))
+
+
+def find_safety_cards(office: Office, staff: Staff, name: str) -> tuple[UnitId, ...]:
+    """Return the units whose safety card bears this name, or part of it; cards stay closed.
+
+    Names are compared in memory. Raises `BadInput` for less than two letters.
+    """
+    sought = plain_name(name)
+    if len(sought) < 2:  # noqa: PLR2004 - one letter would list everybody
+        raise BadInput("Say at least two letters of the name.")
+    with office.store.transaction(acting_for=holders_with_group(staff, KeyKind.ON_CALL)) as books:
+        act = Act(office, books, staff)
+        found = []
+        for unit in books.records.safety_units():
+            try:
+                card = _opened(_with_safety_keys(act, unit), unit)
+            except NotEntitled:
+                continue
+            if sought in plain_name(card.name):
+                found.append(unit)
+    return tuple(found)
+
+
+def say_why(office: Office, staff: Staff, opened: OpenedSafetyCard, reason: str) -> int:
+    """Write down, afterwards, why a safety card was opened; return the index of the entry."""
+    if not reason.strip():
+        raise BadInput("Say in a sentence why the card was opened.")
+    with office.store.transaction(acting_for=holders_with_group(staff, KeyKind.ON_CALL)) as books:
+        act = _with_safety_keys(Act(office, books, staff), opened.unit)
+        facts = encode({"entry": str(opened.entry), "reason": reason})
+        secret = newest_key(act, opened.unit, KeyKind.SAFETY).secret
+        reference = write_down(act, EntryKind.LATE_ACT, opened.card.chain, facts, secret, late=True)
+    return number_of(office, reference)
+
+
+def _with_safety_keys(act: Act, unit: UnitId) -> Act:
+    return with_keys_of_group(act, unit, KeyKind.ON_CALL)
+
+
+def _opened(act: Act, unit: UnitId) -> SafetyCard:
+    held = act.books.records.safety(unit)
+    if held is None:
+        raise refusal()
+    version, sealed = held
+    at = act.office.now()
+    ties = [*relationships_to(act, unit)]
+    if (duty := on_call(act.staff, unit)) is not None:
+        ties.append(duty)
+    relationship = standing(ties, KeyKind.SAFETY, OpeningPurpose.EMERGENCY, at)
+    if relationship is None:
+        raise refusal()
+    plain = open_sealed(
+        sealed,
+        SealContext(act.office.practice, unit, Label.SAFETY_CARD, f"{unit}.{version}"),
+        ring=ring_for(act, unit),
+        relationship=relationship,
+        purpose=OpeningPurpose.EMERGENCY,
+        at=at,
+    )
+    return decode_safety_card(plain)

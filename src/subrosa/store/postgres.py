@@ -173,7 +173,8 @@ def _check_server(alias: str) -> None:
     with connections[alias].cursor() as cursor:
         cursor.execute(
             "SELECT current_setting('server_version_num')::int, pg_encoding_to_char(encoding), "
-            "datcollate FROM pg_database WHERE datname = current_database()"
+            "CASE datlocprovider WHEN 'i' THEN 'icu' ELSE datcollate END "
+            "FROM pg_database WHERE datname = current_database()"
         )
         version, encoding, collation = cursor.fetchone()
     if version < OLDEST:

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.ports import SEQUENCER
 from subrosa.ledger.tiles import FULL_TILE
-from subrosa.vault import INTAKE_UNIT
+from subrosa.vault import DIRECTORY_UNIT, INTAKE_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +53,7 @@ LANGUAGE sql STABLE SECURITY DEFINER PARALLEL SAFE
 SET search_path = public, pg_temp
 AS $$
   SELECT coalesce(array_agg(DISTINCT unit::text), '{{}}')
-  FROM store_wrappedkey WHERE staff = {_ME}
+  FROM store_wrappedkey WHERE staff = {_ME} AND unit <> '{DIRECTORY_UNIT}'
 $$
 """  # noqa: S608 - built from constants of this module only
 
@@ -79,7 +79,10 @@ WALLS: Final[Mapping[str, Wall]] = {
     "store_lockedkey": Wall(see=f"staff = {_ME}", add=_ANYBODY, remove=f"staff = {_ME}"),
     # A new file is opened by somebody who need not get a key of it.
     "store_unit": Wall(see=_MINE, add=_ANYBODY),
-    "store_wrappedkey": Wall(see=f"staff = {_ME} OR {_MINE}", add=_ANYBODY, remove=_MINE),
+    # Everybody has the directory key; that shows her no other's.
+    "store_wrappedkey": Wall(
+        see=f"staff = {_ME} OR {_MINE}", add=_ANYBODY, remove=f"staff = {_ME} OR {_MINE}"
+    ),
     "store_sealedrelationship": Wall(see=_MINE, add=_ANYBODY),
     "store_housekey": Wall(see=_ANYBODY, add=_ANYBODY),
     "store_keyturn": Wall(see=_MINE, add=_MINE),

@@ -1,0 +1,396 @@
+"""PostgreSQL keeps a person from every row of a unit of which no key is wrapped to her."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+
+import psycopg
+import pytest
+from django.apps import apps
+from psycopg import errors
+
+from subrosa.desk.answer import answer
+from subrosa.desk.cabinet.keep_record import keep_segments
+from subrosa.desk.confirm import confirm
+from subrosa.desk.hand_over import hand_over
+from subrosa.desk.keep_consent import give_consent
+from subrosa.desk.receive import receive
+from subrosa.store.postgres import PostgresStore, open_postgres
+from subrosa.store.row_security import NAME_WHO_ACTS, WALLS
+from subrosa.terms.errors import BadInput, LedgerUnwritable, NotEntitled, NotReady, Tampered
+from subrosa.terms.records import RecordClass
+from subrosa.vault import OpeningPurpose, Relationship, RelationshipKind, SealContext, open_sealed
+from subrosa.vault.sealing import open_relationship
+from tests.cast import (
+    DANA,
+    LENA,
+    MONDAY,
+    RILEYS_FILE,
+    SAM,
+    insurer_with_a_release,
+    note,
+    parent_on_the_phone,
+    practice,
+    release_to_the_insurer,
+)
+from tests.store.payloads import every_payload
+from tests.store.postgres_server import APPLICATION, KEEPER, OWNER, programs
+
+OF_A_UNIT = (
+    "store_unit",
+    "store_sealedrelationship",
+    "store_wrappedkey",
+    "store_segmentversion",
+    "store_consentpaper",
+    "store_accountingline",
+    "store_answer",
+    "store_confirmation",
+    "store_paper",
+    "store_handover",
+    "store_request",
+)
+PLANTED = ("Riley", "Moss", "Quinn", "Evergreen", "canaryofthenote", "canaryofthewords")
+
+
+@dataclass
+class Lived:
+    """A practice that has lived a day in a database."""
+
+    house: object
+    server: object
+    database: str
+    dana: object
+    lena: object
+    sam: object
+
+    def address(self, role=APPLICATION):
+        return self.server.address(role, self.database)
+
+    def above(self, statement, values=None):
+        return self.server.run(statement, self.database, values)
+
+    def count(self, table):
+        return self.above(f"SELECT count(*) FROM {table}")[0][0]
+
+    def acting(self, statement, holder=None, role=APPLICATION):
+        """Run one statement as a role, for a holder; return how many rows it touched."""
+        with psycopg.connect(self.address(role)) as connection:
+            if holder is not None:
+                connection.execute(NAME_WHO_ACTS, [holder])
+            try:
+                with connection.cursor() as cursor:
+                    if statement.startswith("COPY"):
+                        with cursor.copy(statement) as rows:
+                            return len([*rows.rows()])
+                    cursor.execute(statement)
+                    return cursor.rowcount
+            except errors.InsufficientPrivilege:
+                return 0
+
+
+@pytest.fixture
+def lived(postgres, database, fresh_postgres):
+    house = practice(fresh_postgres)
+    dana, lena, sam = (house.signed_in(staff) for staff in (DANA, LENA, SAM))
+    apart = note(2, "canaryofthenote", RecordClass.PSYCHOTHERAPY_NOTES)
+    keep_segments(house.office, dana, [note(1, "canaryofthenote"), apart])
+    give_consent(house.office, lena, RILEYS_FILE, release_to_the_insurer())
+    receipt = receive(house.office, insurer_with_a_release()).receipt
+    answer(house.office, lena, receipt)
+    confirm(house.office, lena, receipt, "canaryofthewords")
+    assert hand_over(house.office, dana, receipt).papers
+    return Lived(house, postgres, database, dana, lena, sam)
+
+
+@pytest.mark.parametrize("table", OF_A_UNIT)
+def test_no_statement_reaches_a_row_of_a_unit_without_its_key(lived, table):
+    kept = lived.count(table)
+    assert kept > 0
+    for holder in (None, "", lived.sam.holder, SAM, f"{SAM},{lived.sam.holder}", "nobody at all"):
+        # Of the wrapped keys she has her own: that of the house directory, and no unit's.
+        which = f"{table} WHERE unit <> 'directory'" if table == "store_wrappedkey" else table
+        assert lived.acting(f"SELECT * FROM {which}", holder) == 0, holder
+        assert lived.acting(f"SELECT * FROM {which} FOR UPDATE", holder) == 0, holder
+        assert lived.acting(f"COPY (SELECT * FROM {which}) TO STDOUT", holder) == 0, holder
+        assert lived.acting(f"DELETE FROM {which}", holder) == 0, holder
+        column = lived.above(
+            "SELECT column_name::text FROM information_schema.columns WHERE table_name = %s "
+            "ORDER BY ordinal_position LIMIT 1",
+            [table],
+        )[0][0]
+        assert lived.acting(f"UPDATE {table} SET {column} = {column}", holder) == 0, holder
+        assert lived.acting(f"TRUNCATE {table}", holder) == 0, holder
+    assert lived.count(table) == kept
+
+
+@pytest.mark.parametrize("table", OF_A_UNIT)
+def test_who_holds_the_key_sees_the_rows(lived, table):
+    holder = lived.lena.holder if table == "store_request" else lived.dana.holder
+    assert lived.acting(f"SELECT * FROM {table}", holder) > 0
+    assert lived.acting(f"COPY {table} TO STDOUT", holder) > 0
+
+
+def test_everybody_has_the_directory_key_and_sees_only_her_own(lived):
+    seen = "SELECT * FROM store_wrappedkey WHERE unit = 'directory'"
+    assert len(lived.above(seen)) > 1
+    assert lived.acting(seen, SAM) == 1
+    assert lived.acting(seen.replace("SELECT *", "DELETE"), f"{SAM},{lived.sam.holder}") == 1
+
+
+def test_a_walled_person_finds_no_row_of_that_client(lived):
+    walter = lived.house.signed_in("s-walter")
+    for table in ("store_unit", "store_sealedrelationship", "store_wrappedkey"):
+        seen = f"SELECT * FROM {table} WHERE unit = 'u-quinn'"
+        assert lived.acting(seen, walter.holder) == 0
+        assert lived.acting(seen, lived.lena.holder) > 0
+
+
+def test_who_acts_is_forgotten_when_the_transaction_ends(lived):
+    with psycopg.connect(lived.address()) as connection:
+        connection.execute(NAME_WHO_ACTS, [lived.dana.holder])
+        first = connection.execute("SELECT count(*) FROM store_unit").fetchone()[0]
+        connection.commit()
+        then = connection.execute("SELECT count(*) FROM store_unit").fetchone()[0]
+    assert (first, then) == (2, 0)
+    with lived.house.office.store.transaction(acting_for=lived.dana.holder) as books:
+        assert len(books.records.units()) == 2
+    with lived.house.office.store.transaction() as books:
+        assert books.records.units() == []
+
+
+def test_a_holder_is_never_read_as_two(fresh_postgres):
+    with pytest.raises(BadInput), fresh_postgres.transaction(acting_for="s-1,s-2"):
+        pass
+
+
+def test_a_row_for_somebody_elses_unit_is_refused_in_the_words_of_every_refusal(lived):
+    from subrosa.desk.ports import ConsentRow  # noqa: PLC0415 - beside its only use
+
+    with (
+        pytest.raises(NotEntitled),
+        lived.house.office.store.transaction(acting_for=lived.sam.holder) as books,
+    ):
+        books.consents.add(ConsentRow("c-9", RILEYS_FILE, b"sealed"))
+    assert lived.count("store_consentpaper") == 1
+
+
+def test_the_door_adds_a_request_and_reads_none(lived):
+    receive(lived.house.office, parent_on_the_phone())
+    assert lived.count("store_request") == 2
+    with lived.house.office.store.transaction() as books:
+        assert books.requests.ids() == []
+    with lived.house.office.store.transaction(acting_for=lived.lena.holder) as books:
+        assert len(books.requests.ids()) == 2
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE mine (one int)",
+        "CREATE TEMPORARY TABLE mine (one int)",
+        "CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "ALTER TABLE store_unit NO FORCE ROW LEVEL SECURITY",
+        "ALTER TABLE store_unit DISABLE ROW LEVEL SECURITY",
+        "DROP POLICY may_see ON store_unit",
+        "CREATE OR REPLACE FUNCTION my_units() RETURNS text[] LANGUAGE sql AS $$SELECT '{}'$$",
+        "SET ROLE subrosa_owner",
+        "TRUNCATE store_unit",
+        "UPDATE store_ledgerentry SET content = content",
+        "DELETE FROM store_ledgerentry",
+        "DELETE FROM store_ledgerhead",
+        "DELETE FROM store_ledgerdraft",
+        "UPDATE store_ledgerdraft SET draft = draft",
+        "UPDATE store_ledgerhead SET text = text",
+        "DELETE FROM store_change",
+        "INSERT INTO django_migrations (app, name, applied) VALUES ('store', 'x', now())",
+    ],
+)
+def test_the_application_may_not(lived, statement):
+    with psycopg.connect(lived.address()) as connection:
+        connection.execute(NAME_WHO_ACTS, [lived.dana.holder])
+        with pytest.raises((errors.InsufficientPrivilege, errors.InvalidFunctionDefinition)):
+            connection.execute(statement)
+
+
+def test_a_number_once_given_and_a_full_tile_stay(lived):
+    numbered = "UPDATE store_ledgerdraft SET number = number + 1000 WHERE number IS NOT NULL"
+    assert lived.count("store_ledgerdraft") > 0
+    assert lived.acting(numbered) == 0
+    lived.above(
+        "INSERT INTO store_ledgertile (level, number, hashes) VALUES (7, 0, %s)", [bytes(8192)]
+    )
+    assert lived.acting("UPDATE store_ledgertile SET hashes = '' WHERE level = 7") == 0
+    assert lived.acting("UPDATE store_ledgertile SET hashes = hashes WHERE level = 0") == 1
+
+
+def test_switching_the_walls_off_shows_an_error_and_no_row(lived):
+    with psycopg.connect(lived.address()) as connection:
+        connection.execute("SET row_security = off")
+        with pytest.raises(errors.InsufficientPrivilege):
+            connection.execute("SELECT * FROM store_unit")
+
+
+def test_every_table_has_a_wall_and_one_without_a_rule_is_closed(lived):
+    tables = {model._meta.db_table for model in apps.get_app_config("store").get_models()}
+    assert set(WALLS) == tables
+    lived.above("CREATE TABLE store_later (unit text)")
+    lived.above(f"ALTER TABLE store_later OWNER TO {OWNER}")
+    lived.above("INSERT INTO store_later VALUES ('u-riley')")
+    open_postgres(lived.address(), owner=lived.address(OWNER)).close()
+    assert lived.acting("SELECT * FROM store_later", lived.dana.holder) == 0
+    assert lived.acting("SELECT * FROM store_later", lived.dana.holder, OWNER) == 0
+
+
+def test_the_owner_sees_no_row_of_a_unit_either(lived):
+    for table in OF_A_UNIT:
+        if table != "store_wrappedkey":  # hers are shown to the function that finds the units
+            assert lived.acting(f"SELECT * FROM {table}", lived.dana.holder, OWNER) == 0
+        assert lived.acting(f"COPY {table} TO STDOUT", None, OWNER) == 0
+
+
+def dump(lived, role, *words):
+    return subprocess.run(
+        [programs() / "pg_dump", *words, "--dbname", lived.address(role)],
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_dump_of_everything_holds_no_planted_word(lived):
+    assert dump(lived, OWNER).returncode != 0  # the walls stand before the owner's dump as well
+    for words in (["--inserts"], ["--format=tar"]):
+        dumped = dump(lived, KEEPER, *words)
+        assert dumped.returncode == 0, dumped.stderr
+        assert b"store_segmentversion" in dumped.stdout
+        plain = dumped.stdout
+        for word in PLANTED:
+            assert word.encode() not in plain
+            assert word.encode().hex().encode() not in plain
+
+
+def opened(lived, staff, payload):
+    """Return what a ring opens of a payload if whoever runs it forges a relationship."""
+    forged = Relationship(
+        staff.id, payload.unit, RelationshipKind.TREATING, MONDAY.replace(year=2020)
+    )
+    context = SealContext(lived.house.office.practice, payload.unit, payload.label, payload.record)
+    try:
+        if payload.sort == "tie":
+            return open_relationship(payload.sealed, context, staff.ring)
+        return open_sealed(
+            payload.sealed,
+            context,
+            ring=staff.ring,
+            relationship=forged,
+            purpose=OpeningPurpose.RELEASE,
+            at=MONDAY,
+        )
+    except (NotEntitled, Tampered):
+        return b""
+
+
+def test_an_account_without_keys_opens_nothing_of_a_dump_even_with_a_forged_relationship(lived):
+    payloads = every_payload(lived.above)
+    assert {payload.sort for payload in payloads} >= {"card", "segment", "paper", "request"}
+    assert [one for one in payloads if opened(lived, lived.sam, one)] == []
+    by_dana = {one.sort for one in payloads if opened(lived, lived.dana, one)}
+    assert by_dana >= {"card", "segment", "consent", "answer", "paper", "accounting", "tie"}
+
+
+class TestOpening:
+    """What `open_postgres` refuses, in words."""
+
+    def test_a_role_that_steps_over_walls(self, postgres, database):
+        for role in (KEEPER, OWNER):
+            with pytest.raises(NotReady, match="not walled off"):
+                open_postgres(postgres.address(role, database))
+
+    def test_a_wall_that_is_down(self, postgres, database):
+        address = postgres.address(APPLICATION, database)
+        postgres.run("ALTER TABLE store_unit NO FORCE ROW LEVEL SECURITY", database)
+        with pytest.raises(NotReady, match="store_unit"):
+            open_postgres(address)
+        open_postgres(address, owner=postgres.address(OWNER, database)).close()
+        open_postgres(address).close()
+
+    def test_walls_of_another_version(self, postgres, database):
+        postgres.run("COMMENT ON FUNCTION my_units() IS 'older'", database)
+        with pytest.raises(NotReady, match="another version"):
+            open_postgres(postgres.address(APPLICATION, database))
+
+    def test_a_database_without_tables(self, postgres):
+        name = postgres.blank()
+        with pytest.raises(NotReady, match="tables"):
+            open_postgres(postgres.address(APPLICATION, name))
+        with pytest.raises(NotReady, match="owner"):
+            open_postgres(postgres.address(APPLICATION, name), new=True)
+        postgres.drop(name)
+
+    def test_a_second_practice(self, lived):
+        with pytest.raises(NotReady, match="already"):
+            open_postgres(lived.address(), owner=lived.address(OWNER), new=True)
+
+    def test_text_that_is_not_in_the_order_of_its_bytes(self, postgres):
+        postgres.run(
+            "CREATE DATABASE wrong_order TEMPLATE template0 LOCALE 'C' "
+            "LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
+        )
+        with pytest.raises(NotReady, match="order of its bytes"):
+            open_postgres(postgres.address(APPLICATION, "wrong_order"))
+        postgres.run("DROP DATABASE wrong_order")
+
+    @pytest.mark.parametrize("address", ["host=/nowhere dbname=x user=y", "nonsense words"])
+    def test_an_address_that_leads_nowhere_without_repeating_it(self, address):
+        with pytest.raises(NotReady) as refused:
+            open_postgres(f"{address} password=secretword")
+        assert "secretword" not in str(refused.value) + repr(refused.value)
+
+
+class TestAtWork:
+    """What the store does when the server does not."""
+
+    def test_a_broken_connection_is_said_and_the_next_unit_of_work_goes_on(self, lived):
+        store = lived.house.office.store
+        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s"
+
+        def read_over_a_connection_that_breaks():
+            with store.transaction() as books:
+                lived.above(ended, [APPLICATION])
+                books.keys.practice()
+
+        with pytest.raises(LedgerUnwritable, match="Nothing left"):
+            read_over_a_connection_that_breaks()
+        with store.transaction() as books:
+            assert books.keys.practice() is not None
+
+    def test_a_server_that_only_reads_stops_what_needs_the_history(self, lived):
+        store = lived.house.office.store
+        read_only = f"ALTER DATABASE {lived.database} SET default_transaction_read_only = "
+        lived.server.run(read_only + "on")
+        store.close()
+        with pytest.raises(LedgerUnwritable):
+            receive(lived.house.office, parent_on_the_phone())
+        lived.server.run(read_only + "off")
+        store.close()
+        assert receive(lived.house.office, parent_on_the_phone()).receipt
+
+    def test_what_does_not_fit_a_column_is_bad_input_and_changes_nothing(self, fresh_postgres):
+        from subrosa.desk.ports import UnitRow  # noqa: PLC0415 - beside its only use
+
+        with pytest.raises(BadInput, match="fit"), fresh_postgres.transaction() as books:
+            books.records.add_unit(UnitRow("u" * 65, b"sealed"))
+
+    def test_each_answer_of_the_server_lies_on_the_disk(self, fresh_postgres):
+        assert isinstance(fresh_postgres, PostgresStore)
+        assert self.shown(fresh_postgres, "synchronous_commit") == "on"
+
+    def shown(self, store, setting):
+        from django.db import connections  # noqa: PLC0415 - beside its only use
+
+        with store.transaction(), connections[store.alias].cursor() as cursor:
+            cursor.execute(f"SHOW {setting}")
+            return cursor.fetchone()[0]

@@ -11,10 +11,12 @@ from subrosa.ledger import (
     chain_of,
     check_chain,
     check_chains,
+    decode,
     encode,
     link_chains,
     link_encoded,
 )
+from subrosa.ledger.chain import check_encoded_chains
 from subrosa.terms.errors import BadInput
 from tests.ledger.sample_log import RILEY, ROWAN, drafts, make_log
 
@@ -108,3 +110,46 @@ def test_a_fork_of_a_chain_is_named_in_one_pass():
 def test_a_numbered_entry_is_not_a_draft():
     with pytest.raises(BadInput):
         link_chains([replace(drafts(1)[1], previous=0)], 5, {})
+
+
+ENCODED = make_log(70).encoded
+
+
+@given(st.data())
+def test_encoded_chains_are_judged_as_decoded_ones_are(data):
+    """Damage entries in any byte: both ways accept it, or both refuse it, the quick one no later."""
+    entries = list(ENCODED)
+    for _ in range(data.draw(st.integers(0, 2))):
+        at = data.draw(st.integers(0, len(entries) - 1))
+        place = data.draw(st.integers(0, len(entries[at]) - 1))
+        byte = data.draw(st.sampled_from(b'-0a1f9z"\n'))
+        entries[at] = entries[at][:place] + bytes([byte]) + entries[at][place + 1 :]
+
+    def slowly():
+        return check_chains([decode(raw, place=f"entry {at}") for at, raw in enumerate(entries)])
+
+    def quickly():
+        return check_encoded_chains(entries)
+
+    def told(check):
+        try:
+            return check()
+        except LedgerFault as fault:
+            return fault.place
+
+    found, expected = told(quickly), told(slowly)
+    if isinstance(expected, dict) or isinstance(found, dict):
+        assert found == expected
+    else:
+        assert int(found.split()[1]) <= int(expected.split()[1])
+
+
+@pytest.mark.parametrize("hidden", [0, 100, 255, 256, 300])
+def test_two_entries_in_one_and_none_in_another_are_found(hidden):
+    # Together they have as many lines and bytes as two whole entries.
+    entries = list(make_log(90).encoded)
+    entries[hidden] = entries[hidden] + b"\n" + entries[hidden + 1]
+    entries[hidden + 1] = b""
+    with pytest.raises(LedgerFault) as fault:
+        check_encoded_chains(entries)
+    assert fault.value.place == f"entry {hidden}"

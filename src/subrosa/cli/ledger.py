@@ -49,6 +49,10 @@ class ExportFolder(Mapping[str, bytes]):
             raise LedgerFault(name, "it is larger than any file of a ledger")
         return raw
 
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is such a file, without reading it."""
+        return isinstance(name, str) and (self._folder / name).is_file()
+
     def __iter__(self) -> Iterator[str]:
         """Name everything that lies below the folder, folders themselves left out."""
         for at, _, names in os.walk(self._folder):

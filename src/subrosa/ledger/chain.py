@@ -10,12 +10,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from subrosa.ledger.entry import with_previous
+from subrosa.ledger.entry import (
+    CHAIN_SLOT,
+    CHAINED_KINDS,
+    KIND_SLOT,
+    OUTSIDE,
+    PREVIOUS_SLOT,
+    UNCHAINED_KINDS,
+    UNLINKED,
+    decode,
+    first_malformed,
+    with_previous,
+)
 from subrosa.ledger.fault import LedgerFault
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
     from subrosa.ledger.entry import Entry
+
+PORTION = 256
+"""Entries whose form is checked at once."""
 
 
 def link_chains(
@@ -104,6 +118,43 @@ def check_chains(entries: Sequence[Entry]) -> dict[str, int]:
             )
         heads[entry.chain] = index
     return heads
+
+
+def check_encoded_chains(entries: Sequence[bytes]) -> dict[str, int]:
+    """Check form and chain of every entry of a whole log, without building any.
+
+    Accepts what `decode` and `check_chains` accept, several times faster. Raises `LedgerFault` with
+    the number of the first entry that does not fit.
+    """
+    last: dict[bytes, bytes] = {}
+    for first in range(0, len(entries), PORTION):
+        portion = entries[first : first + PORTION]
+        malformed = first_malformed(portion)
+        for index, raw in enumerate(portion[:malformed], first):
+            chain, previous = raw[CHAIN_SLOT], raw[PREVIOUS_SLOT]
+            if chain == OUTSIDE:
+                if previous != UNLINKED or raw[KIND_SLOT] not in UNCHAINED_KINDS:
+                    decode(raw, place=f"entry {index}")  # says what is wrong with it
+                continue
+            expected = last.get(chain)
+            if expected is None:
+                expected = UNLINKED
+                if b"-" in chain:
+                    decode(raw, place=f"entry {index}")
+            if raw[KIND_SLOT] not in CHAINED_KINDS:
+                decode(raw, place=f"entry {index}")
+            if previous != expected:
+                decode(raw, place=f"entry {index}")
+                what = f"expected {_spelt(expected)} before it in its chain, found"
+                raise LedgerFault(f"entry {index}", f"{what} {_spelt(previous)}")
+            last[chain] = b"%012d" % index
+        if malformed is not None:
+            decode(portion[malformed], place=f"entry {first + malformed}")
+    return {chain.decode(): int(index) for chain, index in last.items()}
+
+
+def _spelt(index: bytes) -> str:
+    return _named(None if index == UNLINKED else int(index))
 
 
 def _named(index: int | None) -> str:

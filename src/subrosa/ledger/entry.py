@@ -22,10 +22,14 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 from hmac import digest
+from typing import TYPE_CHECKING
 
 from subrosa.ledger.fault import LedgerFault
 from subrosa.terms.errors import BadInput
 from subrosa.terms.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FORMAT = 1
 THE_HOUSE = "0" * 32
@@ -112,9 +116,30 @@ _FORM = re.compile(
     rb',"previous":"(?P<previous>[0-9]{12}|-{12})"\}'
 )
 NO_CHAIN = "-" * 32
-_OUTSIDE = NO_CHAIN.encode()
-_UNLINKED = NO_PREVIOUS.encode()
+OUTSIDE = NO_CHAIN.encode()
+"""How an entry spells that it belongs to no chain."""
+UNLINKED = NO_PREVIOUS.encode()
+"""How an entry spells that none stands before it in its chain."""
 _KINDS = {kind.value.encode(): kind for kind in EntryKind}
+CHAINED_KINDS = frozenset(kind.value.encode() for kind in EntryKind if kind not in WITHOUT_CHAIN)
+UNCHAINED_KINDS = frozenset(kind.value.encode() for kind in EntryKind if kind not in WITH_CHAIN)
+_SLOT = re.compile(rb"\(\?P<\w+>([^)|]*)(\|[^)]*)?\)")
+_LINES = re.compile(
+    # What `_FORM` takes, for many at once and without picking anything out: the two fields that
+    # may be dashes take them here in any mixture, and are compared whole by whoever reads them.
+    b"(?:"
+    + _SLOT.sub(lambda m: m[1] if m[2] is None else m[1].replace(b"]{", b"-]{"), _FORM.pattern)
+    + b"\n)*+"
+)
+_CHAIN_AT = len('{"actor":"","at":"","chain":"') + 32 + 20
+_KIND_AT = _CHAIN_AT + len('","commitment":"","format":1,"kind":"') + 32 + 64
+_AFTER_KIND = len('","late":0,"previous":""}') + 12
+CHAIN_SLOT = slice(_CHAIN_AT, _CHAIN_AT + 32)
+"""Where the chain stands in an encoded entry."""
+KIND_SLOT = slice(_KIND_AT, -_AFTER_KIND)
+"""Where the kind stands."""
+PREVIOUS_SLOT = slice(-14, -2)
+"""Where the index of the entry before stands."""
 
 
 def encode(entry: Entry) -> bytes:
@@ -164,19 +189,34 @@ def decode(raw: bytes, *, place: str = "entry") -> Entry:
     return entry
 
 
+def first_malformed(entries: Sequence[bytes]) -> int | None:
+    """Return the place of the first that has not the form of an entry, None if all have it.
+
+    Not looked at: whether chain and previous are wholly dashes where they hold one, and whether the
+    kind is known.
+    """
+    lines = b"\n".join([*entries, b""])
+    if _LINES.fullmatch(lines) and lines.count(b"\n") == len(entries):
+        return None
+    for place, raw in enumerate(entries):
+        if b"\n" in raw or not _LINES.fullmatch(raw + b"\n"):
+            return place
+    return None
+
+
 def chain_of(draft: bytes, *, place: str = "draft") -> str | None:
     """Read the chain of an encoded draft; raise `LedgerFault` unless it is one.
 
     A draft has the form of an entry and does not know the entry before it.
     """
     match = _FORM.fullmatch(draft)
-    if match is None or match["kind"] not in _KINDS or match["previous"] != _UNLINKED:
+    if match is None or match["kind"] not in _KINDS or match["previous"] != UNLINKED:
         raise LedgerFault(place, "it is not a draft as this ledger writes them")
     chain = match["chain"]
     kind = _KINDS[match["kind"]]
-    if (kind in WITH_CHAIN) if chain == _OUTSIDE else (kind in WITHOUT_CHAIN):
+    if (kind in WITH_CHAIN) if chain == OUTSIDE else (kind in WITHOUT_CHAIN):
         raise LedgerFault(place, f"a draft of the kind {kind.value} has its chain otherwise")
-    return None if chain == _OUTSIDE else chain.decode()
+    return None if chain == OUTSIDE else chain.decode()
 
 
 def with_previous(draft: bytes, previous: int | None) -> bytes:

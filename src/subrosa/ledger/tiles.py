@@ -114,7 +114,9 @@ def split_bundle(bundle: bytes) -> tuple[list[bytes], bool]:
     at, end = 0, len(bundle)
     while at < end:
         start = at + 2
-        stop = start + int.from_bytes(bundle[at:start], "big")
+        if start > end:
+            return entries, False
+        stop = start + (bundle[at] << 8 | bundle[at + 1])
         if stop > end:
             return entries, False
         entries.append(bundle[start:stop])

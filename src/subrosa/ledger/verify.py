@@ -11,18 +11,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from subrosa.ledger.chain import check_chains
+from subrosa.ledger.chain import check_encoded_chains
 from subrosa.ledger.checkpoint import Checkpoint, verify_checkpoint
-from subrosa.ledger.entry import decode
 from subrosa.ledger.export import CHECKPOINT, KEY_PEM, KEY_TEXT
 from subrosa.ledger.fault import LedgerFault
 from subrosa.ledger.merkle import (
     HASH_SIZE,
+    consistency_path,
     edge_root,
     extend_edge,
     leaf_hashes,
     root_from_path,
     root_of,
+    verify_consistency,
 )
 from subrosa.ledger.note import PublicKey, read_public_key
 from subrosa.ledger.proof_file import proof_name, read_proof
@@ -30,6 +31,7 @@ from subrosa.ledger.tiles import (
     TILE_WIDTH,
     Tile,
     bundle_path,
+    nodes_in_tiles,
     split_bundle,
     split_hashes,
     tiles_of,
@@ -74,15 +76,14 @@ def verify_export(
     held = None
     if head is not None:
         held = verify_checkpoint(head, public, place="head held outside")
-        _check_head(held, leaves)
+        _check_head(held, checkpoint, files)
     proofs = _check_proofs(checkpoint, public, leaves, files)
-    decoded = [decode(raw, place=f"entry {index}") for index, raw in enumerate(entries)]
     return LedgerReport(
         origin=checkpoint.origin,
         size=checkpoint.size,
         root=checkpoint.root,
         proofs=proofs,
-        chains=check_chains(decoded),
+        chains=check_encoded_chains(entries),
         head_held_outside=None if held is None else held.size,
     )
 
@@ -115,7 +116,8 @@ def _check_paths(size: int, files: Mapping[str, bytes]) -> None:
         if tile.level == 0:
             paths.append(bundle_path(tile.number, tile.width))
         for path in paths:
-            _bytes(files, path)
+            if path not in files:
+                raise LedgerFault(path, "the file is missing")
         expected.update(paths)
     for path in sorted(files):
         if path.startswith("tile/") and path not in expected:
@@ -135,19 +137,20 @@ def _entries(size: int, files: Mapping[str, bytes]) -> tuple[list[bytes], list[b
         bundle, whole = split_bundle(_bytes(files, path))
         hashes = leaf_hashes(bundle)
         row = _row(tile, files)
+        leaves += hashes
+        entries += bundle
+        if whole and hashes == row:
+            continue
         for offset, (expected, found) in enumerate(zip(row, hashes, strict=False)):
             if expected != found:
                 raise LedgerFault(
                     f"entry {first + offset}",
                     f"expected hash {expected.hex()} ({tile.path}), found {found.hex()} ({path})",
                 )
-        if len(bundle) != tile.width or not whole:
-            raise LedgerFault(
-                f"entry {first + min(len(bundle), tile.width)}",
-                f"{path} should hold {tile.width} whole entries and holds {len(bundle)}",
-            )
-        leaves += hashes
-        entries += bundle
+        raise LedgerFault(
+            f"entry {first + min(len(bundle), tile.width)}",
+            f"{path} should hold {tile.width} whole entries and holds {len(bundle)}",
+        )
     return leaves, entries
 
 
@@ -161,7 +164,10 @@ def _row(tile: Tile, files: Mapping[str, bytes]) -> list[bytes]:
 def _check_tiles(
     checkpoint: Checkpoint, leaves: Sequence[bytes], files: Mapping[str, bytes]
 ) -> None:
-    """Rebuild every higher tile from the one below, then the root."""
+    """Rebuild every higher tile from the one below, then the root.
+
+    Those of level 0 were compared with the entries already.
+    """
     row, level = list(leaves), 0
     edge: tuple[bytes, ...] = ()
     for tile in tiles_of(checkpoint.size):
@@ -172,7 +178,7 @@ def _check_tiles(
             row = [root_of(row[at : at + TILE_WIDTH]) for at in range(0, full, TILE_WIDTH)]
             level = tile.level
         start = tile.number * TILE_WIDTH
-        if _row(tile, files) != row[start : start + tile.width]:
+        if tile.level and _row(tile, files) != row[start : start + tile.width]:
             raise LedgerFault(tile.path, "its hashes are not those of the tiles below")
     found = edge_root(extend_edge((), 0, row) + edge)
     if found != checkpoint.root:
@@ -182,19 +188,23 @@ def _check_tiles(
         )
 
 
-def _check_head(held: Checkpoint, leaves: Sequence[bytes]) -> None:
-    """Check that the log still begins with what the outside head was signed over."""
-    if held.size > len(leaves):
+def _check_head(held: Checkpoint, newest: Checkpoint, files: Mapping[str, bytes]) -> None:
+    """Check by a consistency proof out of the tiles that the log continues the outside head."""
+    if held.size > newest.size:
         raise LedgerFault(
-            f"entry {len(leaves)}",
+            f"entry {newest.size}",
             f"it is missing: the head held outside covers {held.size} entries,"
-            f" this log has {len(leaves)}",
+            f" this log has {newest.size}",
         )
-    if root_of(leaves[: held.size]) != held.root:
+    nodes = nodes_in_tiles(newest.size, lambda tile: _bytes(files, tile.path))
+    path = consistency_path(held.size, newest.size, nodes) if 0 < held.size < newest.size else []
+    try:
+        verify_consistency(held.size, newest.size, path, held.root, newest.root)
+    except LedgerFault:
         raise LedgerFault(
             f"entries 0 to {held.size - 1}",
             "they are not those that the head held outside was signed over",
-        )
+        ) from None
 
 
 def _check_proofs(

@@ -10,8 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from subrosa.ledger import LedgerFault, verify_checkpoint, verify_proof, write_proof
-from subrosa.ledger.merkle import consistency_path, inclusion_path, verify_consistency
+from subrosa.ledger import LedgerFault, verify_checkpoint, write_proof
+from subrosa.ledger.merkle import (
+    consistency_path,
+    inclusion_path,
+    leaf_hash,
+    verify_consistency,
+    verify_inclusion,
+)
 from subrosa.ledger.tiles import nodes_in_tiles
 from subrosa.terms.errors import BadInput
 
@@ -55,9 +61,8 @@ def prove_entry(history: History, key: PublicKey, index: int) -> str:
             do=f"Name a number from 0 to {head.size - 1}.",
         )
     path = inclusion_path(index, head.size, nodes_in_tiles(head.size, tile_reader(history)))
-    text = write_proof(index, path, history.checkpoint())
-    verify_proof(text, entry, key, place=f"entry {index}")
-    return text
+    verify_inclusion(leaf_hash(entry), index, head.size, path, head.root)
+    return write_proof(index, path, history.checkpoint())
 
 
 def check_growth(history: History, key: PublicKey, kept: Checkpoint) -> Checkpoint:

@@ -10,7 +10,7 @@ from typing import Final
 import typer
 
 from subrosa import __version__
-from subrosa.cli import decide, demo, ledger, packs, safety, verify
+from subrosa.cli import backup, decide, demo, ledger, packs, safety, verify
 from subrosa.terms.errors import SubrosaError
 
 _STOPPED: Final = 130
@@ -26,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+backup.add_to(app)
 decide.add_to(app)
 demo.add_to(app)
 ledger.add_to(app)

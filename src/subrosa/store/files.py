@@ -84,6 +84,17 @@ def keep_name(file: Path) -> None:
         os.close(folder)
 
 
+def is_running(process: int) -> bool:
+    """Say whether a process of that number runs, so that what it makes is not taken for a rest."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # somebody else's, and it runs
+    return True
+
+
 def any_held(files: Iterable[Path], needles: Iterable[bytes]) -> bool:
     """Say whether one of the byte strings lies in one of the files, free pages included.
 

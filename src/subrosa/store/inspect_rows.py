@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from subrosa.store.findings import Findings
     from subrosa.store.snapshot import Snapshot
 
+NEVER_LISTED: Final = "it was never listed"
+WAS_REMOVED: Final = "it was removed, and is there"
 _LINES: Final = "SELECT id, place, key, digest, entry FROM store_change ORDER BY id"
 _OF_TABLE: Final = "SELECT key, digest FROM store_change WHERE place = ? ORDER BY id"
 
@@ -81,13 +83,28 @@ def inspect_lines(data: sqlite3.Connection, kept: Mapping[int, str], findings: F
         findings.add("ledger", f"entry {entry}", "the lines that it keeps are gone")
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that is not what its last line says; `now` is its digest as it lies there."""
+
+    table: Table
+    key: str
+    what: str
+    now: bytes
+
+    @property
+    def left_over(self) -> bool:
+        """Say whether it is a key that should not be there, as a crash can leave one."""
+        return self.table.of_keys and self.what in {NEVER_LISTED, WAS_REMOVED}
+
+
 def inspect_rows(snapshot: Snapshot, findings: Findings) -> None:
-    """Check every row of every table against its last line."""
+    """Check every row of every table against its last line, and the layout of both files."""
     for table in covered_tables():
-        lines = _last_lines(snapshot.data, table.name)
-        connection = snapshot.keys if table.of_keys else snapshot.data
         try:
-            _inspect_table(connection, table, lines, findings)
+            for one in differences(snapshot, table, findings):
+                note = findings.leave if one.left_over else findings.add
+                note(table.name, f"row {one.key}", one.what)
         except BadInput as fault:
             findings.add(table.name, f"row {fault.what}", "it holds what this program never writes")
         except sqlite3.Error as fault:
@@ -98,31 +115,30 @@ def inspect_rows(snapshot: Snapshot, findings: Findings) -> None:
             findings.add(part, "", "its tables and rules are not laid out as they were made")
 
 
-def _last_lines(data: sqlite3.Connection, place: str) -> dict[str, bytes]:
-    return {str(key): digest for key, digest in data.execute(_OF_TABLE, [place])}
-
-
-def _inspect_table(
-    connection: sqlite3.Connection, table: Table, lines: dict[str, bytes], findings: Findings
-) -> None:
+def differences(snapshot: Snapshot, table: Table, findings: Findings) -> Iterator[Difference]:
+    """Compare the rows of a table with their last lines; count them and check their seals."""
+    lines = _last_lines(snapshot.data, table.name)
+    connection = snapshot.keys if table.of_keys else snapshot.data
     for key, values in rows_of(connection, table.name, table.key, table.columns):
         findings.rows += 1
-        row = f"row {key}"
         listed = lines.pop(key, None)
-        if listed is None or listed == REMOVED:
-            note = findings.leave if table.of_keys else findings.add
-            note(table.name, row, "it was never listed" if listed is None else "it was removed")
-            continue
         try:
-            digest = row_digest(table.name, values)
+            now = row_digest(table.name, values)
         except BadInput:
-            digest = REMOVED
-        if digest != listed:
-            findings.add(table.name, row, "it is not what was kept")
-        _inspect_seals(table.name, row, values, findings)
+            now = REMOVED  # a kind of value that no row of ours has, and so no digest
+        if listed is None or listed == REMOVED:
+            yield Difference(table, key, NEVER_LISTED if listed is None else WAS_REMOVED, now)
+            continue
+        if now != listed:
+            yield Difference(table, key, "it is not what was kept", now)
+        _inspect_seals(table.name, f"row {key}", values, findings)
     for key, digest in lines.items():
         if digest != REMOVED:
-            findings.add(table.name, f"row {key}", "it is missing")
+            yield Difference(table, key, "it is missing", REMOVED)
+
+
+def _last_lines(data: sqlite3.Connection, place: str) -> dict[str, bytes]:
+    return {str(key): digest for key, digest in data.execute(_OF_TABLE, [place])}
 
 
 def _inspect_seals(table: str, row: str, values: Mapping[str, object], findings: Findings) -> None:

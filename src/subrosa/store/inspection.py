@@ -43,13 +43,14 @@ def inspect_practice(files: PracticeFiles, *, head: str | None = None) -> Findin
     start_django()
     for _ in range(LOOKS):
         with open_snapshot(files) as snapshot:
-            findings = _inspect(snapshot, files, head)
+            findings = inspect_snapshot(snapshot, files, head)
         if findings.count or not findings.leftovers:
             break
     return findings
 
 
-def _inspect(snapshot: Snapshot, files: PracticeFiles, head: str | None) -> Findings:
+def inspect_snapshot(snapshot: Snapshot, files: PracticeFiles, head: str | None = None) -> Findings:
+    """Check everything of a practice as it was at one moment; `files` has the ledger's key."""
     findings = Findings()
     try:
         _inspect_files(snapshot, findings)

@@ -18,8 +18,6 @@ from subrosa.terms.errors import Tampered
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from _typeshed import WriteableBuffer
-
 MANIFEST: Final = "manifest.json"
 PIECE: Final = 1 << 20
 """Bytes read at once."""
@@ -35,8 +33,8 @@ class _OneAfterAnother(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, into: WriteableBuffer) -> int:
-        room = memoryview(into).cast("B")
+    def readinto(self, into: memoryview) -> int:  # type: ignore[override]  # BufferedReader's only
+        room = into.cast("B")
         while self._now is not None:
             if piece := self._now.read(len(room)):
                 room[: len(piece)] = piece

@@ -81,8 +81,8 @@ def back_up(
     moment = at.astimezone(UTC).strftime(_IN_NAMES)
     data, keys = (folder / f"{half}-{moment}.age" for half in ("data", "keys"))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         with open_snapshot(files) as snapshot, _private_folder(files.data) as private:
+            folder.mkdir(parents=True, exist_ok=True)
             findings = inspect_snapshot(snapshot, files)
             key_bytes, seed = _in_memory(snapshot.keys), files.ledger_key.read_bytes()
             _copy(snapshot.data, private / DATA)

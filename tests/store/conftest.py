@@ -12,6 +12,7 @@ from django.db import connections
 from subrosa.store.files import PracticeFiles
 from subrosa.store.postgres import PostgresStore, open_postgres
 from subrosa.store.sqlite import open_sqlite
+from tests.store.lived import live_a_day
 from tests.store.postgres_server import APPLICATION, programs, running_server
 
 
@@ -87,3 +88,9 @@ def above_walls(request, fresh_store):
             return cursor.fetchall()
 
     return run
+
+
+@pytest.fixture
+def lived(postgres, database, fresh_postgres):
+    """Return a practice that has lived a day in PostgreSQL."""
+    return live_a_day(fresh_postgres, postgres, database)

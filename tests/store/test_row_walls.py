@@ -4,39 +4,27 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 
 import psycopg
 import pytest
 from django.apps import apps
 from psycopg import errors
 
-from subrosa.desk.answer import answer
-from subrosa.desk.cabinet.keep_record import keep_segments
-from subrosa.desk.confirm import confirm
-from subrosa.desk.hand_over import hand_over
-from subrosa.desk.keep_consent import give_consent
 from subrosa.desk.receive import receive
-from subrosa.store.postgres import PostgresStore, open_postgres
+from subrosa.store.postgres import open_postgres
 from subrosa.store.row_security import NAME_WHO_ACTS, WALLS
-from subrosa.terms.errors import BadInput, LedgerUnwritable, NotEntitled, NotReady, Tampered
-from subrosa.terms.records import RecordClass
+from subrosa.terms.errors import BadInput, NotEntitled, Tampered
 from subrosa.vault import OpeningPurpose, Relationship, RelationshipKind, SealContext, open_sealed
 from subrosa.vault.sealing import open_relationship
 from tests.cast import (
-    DANA,
-    LENA,
     MONDAY,
     RILEYS_FILE,
     SAM,
-    insurer_with_a_release,
-    note,
     parent_on_the_phone,
-    practice,
-    release_to_the_insurer,
 )
+from tests.store.lived import PLANTED
 from tests.store.payloads import every_payload
-from tests.store.postgres_server import APPLICATION, KEEPER, OWNER, programs
+from tests.store.postgres_server import KEEPER, OWNER, programs
 
 OF_A_UNIT = (
     "store_unit",
@@ -51,57 +39,6 @@ OF_A_UNIT = (
     "store_handover",
     "store_request",
 )
-PLANTED = ("Riley", "Moss", "Quinn", "Evergreen", "canaryofthenote", "canaryofthewords")
-
-
-@dataclass
-class Lived:
-    """A practice that has lived a day in a database."""
-
-    house: object
-    server: object
-    database: str
-    dana: object
-    lena: object
-    sam: object
-
-    def address(self, role=APPLICATION):
-        return self.server.address(role, self.database)
-
-    def above(self, statement, values=None):
-        return self.server.run(statement, self.database, values)
-
-    def count(self, table):
-        return self.above(f"SELECT count(*) FROM {table}")[0][0]
-
-    def acting(self, statement, holder=None, role=APPLICATION):
-        """Run one statement as a role, for a holder; return how many rows it touched."""
-        with psycopg.connect(self.address(role)) as connection:
-            if holder is not None:
-                connection.execute(NAME_WHO_ACTS, [holder])
-            try:
-                with connection.cursor() as cursor:
-                    if statement.startswith("COPY"):
-                        with cursor.copy(statement) as rows:
-                            return len([*rows.rows()])
-                    cursor.execute(statement)
-                    return cursor.rowcount
-            except errors.InsufficientPrivilege:
-                return 0
-
-
-@pytest.fixture
-def lived(postgres, database, fresh_postgres):
-    house = practice(fresh_postgres)
-    dana, lena, sam = (house.signed_in(staff) for staff in (DANA, LENA, SAM))
-    apart = note(2, "canaryofthenote", RecordClass.PSYCHOTHERAPY_NOTES)
-    keep_segments(house.office, dana, [note(1, "canaryofthenote"), apart])
-    give_consent(house.office, lena, RILEYS_FILE, release_to_the_insurer())
-    receipt = receive(house.office, insurer_with_a_release()).receipt
-    answer(house.office, lena, receipt)
-    confirm(house.office, lena, receipt, "canaryofthewords")
-    assert hand_over(house.office, dana, receipt).papers
-    return Lived(house, postgres, database, dana, lena, sam)
 
 
 @pytest.mark.parametrize("table", OF_A_UNIT)
@@ -299,98 +236,3 @@ def test_an_account_without_keys_opens_nothing_of_a_dump_even_with_a_forged_rela
     assert [one for one in payloads if opened(lived, lived.sam, one)] == []
     by_dana = {one.sort for one in payloads if opened(lived, lived.dana, one)}
     assert by_dana >= {"card", "segment", "consent", "answer", "paper", "accounting", "tie"}
-
-
-class TestOpening:
-    """What `open_postgres` refuses, in words."""
-
-    def test_a_role_that_steps_over_walls(self, postgres, database):
-        for role in (KEEPER, OWNER):
-            with pytest.raises(NotReady, match="not walled off"):
-                open_postgres(postgres.address(role, database))
-
-    def test_a_wall_that_is_down(self, postgres, database):
-        address = postgres.address(APPLICATION, database)
-        postgres.run("ALTER TABLE store_unit NO FORCE ROW LEVEL SECURITY", database)
-        with pytest.raises(NotReady, match="store_unit"):
-            open_postgres(address)
-        open_postgres(address, owner=postgres.address(OWNER, database)).close()
-        open_postgres(address).close()
-
-    def test_walls_of_another_version(self, postgres, database):
-        postgres.run("COMMENT ON FUNCTION my_units() IS 'older'", database)
-        with pytest.raises(NotReady, match="another version"):
-            open_postgres(postgres.address(APPLICATION, database))
-
-    def test_a_database_without_tables(self, postgres):
-        name = postgres.blank()
-        with pytest.raises(NotReady, match="tables"):
-            open_postgres(postgres.address(APPLICATION, name))
-        with pytest.raises(NotReady, match="owner"):
-            open_postgres(postgres.address(APPLICATION, name), new=True)
-        postgres.drop(name)
-
-    def test_a_second_practice(self, lived):
-        with pytest.raises(NotReady, match="already"):
-            open_postgres(lived.address(), owner=lived.address(OWNER), new=True)
-
-    def test_text_that_is_not_in_the_order_of_its_bytes(self, postgres):
-        postgres.run(
-            "CREATE DATABASE wrong_order TEMPLATE template0 LOCALE 'C' "
-            "LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
-        )
-        with pytest.raises(NotReady, match="order of its bytes"):
-            open_postgres(postgres.address(APPLICATION, "wrong_order"))
-        postgres.run("DROP DATABASE wrong_order")
-
-    @pytest.mark.parametrize("address", ["host=/nowhere dbname=x user=y", "nonsense words"])
-    def test_an_address_that_leads_nowhere_without_repeating_it(self, address):
-        with pytest.raises(NotReady) as refused:
-            open_postgres(f"{address} password=secretword")
-        assert "secretword" not in str(refused.value) + repr(refused.value)
-
-
-class TestAtWork:
-    """What the store does when the server does not."""
-
-    def test_a_broken_connection_is_said_and_the_next_unit_of_work_goes_on(self, lived):
-        store = lived.house.office.store
-        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s"
-
-        def read_over_a_connection_that_breaks():
-            with store.transaction() as books:
-                lived.above(ended, [APPLICATION])
-                books.keys.practice()
-
-        with pytest.raises(LedgerUnwritable, match="Nothing left"):
-            read_over_a_connection_that_breaks()
-        with store.transaction() as books:
-            assert books.keys.practice() is not None
-
-    def test_a_server_that_only_reads_stops_what_needs_the_history(self, lived):
-        store = lived.house.office.store
-        read_only = f"ALTER DATABASE {lived.database} SET default_transaction_read_only = "
-        lived.server.run(read_only + "on")
-        store.close()
-        with pytest.raises(LedgerUnwritable):
-            receive(lived.house.office, parent_on_the_phone())
-        lived.server.run(read_only + "off")
-        store.close()
-        assert receive(lived.house.office, parent_on_the_phone()).receipt
-
-    def test_what_does_not_fit_a_column_is_bad_input_and_changes_nothing(self, fresh_postgres):
-        from subrosa.desk.ports import UnitRow  # noqa: PLC0415 - beside its only use
-
-        with pytest.raises(BadInput, match="fit"), fresh_postgres.transaction() as books:
-            books.records.add_unit(UnitRow("u" * 65, b"sealed"))
-
-    def test_each_answer_of_the_server_lies_on_the_disk(self, fresh_postgres):
-        assert isinstance(fresh_postgres, PostgresStore)
-        assert self.shown(fresh_postgres, "synchronous_commit") == "on"
-
-    def shown(self, store, setting):
-        from django.db import connections  # noqa: PLC0415 - beside its only use
-
-        with store.transaction(), connections[store.alias].cursor() as cursor:
-            cursor.execute(f"SHOW {setting}")
-            return cursor.fetchone()[0]

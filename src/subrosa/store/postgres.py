@@ -32,9 +32,10 @@ from subrosa.terms.errors import BadInput, LedgerUnwritable, NotReady
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from subrosa.desk.ports import Books
+    from subrosa.terms.ids import UnitId
 
 OLDEST: Final = 15_00_00
 """The oldest server, as it numbers itself: PostgreSQL 15."""
@@ -47,9 +48,10 @@ _OPTIONS: Final = f"-c synchronous_commit=on -c lock_timeout={BUSY_SECONDS}s -c 
 class PostgresStore:
     """A `Store` in a database; made by `open_postgres`."""
 
-    def __init__(self, alias: str) -> None:
-        """Keep the name under which Django knows the database."""
+    def __init__(self, alias: str, owner: str | None = None) -> None:
+        """Keep the names under which Django knows the database, and its owner's way to it."""
         self.alias = alias
+        self._owner = owner
 
     @contextmanager
     def transaction(self, acting_for: str | Collection[str] | None = None) -> Iterator[Books]:
@@ -79,6 +81,49 @@ class PostgresStore:
                 "worksheet still open.",
             ) from None
 
+    def destroy_wraps(self, unit: UnitId) -> Sequence[bytes]:
+        """Destroy every wrap of a unit's keys for good; return what the wraps were.
+
+        The rows are removed, which the database does only where the intent is kept, and their
+        table is written anew without them (``VACUUM FULL``), as its owner. What the server's log
+        of changes and its backups still hold is not reached (docs/guides/postgresql.md).
+
+        Raises `LedgerUnwritable` where the owner's address is not known: then the rows are gone
+        and their pages are not.
+        """
+        from subrosa.store.changes import running  # noqa: PLC0415 - Django must be set up first
+
+        with self.transaction(), connections[self.alias].cursor() as cursor:
+            cursor.execute("SELECT id, wrapped FROM destroy_wraps(%s)", [unit])
+            gone = [(int(key), bytes(wrapped)) for key, wrapped in cursor.fetchall()]
+            for key, _ in gone:
+                running(self.alias).remove("store_wrappedkey", key)
+        if self._owner is None:
+            raise LedgerUnwritable(
+                "Keys were removed, and the pages that held them are not written anew.",
+                do="Start again with the owner's address, which finishes it.",
+            )
+        try:
+            with connections[self._owner].cursor() as cursor:
+                cursor.execute("VACUUM (FULL) store_wrappedkey")
+        except DatabaseError as fault:
+            raise LedgerUnwritable(
+                f"The table of keys cannot be written anew ({type(fault).__name__}).",
+                do="Look at the database server, and try again.",
+            ) from None
+        finally:
+            connections[self._owner].close()
+        return [wrapped for _, wrapped in gone]
+
+    def holds_any(self, needles: Iterable[bytes]) -> bool:
+        """Say whether one of these wraps still stands in the table of keys.
+
+        The server's files are out of reach; that the table was written anew stands for them.
+        """
+        with self.transaction(), connections[self.alias].cursor() as cursor:
+            cursor.execute("SELECT any_wrap_left(%s::bytea[])", [list(needles)])
+            return bool(cursor.fetchone()[0])
+
     def close(self) -> None:
         """Close this thread's connection."""
         connections[self.alias].close()
@@ -99,7 +144,7 @@ def open_postgres(address: str, *, owner: str = "", new: bool = False) -> Postgr
             do="Name it beside the application's; it is not needed afterwards.",
         )
     start_django()
-    store = PostgresStore(_registered(address))
+    store = PostgresStore(_registered(address), _registered(owner) if owner else None)
     try:
         _check_server(store.alias)
         if owner:

@@ -57,6 +57,27 @@ AS $$
 $$
 """  # noqa: S608 - built from constants of this module only
 
+_IN_ERASURE: Final = "unit IN (SELECT begun.unit FROM store_erasure begun WHERE NOT begun.done)"
+_DESTROYING_FUNCTIONS: Final = (
+    f"""
+CREATE OR REPLACE FUNCTION destroy_wraps(whose text) RETURNS TABLE (id bigint, wrapped bytea)
+LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$
+  DELETE FROM store_wrappedkey gone WHERE gone.unit = whose AND gone.{_IN_ERASURE}
+  RETURNING gone.id, gone.wrapped
+$$
+""",  # noqa: S608 - the same
+    """
+CREATE OR REPLACE FUNCTION any_wrap_left(sought bytea[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$ SELECT EXISTS (SELECT FROM store_wrappedkey WHERE wrapped = ANY(sought)) $$
+""",
+)
+"""Remove every wrap of a unit, and look for some: only where the intent to destroy is kept."""
+_FUNCTIONS: Final = ("my_units()", "destroy_wraps(text)", "any_wrap_left(bytea[])")
+
 
 @dataclass(frozen=True, slots=True)
 class Wall:
@@ -86,7 +107,7 @@ WALLS: Final[Mapping[str, Wall]] = {
     "store_sealedrelationship": Wall(see=_MINE, add=_ANYBODY),
     "store_housekey": Wall(see=_ANYBODY, add=_ANYBODY),
     "store_keyturn": Wall(see=_MINE, add=_MINE),
-    "store_safetycard": Wall(see=_ANYBODY, add=_MINE),
+    "store_safetycard": _KEPT_FOR_ITS_UNIT,
     "store_erasure": Wall(see=_ANYBODY, add=_MINE, change=_ANYBODY, columns=("done",)),
     "store_segmentversion": _KEPT_FOR_ITS_UNIT,
     "store_consentpaper": _KEPT_FOR_ITS_UNIT,
@@ -119,11 +140,14 @@ WALLS: Final[Mapping[str, Wall]] = {
 }
 """The rule of every table; a condition is PostgreSQL's and names only constants and columns."""
 
-# The function above reads the wrapped keys as their owner, whom the policy for the application
-# would send back into the function.
-_FOR_THE_FUNCTION: Final = (
+# The functions run as the tables' owner, whom the policies of the application would send back into
+# them. Of the wrapped keys she sees those of the holders named, and of a unit to be destroyed.
+_FOR_THE_FUNCTIONS: Final = (
     "CREATE POLICY for_my_units ON store_wrappedkey FOR SELECT TO CURRENT_USER "
-    f"USING (staff = {_ME})"
+    f"USING (staff = {_ME} OR {_IN_ERASURE})",
+    "CREATE POLICY for_destroying ON store_wrappedkey FOR DELETE TO CURRENT_USER "
+    f"USING ({_IN_ERASURE})",
+    "CREATE POLICY for_destroying ON store_erasure FOR SELECT TO CURRENT_USER USING (true)",
 )
 
 
@@ -146,8 +170,9 @@ def install(cursor: CursorWrapper, application: str) -> None:
         "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
         f"GRANT USAGE ON SCHEMA public TO {role}",
         _UNITS_FUNCTION,
-        "REVOKE ALL ON FUNCTION my_units() FROM PUBLIC",
-        f"GRANT EXECUTE ON FUNCTION my_units() TO {role}",
+        *_DESTROYING_FUNCTIONS,
+        *(f"REVOKE ALL ON FUNCTION {one} FROM PUBLIC" for one in _FUNCTIONS),
+        *(f"GRANT EXECUTE ON FUNCTION {one} TO {role}" for one in _FUNCTIONS),
         f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {role}",
         f"GRANT SELECT ON django_migrations TO {role}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}",
@@ -192,7 +217,7 @@ def _statements(tables: Iterable[str], role: str) -> Iterator[str]:
         yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
         if table in WALLS:
             yield from _wall(table, WALLS[table], role)
-    yield _FOR_THE_FUNCTION
+    yield from _FOR_THE_FUNCTIONS
 
 
 def _wall(table: str, wall: Wall, role: str) -> Iterator[str]:
@@ -213,7 +238,9 @@ def _wall(table: str, wall: Wall, role: str) -> Iterator[str]:
 
 def _digest() -> str:
     """Return what tells this version of the walls from another."""
-    text = "\n".join([_UNITS_FUNCTION, *_statements(sorted(WALLS), "application")])
+    text = "\n".join(
+        [_UNITS_FUNCTION, *_DESTROYING_FUNCTIONS, *_statements(sorted(WALLS), "application")]
+    )
     return f"subrosa walls {sha256(text.encode()).hexdigest()}"
 
 

@@ -150,7 +150,10 @@ def test_nothing_is_sealed_under_another_units_key():
 
 def test_a_newer_format_is_named_and_not_called_damaged(monkeypatch):
     monkeypatch.setattr("subrosa.vault.payload.FORMAT", 2)
+    # Heads are remembered; one of a newer format must not be, nor find an older one.
+    write_header.cache_clear()
     newer = write_header(Header(Way.UNIT_KEY, DANA.key(KeyKind.RECORD).id)) + SEALED[26:]
+    write_header.cache_clear()
     monkeypatch.undo()
     with pytest.raises(NotReady, match="format 2"):
         DANA.open(newer, NOTE)

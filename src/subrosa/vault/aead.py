@@ -22,15 +22,27 @@ TAG_BYTES: Final = 16
 PUBLIC_BYTES: Final = 32
 
 
-def close_box(secret: bytes, nonce: bytes, plain: bytes, bound: bytes) -> bytes:
+class Cipher:
+    """A key made ready once, for everything that is sealed under it; it shows nothing of itself."""
+
+    __slots__ = ("_box",)
+
+    def __init__(self, secret: bytes) -> None:
+        """Make a key of 32 bytes ready."""
+        self._box = AESGCM(secret)
+
+
+def close_box(secret: bytes | Cipher, nonce: bytes, plain: bytes, bound: bytes) -> bytes:
     """Encrypt `plain`, bound to the associated data `bound`; the tag stands at the end."""
-    return AESGCM(secret).encrypt(nonce, plain, bound)
+    box = secret._box if isinstance(secret, Cipher) else AESGCM(secret)  # noqa: SLF001 - its own
+    return box.encrypt(nonce, plain, bound)
 
 
-def open_box(secret: bytes, nonce: bytes, closed: bytes, bound: bytes) -> bytes:
+def open_box(secret: bytes | Cipher, nonce: bytes, closed: bytes, bound: bytes) -> bytes:
     """Decrypt; raise `Tampered` if a byte of the box, its key or `bound` is not the one used."""
+    box = secret._box if isinstance(secret, Cipher) else AESGCM(secret)  # noqa: SLF001 - its own
     try:
-        return AESGCM(secret).decrypt(nonce, closed, bound)
+        return box.decrypt(nonce, closed, bound)
     except (InvalidTag, ValueError):
         raise Tampered(
             "A seal does not fit what it protects.",

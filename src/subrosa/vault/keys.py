@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from subrosa.terms.errors import BadInput, Tampered
+from subrosa.vault.aead import Cipher
 from subrosa.vault.randomness import draw
 from subrosa.vault.words import KeyKind
 
@@ -38,11 +39,19 @@ class SymmetricKey:
     kind: KeyKind
     unit: UnitId
     secret: bytes = field(repr=False)
+    _ready: list[Cipher] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a key of the wrong size."""
         if len(self.id) != KEY_ID_BYTES or len(self.secret) != SECRET_BYTES:
             raise BadInput("A key needs an id of 16 bytes and a secret of 32 bytes.")
+
+    @property
+    def cipher(self) -> Cipher:
+        """Return the key made ready for sealing and opening; done once, when first needed."""
+        if not self._ready:
+            self._ready.append(Cipher(self.secret))
+        return self._ready[0]
 
 
 @dataclass(frozen=True, slots=True)

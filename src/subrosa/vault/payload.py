@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -67,15 +68,21 @@ class Header:
     key_id: bytes
 
 
+@lru_cache(maxsize=4096)
 def write_header(header: Header) -> bytes:
-    """Encode a header with its check."""
+    """Encode a header with its check; all payloads under one key have the same."""
     open_part = bytes((FORMAT, header.way)) + header.key_id
     return open_part + _check(open_part)
 
 
 def read_header(sealed: bytes) -> Header:
     """Decode the first 26 bytes; raise `Tampered`, or `NotReady` for a newer format."""
-    open_part, check = sealed[:_CHECK_AT], sealed[_CHECK_AT:HEADER_BYTES]
+    return _header(sealed[:HEADER_BYTES])
+
+
+@lru_cache(maxsize=4096)
+def _header(head: bytes) -> Header:
+    open_part, check = head[:_CHECK_AT], head[_CHECK_AT:]
     if len(check) != HEADER_BYTES - _CHECK_AT or check != _check(open_part):
         raise Tampered("The head of a sealed payload is damaged.")
     if open_part[0] != FORMAT or open_part[1] not in tuple(Way):
@@ -88,15 +95,22 @@ def read_header(sealed: bytes) -> Header:
 
 def bound_data(context: SealContext, header: Header) -> bytes:
     """Return the associated data: context, format, way and key id, in one unambiguous form."""
-    fields = (context.practice, context.unit, context.label.value, context.record)
-    parts = [b"subrosa/payload"]
-    for text in fields:
-        raw = text.encode()
-        if len(raw) > _LONGEST_FIELD:
-            raise BadInput("An id is longer than a sealed payload allows.")
-        parts += (len(raw).to_bytes(2, "big"), raw)
-    parts += (bytes((FORMAT, header.way)), header.key_id)
-    return b"".join(parts)
+    begin, end = _around(context.practice, context.unit, context.label, header)
+    return begin + _field(context.record) + end
+
+
+@lru_cache(maxsize=4096)
+def _around(practice: str, unit: str, label: Label, header: Header) -> tuple[bytes, bytes]:
+    """Return what comes before the record and after it, the same for a unit's payloads."""
+    begin = b"subrosa/payload" + _field(practice) + _field(unit) + _field(label.value)
+    return begin, bytes((FORMAT, header.way)) + header.key_id
+
+
+def _field(text: str) -> bytes:
+    raw = text.encode()
+    if len(raw) > _LONGEST_FIELD:
+        raise BadInput("An id is longer than a sealed payload allows.")
+    return len(raw).to_bytes(2, "big") + raw
 
 
 def pad(content: bytes) -> bytes:
@@ -109,11 +123,11 @@ def pad(content: bytes) -> bytes:
 
 def unpad(padded: bytes) -> bytes:
     """Take length and filling off again; raise `Tampered` if they are not as `pad` writes them."""
-    length = int.from_bytes(padded[:_LENGTH_BYTES], "big")
-    content = padded[_LENGTH_BYTES : _LENGTH_BYTES + length]
-    if len(content) != length or pad(content) != padded:
+    end = _LENGTH_BYTES + int.from_bytes(padded[:_LENGTH_BYTES], "big")
+    whole = len(padded) == end + -end % PAD_STEP
+    if not whole or padded.count(0, end) != len(padded) - end:
         raise Tampered("The filling of a sealed payload is not in its one form.")
-    return content
+    return padded[_LENGTH_BYTES:end]
 
 
 def _check(open_part: bytes) -> bytes:

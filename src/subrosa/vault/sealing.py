@@ -39,6 +39,7 @@ from subrosa.vault.words import KEY_OF_LABEL, KeyKind, Label
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from subrosa.vault.aead import Cipher
     from subrosa.vault.entitlement import Relationship
     from subrosa.vault.keys import KeyRing, SymmetricKey
     from subrosa.vault.payload import SealContext
@@ -56,7 +57,7 @@ def seal(plain: bytes, key: SymmetricKey, context: SealContext, random: Random) 
         raise BadInput(f"A {context.label.value} cannot be sealed under this {key.kind.value} key.")
     header = Header(Way.UNIT_KEY, key.id)
     nonce = draw(random, NONCE_BYTES)
-    box = close_box(key.secret, nonce, pad(plain), bound_data(context, header))
+    box = close_box(key.cipher, nonce, pad(plain), bound_data(context, header))
     return write_header(header) + nonce + box
 
 
@@ -109,14 +110,14 @@ def open_relationship(sealed: bytes, context: SealContext, ring: KeyRing) -> byt
     if (key.kind, key.unit, header.way) != (KeyKind.CARD, context.unit, Way.UNIT_KEY):
         raise Tampered("A relationship lies where it does not belong.")
     nonce, closed = sealed[HEADER_BYTES:][:NONCE_BYTES], sealed[HEADER_BYTES:][NONCE_BYTES:]
-    return unpad(open_box(key.secret, nonce, closed, bound_data(context, header)))
+    return unpad(open_box(key.cipher, nonce, closed, bound_data(context, header)))
 
 
-def _secret_and_box(body: bytes, header: Header, key: SymmetricKey) -> tuple[bytes, bytes]:
+def _secret_and_box(body: bytes, header: Header, key: SymmetricKey) -> tuple[bytes | Cipher, bytes]:
     if (header.way is Way.TO_INTAKE) != (key.kind is KeyKind.INTAKE):
         raise Tampered("A sealed payload was made in another way than its key allows.")
     if header.way is Way.UNIT_KEY:
-        return key.secret, body
+        return key.cipher, body
     try:
         return intake_secret(key, body[:PUBLIC_BYTES]), body[PUBLIC_BYTES:]
     except BadInput:

@@ -20,7 +20,7 @@ SIGNING = (
 OPENERS = {
     "vault/sealing.py": {"open_sealed", "open_relationship"},
     "vault/key_wrap.py": {"unwrap"},
-    "vault/bundles.py": {"unwrap_keys"},
+    "vault/bundles.py": {"_opened"},
     "vault/passphrase.py": {"unlock_private_key"},
 }
 
@@ -77,6 +77,12 @@ def test_only_named_functions_open_a_box_and_only_one_of_them_opens_content():
         if mentions(code, "open_box") and name != "vault/aead.py"
     }
     assert using == OPENERS
+
+
+def test_what_opens_a_bundle_takes_out_keys_only():
+    code = MODULES["vault/bundles.py"]
+    assert callers_of(code, "_opened") == {"unwrap_keys", "move_keys"}
+    assert not [name for name, code in MODULES.items() if "bundles import _" in code]
 
 
 def test_no_other_room_reaches_into_the_cipher_module():

@@ -469,6 +469,9 @@ class Post(Protocol):
     def alert_on_call(self, reference: str) -> None:
         """Tell the person on call that a message says somebody may be in danger."""
 
+    def send_head(self, text: str) -> bool:
+        """Send the ledger's head to the people outside who keep it; return whether it left."""
+
     def notice(self, text: str) -> None:
         """Tell everybody on the staff something about the house; never about a client."""
 

@@ -38,6 +38,7 @@ from subrosa.vault import (
     unwrap_keys,
     wrap_keys,
 )
+from subrosa.vault.bundles import Holder
 from subrosa.vault.recovery import drill_box, drilled, join, split
 
 if TYPE_CHECKING:
@@ -83,8 +84,9 @@ def recover_person(
     with office.store.transaction(acting_for=last) as books:
         bundles = list(books.keys.wraps(last))
     units: dict[UnitId, list[SymmetricKey]] = {}
+    ready = Holder(recovery)
     for wrap in bundles:
-        units.setdefault(wrap.unit, []).extend(unwrap_keys(recovery, wrap.wrapped))
+        units.setdefault(wrap.unit, []).extend(unwrap_keys(ready, wrap.wrapped))
     pair = new_staff_keys(office.random)
     holder = holder_pseudonym(directory, whom)
     with office.store.transaction(acting_for=(whom, holder, last)) as books:

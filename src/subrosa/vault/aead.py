@@ -55,16 +55,30 @@ def public_half(private: bytes) -> bytes:
     return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
-def agree(private: bytes, public: bytes, use: bytes, salt: bytes) -> bytes:
+class Private:
+    """The private half of a pair, made ready once: making it ready costs as much as using it."""
+
+    __slots__ = ("_key", "public")
+
+    def __init__(self, private: bytes) -> None:
+        """Make a private half (32 bytes) ready; `public` is the other half."""
+        self._key = X25519PrivateKey.from_private_bytes(private)
+        self.public = self._key.public_key().public_bytes_raw()
+
+
+def agree(private: bytes | Private, public: bytes, use: bytes, salt: bytes) -> bytes:
     """Derive a key of 32 bytes for one use from a private and somebody else's public key.
 
     `use` and `salt` (both public halves) separate this key from every other. Raises `BadInput`
     for a public key that is no point or a weak one.
     """
     try:
-        shared = X25519PrivateKey.from_private_bytes(private).exchange(
-            X25519PublicKey.from_public_bytes(public),
+        own = (
+            private._key  # noqa: SLF001 - its own
+            if isinstance(private, Private)
+            else X25519PrivateKey.from_private_bytes(private)
         )
+        shared = own.exchange(X25519PublicKey.from_public_bytes(public))
     except ValueError:
         raise BadInput("A public key is not a usable X25519 key.") from None
     return HKDF(algorithm=SHA256(), length=32, salt=salt, info=use).derive(shared)

@@ -28,11 +28,12 @@ from subrosa.terms.ids import UnitId
 from subrosa.vault.aead import (
     NONCE_BYTES,
     PUBLIC_BYTES,
+    Cipher,
+    Private,
     agree,
     close_box,
     derived,
     open_box,
-    public_half,
 )
 from subrosa.vault.key_wrap import StaffKeys, checked, unwrap
 from subrosa.vault.keys import KEY_ID_BYTES, SECRET_BYTES, SymmetricKey
@@ -60,47 +61,75 @@ def wrap_keys(public_key: bytes, keys: Sequence[SymmetricKey], random: Random) -
 
     Raises `BadInput` for a weak public key, no key at all, or more than `MOST_KEYS`.
     """
-    ephemeral = draw(random, SECRET_BYTES)
-    ephemeral_public = public_half(ephemeral)
-    secret = agree(ephemeral, public_key, _USE, ephemeral_public + public_key)
-    nonce = draw(random, NONCE_BYTES)
-    box = close_box(secret, nonce, _plain(keys), _bound(TO_HOLDER, public_key))
-    return _framed(TO_HOLDER, ephemeral_public + nonce + box)
+    return _to_holder(public_key, _plain(keys), random)
 
 
 def rewrap_keys(holder: StaffKeys, keys: Sequence[SymmetricKey], random: Random) -> bytes:
     """Wrap keys under the holder's own symmetric key; only she can make or open such a bundle."""
+    return _own(Holder(holder), _plain(keys), random)
+
+
+def unwrap_keys(holder: StaffKeys | Holder, wrapped: bytes) -> tuple[SymmetricKey, ...]:
+    """Take the keys out of a bundle of any format; hand in a `Holder` where many are opened.
+
+    Raises `Tampered` for a bundle that is damaged or meant for another, `NotReady` for a newer
+    format.
+    """
+    form, body = read_wrap(wrapped)
+    ready = holder if isinstance(holder, Holder) else Holder(holder)
+    if form == ONE_KEY:
+        return (unwrap(ready.keys, wrapped),)
+    return _keys(_opened(ready, form, body))
+
+
+def move_keys(old: Holder, new: bytes | Holder, wrapped: bytes, random: Random) -> bytes:
+    """Wrap what one holder has to another: by public key, or under the other's own key.
+
+    Every byte is checked on opening; the keys inside are taken over as they are.
+    """
+    form, body = read_wrap(wrapped)
+    plain = _plain((unwrap(old.keys, wrapped),)) if form == ONE_KEY else _opened(old, form, body)
+    return _to_holder(new, plain, random) if isinstance(new, bytes) else _own(new, plain, random)
+
+
+class Holder:
+    """A holder's pair, made ready for many bundles; it shows nothing of itself."""
+
+    __slots__ = ("_own_key", "_private", "keys")
+
+    def __init__(self, keys: StaffKeys) -> None:
+        """Make a pair ready."""
+        self.keys = keys
+        self._private = Private(keys.private)
+        self._own_key = Cipher(derived(keys.private, _OWN_USE))
+
+
+def _to_holder(public_key: bytes, plain: bytes, random: Random) -> bytes:
+    ephemeral = Private(draw(random, SECRET_BYTES))
+    secret = agree(ephemeral, public_key, _USE, ephemeral.public + public_key)
     nonce = draw(random, NONCE_BYTES)
-    box = close_box(own_key(holder), nonce, _plain(keys), _bound(OWN, holder.public))
+    box = close_box(secret, nonce, plain, _bound(TO_HOLDER, public_key))
+    return _framed(TO_HOLDER, ephemeral.public + nonce + box)
+
+
+def _own(holder: Holder, plain: bytes, random: Random) -> bytes:
+    nonce = draw(random, NONCE_BYTES)
+    box = close_box(holder._own_key, nonce, plain, _bound(OWN, holder.keys.public))  # noqa: SLF001 - its own
     return _framed(OWN, nonce + box)
 
 
-def own_key(holder: StaffKeys) -> bytes:
-    """Return the symmetric key that follows from a holder's private one."""
-    return derived(holder.private, _OWN_USE)
-
-
-def unwrap_keys(
-    holder: StaffKeys, wrapped: bytes, own: bytes | None = None
-) -> tuple[SymmetricKey, ...]:
-    """Take the keys out of a bundle of any format.
-
-    `own` is `own_key(holder)`, where many are opened. Raises `Tampered` for a bundle that is
-    damaged or meant for another, `NotReady` for a newer format.
-    """
-    form, body = read_wrap(wrapped)
-    if form == ONE_KEY:
-        return (unwrap(holder, wrapped),)
-    if form == OWN:
-        secret, rest = own or own_key(holder), body
-    else:
+def _opened(holder: Holder, form: int, body: bytes) -> bytes:
+    public = holder.keys.public
+    secret: bytes | Cipher = holder._own_key  # noqa: SLF001 - its own
+    rest = body
+    if form == TO_HOLDER:
         ephemeral_public, rest = body[:PUBLIC_BYTES], body[PUBLIC_BYTES:]
         try:
-            secret = agree(holder.private, ephemeral_public, _USE, ephemeral_public + holder.public)
+            secret = agree(holder._private, ephemeral_public, _USE, ephemeral_public + public)  # noqa: SLF001 - its own
         except BadInput:
             raise Tampered("The public part of a wrapped key is not a key.") from None
     nonce, closed = rest[:NONCE_BYTES], rest[NONCE_BYTES:]
-    return _keys(open_box(secret, nonce, closed, _bound(form, holder.public)))
+    return open_box(secret, nonce, closed, _bound(form, public))
 
 
 def read_wrap(wrapped: bytes) -> tuple[int, bytes]:
@@ -149,10 +178,10 @@ def _keys(plain: bytes) -> tuple[SymmetricKey, ...]:
             kind, at = _name(plain, at + _FIXED)
             unit, at = _name(plain, at)
             found.append(SymmetricKey(key_id, KeyKind(kind), UnitId(unit), secret))
-        whole = _plain(found)
     except (ValueError, BadInput):
         raise Tampered("What was wrapped is not a bundle of keys.") from None
-    if whole != plain:
+    filling = len(plain) - at
+    if not count or filling != -at % STEP or plain.count(0, at) != filling:
         raise Tampered("What was wrapped is not a bundle of keys in its one form.")
     return tuple(found)
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.ports import WrapRow
-from subrosa.vault import rewrap_keys, unwrap_keys, wrap_keys
-from subrosa.vault.bundles import own_key
+from subrosa.vault.bundles import Holder, move_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,17 +35,13 @@ def move_bundles(
     name, key = new
     with office.store.transaction(acting_for=holder) as books:
         waiting = list(books.keys.wraps(holder))
-    own = own_key(pair)
+    ready = Holder(pair)
+    to = key if isinstance(key, bytes) else Holder(key)
     for at in range(0, len(waiting), BATCH):
-        rows = []
-        for wrap in waiting[at : at + BATCH]:
-            keys = unwrap_keys(pair, wrap.wrapped, own)
-            wrapped = (
-                wrap_keys(key, keys, office.random)
-                if isinstance(key, bytes)
-                else rewrap_keys(key, keys, office.random)
-            )
-            rows.append(WrapRow(name, wrap.unit, wrapped))
+        rows = [
+            WrapRow(name, wrap.unit, move_keys(ready, to, wrap.wrapped, office.random))
+            for wrap in waiting[at : at + BATCH]
+        ]
         with office.store.transaction(acting_for=(holder, name)) as books:
             books.keys.move_wraps(holder, rows)
         progress(min(at + BATCH, len(waiting)), len(waiting))

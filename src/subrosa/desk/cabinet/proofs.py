@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from subrosa.ledger import LedgerFault, verify_checkpoint, write_proof
+from subrosa.ledger.export import CHECKPOINT, KEY_PEM, KEY_TEXT
 from subrosa.ledger.merkle import (
     consistency_path,
     inclusion_path,
@@ -18,7 +19,13 @@ from subrosa.ledger.merkle import (
     verify_consistency,
     verify_inclusion,
 )
-from subrosa.ledger.tiles import nodes_in_tiles
+from subrosa.ledger.tiles import (
+    TILE_WIDTH,
+    bundle_path,
+    nodes_in_tiles,
+    pack_bundle,
+    tiles_of,
+)
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -63,6 +70,29 @@ def prove_entry(history: History, key: PublicKey, index: int) -> str:
     path = inclusion_path(index, head.size, nodes_in_tiles(head.size, tile_reader(history)))
     verify_inclusion(leaf_hash(entry), index, head.size, path, head.root)
     return write_proof(index, path, history.checkpoint())
+
+
+def ledger_files(history: History, key: PublicKey) -> dict[str, bytes]:
+    """Lay out the ledger as it lies in the store, by the names that an export has.
+
+    Nothing is made anew: what does not fit in the store does not fit here.
+    """
+    head = newest_head(history, key)
+    entries = history.entries()
+    files = {
+        CHECKPOINT: history.checkpoint().encode(),
+        KEY_TEXT: key.text.encode() + b"\n",
+        KEY_PEM: key.pem,
+    }
+    for tile in tiles_of(head.size):
+        files[tile.path] = history.tile(tile.level, tile.number)
+        if tile.level == 0:
+            start = tile.number * TILE_WIDTH
+            bundle = pack_bundle(entries[start : start + tile.width])
+            files[bundle_path(tile.number, tile.width)] = bundle
+    if len(entries) > head.size:
+        raise LedgerFault(f"entry {head.size}", "no head covers it")
+    return files
 
 
 def check_growth(history: History, key: PublicKey, kept: Checkpoint) -> Checkpoint:

@@ -25,7 +25,7 @@ from subrosa.vault import (
     unwrap_keys,
     wrap_keys,
 )
-from subrosa.vault.bundles import OWN, own_key, read_wrap
+from subrosa.vault.bundles import OWN, Holder, read_wrap
 from subrosa.vault.recovery import drill_box, split
 
 if TYPE_CHECKING:
@@ -150,12 +150,12 @@ def let_in(office: Office, staff: StaffId, home: KeyHome) -> Staff:
 
 
 def _held(office: Office, holder: str, pair: StaffKeys) -> dict[UnitId, list[SymmetricKey]]:
-    own = own_key(pair)
+    ready = Holder(pair)
     held: dict[UnitId, list[SymmetricKey]] = {}
     fresh: set[UnitId] = set()
     with office.store.transaction(acting_for=holder) as books:
         for wrap in books.keys.wraps(holder):
-            held.setdefault(wrap.unit, []).extend(unwrap_keys(pair, wrap.wrapped, own))
+            held.setdefault(wrap.unit, []).extend(unwrap_keys(ready, wrap.wrapped))
             if read_wrap(wrap.wrapped)[0] != OWN:
                 fresh.add(wrap.unit)
         for unit in sorted(fresh):

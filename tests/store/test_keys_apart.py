@@ -15,7 +15,6 @@ from subrosa.store import pairing
 from subrosa.store.files import PracticeFiles
 from subrosa.store.sqlite import SqliteStore, open_sqlite
 from subrosa.terms.errors import BadInput, LedgerUnwritable, NotReady
-from subrosa.vault import KeyKind
 from tests.cast import DANA, practice
 
 WRAPS = [bytes([0xC0 + number]) * 40 + b"planted wrap" for number in range(8)]
@@ -24,8 +23,7 @@ WRAPS = [bytes([0xC0 + number]) * 40 + b"planted wrap" for number in range(8)]
 def put_wraps(store):
     with store.transaction() as books:
         for number, wrapped in enumerate(WRAPS):
-            kind = (KeyKind.RECORD, KeyKind.CARD)[number % 2]
-            books.keys.add_wrap(WrapRow("s-1", f"u-{number // 4}", kind, wrapped))
+            books.keys.add_wrap(WrapRow("s-1", f"u-{number // 4}", wrapped))
 
 
 def tables(file):
@@ -97,7 +95,7 @@ def test_a_crash_between_the_two_commits_leaves_the_key_and_not_the_paper(fresh_
 
     def both():
         with fresh_sqlite.transaction() as books:
-            books.keys.add_wrap(WrapRow("s-1", "u-1", KeyKind.RECORD, WRAPS[0]))
+            books.keys.add_wrap(WrapRow("s-1", "u-1", WRAPS[0]))
             books.records.add_unit(UnitRow("u-1", b"sealed"))
             with connections[fresh_sqlite.alias].cursor() as cursor:
                 # Refused at COMMIT, after everything else went well.
@@ -166,7 +164,7 @@ class TestRemovingKeys:
 def test_a_failing_unit_of_work_keeps_no_key_either(fresh_sqlite):
     def fail():
         with fresh_sqlite.transaction() as books:
-            books.keys.add_wrap(WrapRow("s-1", "u-1", KeyKind.RECORD, WRAPS[0]))
+            books.keys.add_wrap(WrapRow("s-1", "u-1", WRAPS[0]))
             raise PowerCut
 
     with pytest.raises(PowerCut):
@@ -240,10 +238,10 @@ def test_an_older_practice_of_one_file_gives_its_keys_away(tmp_path, interrupted
 class TestDestroyingForGood:
     def test_destroyed_wraps_are_nowhere_and_the_others_stay(self, fresh_sqlite):
         put_wraps(fresh_sqlite)
-        gone = fresh_sqlite.destroy_wraps("u-0", [KeyKind.RECORD])
-        assert gone == [WRAPS[0], WRAPS[2]]
+        gone = fresh_sqlite.destroy_wraps("u-0")
+        assert gone == WRAPS[:4]
         assert fresh_sqlite.holds_any(gone) is False
-        for kept in WRAPS[1:2] + WRAPS[3:]:
+        for kept in WRAPS[4:]:
             assert fresh_sqlite.holds_any([kept])
 
     def test_the_scan_finds_what_is_still_there(self, fresh_sqlite):
@@ -270,7 +268,7 @@ class TestDestroyingForGood:
         with connections[fresh_sqlite.keys_alias].cursor() as cursor:
             cursor.execute("PRAGMA busy_timeout=50")
         with pytest.raises(LedgerUnwritable):
-            fresh_sqlite.destroy_wraps("u-0", [KeyKind.RECORD])
+            fresh_sqlite.destroy_wraps("u-0")
         reader.close()
         fresh_sqlite.scrub_keys()
         assert not fresh_sqlite.holds_any([WRAPS[0]])

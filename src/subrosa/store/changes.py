@@ -31,6 +31,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -56,12 +57,12 @@ _COVER: Final = "UPDATE store_change SET entry = %s WHERE entry IS NULL AND id <
 
 def row_digest(table: str, values: Mapping[str, object]) -> bytes:
     """Hash a row from its columns and their values; raise `BadInput` for a kind it cannot hold."""
-    parts = [b"subrosa/row/1", _framed(table.encode())]
+    parts = [b"subrosa/row/1", _named(table)]
     for column in sorted(values):
         value = values[column]
         if value is not None:
             kind, raw = _spelled(value)
-            parts += (_framed(column.encode()), kind, _framed(raw))
+            parts += (_named(column), kind, len(raw).to_bytes(4, "big"), raw)
     return sha256(b"".join(parts)).digest()
 
 
@@ -232,6 +233,12 @@ def list_everything(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None
     models = apps.get_app_config("store").get_models()
     tables = [one._meta.db_table for one in models if one._meta.model_name not in LEDGER_MODELS]
     list_again(apps, schema_editor.connection.alias, tables)
+
+
+@cache
+def _named(name: str) -> bytes:
+    """Frame the name of a table or column; there are few, and each is asked for with every row."""
+    return _framed(name.encode())
 
 
 def _framed(raw: bytes) -> bytes:

@@ -147,13 +147,18 @@ class PaperOnDesk:
 
 @dataclass
 class Pager:
-    """The on-call person's pager."""
+    """The on-call person's pager, and the mail to those who keep heads."""
 
     rung: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
     def alert_on_call(self, reference):
         self.rung.append(reference)
+
+    def send_head(self, text):
+        self.heads.append(text)
+        return True
 
     def notice(self, text):
         self.told.append(text)

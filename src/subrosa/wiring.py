@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from subrosa.desk.ports import Clock, Paper, Post, Store
+    from subrosa.ledger import Signer
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision
     from subrosa.vault import PassphraseCost
@@ -51,6 +52,11 @@ class NoPost:
 
     def alert_on_call(self, reference: str) -> None:
         """Do nothing; the message waits on the board."""
+
+    def send_head(self, text: str) -> bool:
+        """Send nothing; whoever asked prints it."""
+        del text
+        return False
 
     def notice(self, text: str) -> None:
         """Do nothing; the history holds what happened."""
@@ -136,8 +142,12 @@ def new_practice(
     adapters: Adapters | None = None,
     *,
     cost: PassphraseCost = SAFE_COST,
+    hand_out: Callable[[tuple[str, ...]], None] = lambda _shares: None,
 ) -> Office:
-    """Found a practice in a new SQLite file; raise `NotReady` if there is one already."""
+    """Found a practice in a new SQLite file; raise `NotReady` if there is one already.
+
+    `hand_out` gets the three shares of the recovery key, which are kept nowhere else.
+    """
     wired = adapters or Adapters()
     key_file = ledger_key_file(path)
     if key_file.exists():
@@ -150,20 +160,41 @@ def new_practice(
         out.flush()
         os.fsync(out.fileno())
     keep_name(key_file)
-    return practice_over(store, profile, people, wired, seed=seed, cost=cost)
+    return practice_over(store, profile, people, wired, seed=seed, cost=cost, hand_out=hand_out)
 
 
 def open_practice(path: Path, adapters: Adapters | None = None) -> Office:
     """Open a practice's file; raise `NotReady` if it or the ledger's key is missing."""
     store = open_sqlite(path)
+    return office_over(store, _ledger_seed(path), adapters or Adapters())
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLedger:
+    """The history of a practice by itself; it needs no passphrase, for nothing in it is readable."""
+
+    store: Store
+    signer: Signer = field(repr=False)
+
+
+def open_ledger(path: Path) -> OpenLedger:
+    """Open the history of a practice's file; raise `NotReady` if it or its key is missing."""
+    store = open_sqlite(path)
+    with store.transaction() as books:
+        row = books.keys.practice()
+    if row is None:
+        raise NotReady("There is no practice in this store.", do="Make one first.")
+    return OpenLedger(store, make_signer(f"subrosa/{row.practice}", _ledger_seed(path)))
+
+
+def _ledger_seed(path: Path) -> bytes:
     try:
-        seed = ledger_key_file(path).read_bytes()
+        return ledger_key_file(path).read_bytes()
     except OSError:
         raise NotReady(
             "The ledger's key is not beside the file of the practice.",
             do="Put it back; without it nothing can be written down, so nothing goes out.",
         ) from None
-    return office_over(store, seed, adapters or Adapters())
 
 
 def ledger_key_file(path: Path) -> Path:

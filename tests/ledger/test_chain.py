@@ -117,7 +117,7 @@ ENCODED = make_log(70).encoded
 
 @given(st.data())
 def test_encoded_chains_are_judged_as_decoded_ones_are(data):
-    """Damage entries in any byte: both ways accept it, or both refuse it, the quick one no later."""
+    """Damage entries in any byte: both ways accept it, or both refuse it."""
     entries = list(ENCODED)
     for _ in range(data.draw(st.integers(0, 2))):
         at = data.draw(st.integers(0, len(entries) - 1))

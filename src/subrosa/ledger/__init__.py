@@ -27,7 +27,8 @@ and the store (state in, state out). Read ``entry`` and ``sequence`` first, then
     merkle      hashes, roots, inclusion and consistency proofs and their checks
     proof_file  write_proof(index, path, checkpoint_text) -> str; read_proof(text) -> ProofFile
     export      export_files(entries, checkpoint, key, verifier=bytes, proofs=None) -> {path: bytes}
-    verify      verify_export(files, head=None, key=None) -> LedgerReport
+    verify      verify_export(files, head=None, key=None, chain=ChainHead) -> LedgerReport
+    head_text   short_head(head, day); head_message(head, checkpoint, key, day) for people outside
 
 ``verify_ledger.py`` is the auditor's own program: one file, standard library only.
 The actors and chains are 32 lower-case hex digits; `at` is ``2026-11-22T14:00:00Z``.
@@ -56,13 +57,15 @@ from subrosa.ledger.entry import (
 )
 from subrosa.ledger.export import export_files
 from subrosa.ledger.fault import LedgerFault
+from subrosa.ledger.head_text import head_in_message, head_message, short_head
 from subrosa.ledger.note import PublicKey, Signer, make_signer, read_public_key
 from subrosa.ledger.proof_file import verify_proof, write_proof
 from subrosa.ledger.sequence import LogState, Sequenced, WrittenTile, restore_state, sequence
-from subrosa.ledger.verify import LedgerReport, verify_export
+from subrosa.ledger.verify import ChainHead, LedgerReport, verify_export
 
 __all__ = [
     "THE_HOUSE",
+    "ChainHead",
     "Checkpoint",
     "Entry",
     "EntryKind",
@@ -81,6 +84,8 @@ __all__ = [
     "encode",
     "export_files",
     "fresh_pseudonym",
+    "head_in_message",
+    "head_message",
     "link_chains",
     "link_encoded",
     "looked_up",
@@ -90,6 +95,7 @@ __all__ = [
     "received",
     "restore_state",
     "sequence",
+    "short_head",
     "sign_checkpoint",
     "verify_checkpoint",
     "verify_export",

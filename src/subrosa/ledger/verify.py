@@ -2,17 +2,19 @@
 
 The order is that of an auditor: whose key, what was signed, is every entry the one that was
 hashed, do the hashes lead to the signed root, does every proof hold, does every chain name the
-entry before. The first fault ends it and names its place. A log that was cut back fits itself
-perfectly; only a head held outside shows it, so hand one in.
+entry before, is an accounting whole. The first fault ends it and names its place. A log that was
+cut back fits itself perfectly; only a head held outside shows it, so hand one in.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from subrosa.ledger.chain import check_encoded_chains
+from subrosa.ledger.chain import check_chain, check_encoded_chains
 from subrosa.ledger.checkpoint import Checkpoint, verify_checkpoint
+from subrosa.ledger.entry import CHAIN_SLOT, decode
 from subrosa.ledger.export import CHECKPOINT, KEY_PEM, KEY_TEXT
 from subrosa.ledger.fault import LedgerFault
 from subrosa.ledger.merkle import (
@@ -36,6 +38,7 @@ from subrosa.ledger.tiles import (
     split_hashes,
     tiles_of,
 )
+from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +49,10 @@ LARGEST_TEXT = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class LedgerReport:
-    """What was checked: the signed head, how many proofs, and each chain's head by pseudonym."""
+    """What was checked: the signed head, how many proofs, and each chain's head by pseudonym.
+
+    `accounting` are the entries of the one chain that was asked for, oldest first.
+    """
 
     origin: str
     size: int
@@ -54,15 +60,39 @@ class LedgerReport:
     proofs: int
     chains: Mapping[str, int]
     head_held_outside: int | None
+    accounting: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainHead:
+    """What an accounting says of itself: its client's pseudonym, and the number of its last entry.
+
+    Raises `BadInput` if one of the two cannot be.
+    """
+
+    pseudonym: str
+    index: int
+
+    def __post_init__(self) -> None:
+        """Refuse what no accounting says."""
+        if not re.fullmatch("[0-9a-f]{32}", self.pseudonym):
+            raise BadInput("The pseudonym of a chain is 32 digits from 0 to 9 and a to f.")
+        if self.index < 0:
+            raise BadInput("The number of an entry is 0 or more.")
 
 
 def verify_export(
-    files: Mapping[str, bytes], *, head: str | None = None, key: str | None = None
+    files: Mapping[str, bytes],
+    *,
+    head: str | None = None,
+    key: str | None = None,
+    chain: ChainHead | None = None,
 ) -> LedgerReport:
     """Check every file of an export; raise `LedgerFault` with the place of the first fault.
 
     `head` is a checkpoint that was held outside, `key` the public key as it was handed out; without
-    it the export's own key is used, which a forger could have replaced.
+    it the export's own key is used, which a forger could have replaced. `chain` is the head of an
+    accounting: its entries must be exactly those of this chain, none left out before or after.
     """
     public = read_public_key(_text(files, KEY_TEXT), place=KEY_TEXT)
     if key is not None and read_public_key(key, place="key handed out") != public:
@@ -78,14 +108,27 @@ def verify_export(
         held = verify_checkpoint(head, public, place="head held outside")
         _check_head(held, checkpoint, files)
     proofs = _check_proofs(checkpoint, public, leaves, files)
+    chains = check_encoded_chains(entries)
     return LedgerReport(
         origin=checkpoint.origin,
         size=checkpoint.size,
         root=checkpoint.root,
         proofs=proofs,
-        chains=check_encoded_chains(entries),
+        chains=chains,
         head_held_outside=None if held is None else held.size,
+        accounting=None if chain is None else _accounting(entries, chain),
     )
+
+
+def _accounting(entries: Sequence[bytes], head: ChainHead) -> tuple[int, ...]:
+    """Walk one chain from its head to its beginning, and find every entry that it leaves out."""
+    chain = head.pseudonym.encode()
+    mine = {
+        index: decode(raw, place=f"entry {index}")
+        for index, raw in enumerate(entries)
+        if raw[CHAIN_SLOT] == chain or index == head.index
+    }
+    return check_chain(mine, head.pseudonym, head.index)
 
 
 def _bytes(files: Mapping[str, bytes], path: str) -> bytes:

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Check an exported Subrosa ledger. One file, Python 3.9 or later, nothing else needed.
 
-    python3 verify_ledger.py FOLDER [--head FILE] [--key FILE]
+    python3 verify_ledger.py FOLDER [--head FILE] [--key FILE] [--chain NAME --head-index NUMBER]
 
 FOLDER is the export. --head is a checkpoint that you kept, or that was sent to you on an earlier
 day: only with it can you see that the end of the log was cut off. It may be given more than once.
 --key is the log's public key as it was handed to you; without it the key inside the folder is used,
-and a forger could have put his own there. What is checked, in this order, to the first fault:
+and a forger could have put his own there. --chain and --head-index are what an accounting of one
+client says of itself: the pseudonym of her chain and the number of its last entry.
+What is checked, in this order, to the first fault:
 
 1. the public key: its name, number and bytes fit together          (C2SP signed-note, RFC 8410)
 2. the checkpoint: signed by that key with Ed25519                  (RFC 8032, C2SP tlog-checkpoint)
@@ -15,6 +17,7 @@ and a forger could have put his own there. What is checked, in this order, to th
 5. every head that you kept: the log still begins with it
 6. every proof file                                                 (C2SP tlog-proof)
 7. every entry's form, and its chain: each names the entry before it
+8. the accounting: from its last entry back to its first, and none of that chain is left out
 
 The exit status is 0 if everything fits, 1 if something does not (the place is named), 2 if the
 command was not understood. Nothing is written, and nothing is fetched. You need not trust this file
@@ -205,6 +208,12 @@ def read_signatures(lines: list[str], place: str) -> list[tuple[str, bytes]]:
         if dash != "\u2014" or not is_name(name) or len(found[-1][1]) < 5:  # noqa: PLR2004 - four bytes name the key
             raise Fault(place, "a signature line is not in the form of a signed note")
     return found
+
+
+def out_of_message(text: str) -> str:
+    """Find a checkpoint between the two rules of the message in which it was sent."""
+    parts = text.replace("\r\n", "\n").split("----\n")
+    return parts[1] if len(parts) == 3 else text  # noqa: PLR2004 - before, checkpoint, after
 
 
 def read_head(text: str, key: Key, place: str) -> Head:
@@ -439,6 +448,27 @@ def check_chains(entries: list[bytes]) -> int:
     return len(last)
 
 
+def check_accounting(entries: list[bytes], chain: str, head_index: int) -> list[int]:
+    """Walk one chain back from its last entry; return its numbers, or name what is left out."""
+    walked: list[int] = []
+    step = head_index
+    while True:
+        match = ENTRY.fullmatch(entries[step]) if step < len(entries) else None
+        if match is None:
+            raise Fault(f"entry {step}", "the chain names it, and it is missing")
+        if match.group("chain") != chain.encode():
+            raise Fault(f"entry {step}", "the chain names it, and it belongs to another chain")
+        walked.append(step)
+        if match.group("previous") == NO_PREVIOUS:
+            break
+        step = int(match.group("previous"))  # smaller than before: every chain was checked
+    for index, entry in enumerate(entries):
+        match = ENTRY.fullmatch(entry)
+        if match is not None and match.group("chain") == chain.encode() and index not in walked:
+            raise Fault(f"entry {index}", "it belongs to the chain, and the chain omits it")
+    return walked[::-1]
+
+
 def counted(number: int, noun: str) -> str:
     """Write a number of things as one says it."""
     if number == 1:
@@ -446,7 +476,9 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
 
 
-def check(folder: str, heads: list[str], key_file: str | None) -> None:
+def check(
+    folder: str, heads: list[str], key_file: str | None, chain: str, head_index: int | None
+) -> None:
     """Make all checks and say what was found; raise Fault at the first thing that does not fit."""
     key = read_key(read_text(f"{folder}/public-key.txt", "public-key.txt"), "public-key.txt")
     if key_file is not None and read_key(read_text(key_file, key_file), key_file) != key:
@@ -461,11 +493,14 @@ def check(folder: str, heads: list[str], key_file: str | None) -> None:
     tiles = check_tiles(folder, head, leaves)
     print(f"ok    {counted(tiles, 'tile')} compared with the signed root {head.root.hex()}")
     for name in heads:
-        kept = read_head(read_text(name, name), key, name)
+        kept = read_head(out_of_message(read_text(name, name)), key, name)
         check_kept_head(kept, leaves)
         print(f"ok    begins as the head that you kept says: {counted(kept.size, 'entry')}")
     print(f"ok    {counted(check_proofs(folder, key, head, leaves), 'proof file')} checked")
     print(f"ok    {counted(check_chains(entries), 'chain')} found whole")
+    if head_index is not None:
+        numbers = check_accounting(entries, chain, head_index)
+        print(f"ok    the accounting is whole: {', '.join(str(index) for index in numbers)}")
     if key_file is None:
         print(f"note  the key came with the folder: is {number} its number? (or use --key)")
     if not heads:
@@ -479,11 +514,20 @@ def main(arguments: list[str] | None = None) -> int:
     kept = "a checkpoint that you kept"
     parser.add_argument("--head", metavar="FILE", action="append", default=[], help=kept)
     parser.add_argument("--key", metavar="FILE", help="the public key as it was handed to you")
+    parser.add_argument("--chain", metavar="NAME", default="", help="the chain of an accounting")
+    last = "the number of the accounting's last entry"
+    parser.add_argument("--head-index", metavar="NUMBER", type=int, help=last)
     chosen = parser.parse_args(arguments)
+    if (chosen.head_index is None) != (not chosen.chain):
+        parser.error("--chain and --head-index belong together: an accounting says both")
+    if chosen.chain and not re.fullmatch("[0-9a-f]{32}", chosen.chain):
+        parser.error("the name of a chain is 32 digits from 0 to 9 and a to f")
+    if (chosen.head_index or 0) < 0:
+        parser.error("the number of an entry is 0 or more")
     if not os.path.isdir(chosen.folder):  # noqa: PTH112 - plain
         parser.error(f"there is no folder {printable(chosen.folder)}")
     try:
-        check(chosen.folder, chosen.head, chosen.key)
+        check(chosen.folder, chosen.head, chosen.key, chosen.chain, chosen.head_index)
     except Fault as fault:
         print(f"FAULT {fault}")
         print("The ledger does not fit what was signed. Keep this copy as it is.")

@@ -14,11 +14,10 @@ from typing import Annotated, Final
 import typer
 
 from subrosa.ledger.fault import LedgerFault
-from subrosa.ledger.verify import verify_export
+from subrosa.ledger.head_text import head_in_message
+from subrosa.ledger.verify import ChainHead, verify_export
 from subrosa.ledger.verify_ledger import LARGEST_FILE
 from subrosa.terms.errors import BadInput
-
-ledger = typer.Typer(help="The history of the practice: check it.", no_args_is_help=True)
 
 _TELLING: Final = ("checkpoint", "public-key.txt", "tile")
 """A folder with none of these is not a ledger from which something was taken, but no ledger."""
@@ -64,40 +63,40 @@ class ExportFolder(Mapping[str, bytes]):
         return sum(1 for _ in self)
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command group to `app`."""
-    app.add_typer(ledger, name="ledger")
+def add_to(ledger: typer.Typer) -> None:
+    """Add the command to the group."""
+    ledger.command()(verify)
 
 
-@ledger.callback()
-def _about() -> None:
-    """Check the history of the practice."""
-
-
-@ledger.command()
 def verify(
-    folder: Annotated[Path, typer.Argument(help="The folder of an exported ledger.")],
+    folder: Annotated[
+        Path, typer.Argument(help="The folder of an exported ledger, or the file of a practice.")
+    ],
     *,
     head: Annotated[
         Path | None, typer.Option(help="A head that was kept outside, to catch a rolled-back log.")
     ] = None,
+    key: Annotated[Path | None, typer.Option(help="The public key as it was handed out.")] = None,
+    chain: Annotated[
+        str, typer.Option(help="The pseudonym of an accounting, to see that it is whole.")
+    ] = "",
+    head_index: Annotated[
+        int | None, typer.Option(help="The number of the last entry of that accounting.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Check signature, entries, hashes, proofs and chains; name the place of the first fault."""
-    if not folder.is_dir():
+    if (head_index is None) != (not chain):
         raise BadInput(
-            f"{folder}: is no folder.", do="Name the folder of an export: demo-out/ledger."
+            "An accounting is checked by its pseudonym and its last entry together.",
+            do="Give both --chain and --head-index, as the accounting says them.",
         )
-    if not any((folder / name).exists() for name in _TELLING):
-        raise BadInput(
-            f"{folder}: holds no exported ledger.",
-            do="Name the folder of an export: demo-out/ledger.",
-        )
-    try:
-        held = head.read_text("utf-8") if head else None
-    except (OSError, UnicodeDecodeError):
-        raise BadInput(f"{head}: cannot be read as text.") from None
-    report = verify_export(ExportFolder(folder), head=held)
+    report = verify_export(
+        _files(folder),
+        head=None if head is None else head_in_message(_text(head)),
+        key=None if key is None else _text(key),
+        chain=None if head_index is None else ChainHead(chain, head_index),
+    )
     if as_json:
         row = {
             "origin": report.origin,
@@ -106,6 +105,7 @@ def verify(
             "proofs": report.proofs,
             "chains": len(report.chains),
             "head_held_outside": report.head_held_outside,
+            "accounting": report.accounting,
         }
         typer.echo(json.dumps(row))
         return
@@ -115,3 +115,32 @@ def verify(
         typer.echo("No head from outside was given: a log that was cut back would look the same.")
     else:
         typer.echo(f"It continues the head held outside, of {report.head_held_outside} entries.")
+    if report.accounting is not None:
+        numbers = ", ".join(str(index) for index in report.accounting)
+        typer.echo(f"The accounting is whole, {len(report.accounting)} entries: {numbers}.")
+
+
+def _files(place: Path) -> Mapping[str, bytes]:
+    """Take the files of an export, or lay out those of a practice."""
+    if place.is_file():
+        from subrosa.cli.ledger.of_practice import files_of  # noqa: PLC0415 - the store is heavy
+
+        return files_of(place)
+    if not place.is_dir():
+        raise BadInput(
+            f"{place}: is no folder and no file of a practice.",
+            do="Name the folder of an export: demo-out/ledger.",
+        )
+    if not any((place / name).exists() for name in _TELLING):
+        raise BadInput(
+            f"{place}: holds no exported ledger.",
+            do="Name the folder of an export: demo-out/ledger.",
+        )
+    return ExportFolder(place)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise BadInput(f"{file}: cannot be read as text.") from None

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+import struct
 from collections import Counter
 from contextlib import closing
+from datetime import datetime, timedelta, timezone
+from hashlib import sha256
 
 import pytest
 from django.apps import apps
 from django.db import connections
 
 from subrosa.desk.receive import receive
+from subrosa.store.changes import KeptHash, row_digest
 from subrosa.store.inspection import inspect_practice
 from subrosa.store.routing import LEDGER_MODELS
 from subrosa.terms.errors import BadInput, NotReady
@@ -74,6 +78,67 @@ def test_without_a_head_from_outside_a_practice_put_back_looks_well(busy, tmp_pa
     with_head = inspect_practice(files, head=busy.head)
     assert not with_head.hold
     assert "put back to an earlier day" in with_head.faults[0].what
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [("wrapped", "its wrapped key is damaged"), ("locked", "its locked key is damaged")],
+)
+def test_a_key_that_was_kept_damaged_is_named(fresh_sqlite, column, said):
+    """Its line fits, for so it was kept; its own check does not."""
+    house = practice(fresh_sqlite, ledger_seed=SEED)
+    fresh_sqlite.files.ledger_key.write_bytes(SEED)
+    name = {"wrapped": "WrappedKey", "locked": "LockedKey"}[column]
+    keys = apps.get_model("store", name).objects.using(fresh_sqlite.keys_alias)
+    with fresh_sqlite.transaction():
+        keys.create(**{column: b"\x01 no key at all"})
+    receive(house.office, parent_on_the_phone())
+    findings = inspect_practice(fresh_sqlite.files)
+    assert [fault.what for fault in findings.faults] == [said]
+
+
+class TestTheFormOfALine:
+    """What stands in the docstring of `subrosa.store.changes`, in another hand.
+
+    If one of these fails, every practice in use would be told that it does not fit.
+    """
+
+    def test_of_a_row(self):
+        def framed(raw):
+            return struct.pack(">I", len(raw)) + raw
+
+        values = {
+            "b": b"\x00\xff",
+            "a": "Zürich",
+            "n": None,
+            "many": -12,
+            "yes": True,
+            "when": datetime(2026, 11, 23, 13, 0, 0, 7, tzinfo=timezone(timedelta(hours=1))),
+        }
+        spelt = b"subrosa/row/1" + framed(b"store_thing")
+        spelt += framed(b"a") + b"t" + framed("Zürich".encode())
+        spelt += framed(b"b") + b"b" + framed(b"\x00\xff")
+        spelt += framed(b"many") + b"i" + framed(b"-12")
+        spelt += framed(b"when") + b"m" + framed(b"2026-11-23T12:00:00.000007Z")
+        spelt += framed(b"yes") + b"i" + framed(b"1")
+        assert row_digest("store_thing", values) == sha256(spelt).digest()
+
+    def test_of_what_an_entry_keeps(self):
+        def framed(raw):
+            return struct.pack(">I", len(raw)) + raw
+
+        kept = KeptHash()
+        kept.add(7, "store_unit", "u-1", b"d" * 32)
+        kept.add(8, "store_unit", "u-1", b"")
+        spelt = b"subrosa/kept/1"
+        spelt += struct.pack(">Q", 7) + framed(b"store_unit") + framed(b"u-1") + framed(b"d" * 32)
+        spelt += struct.pack(">Q", 8) + framed(b"store_unit") + framed(b"u-1") + framed(b"")
+        assert kept.hexdigest() == sha256(spelt).hexdigest()
+
+    @pytest.mark.parametrize("value", [1.5, datetime(2026, 11, 23), ["list"]])  # noqa: DTZ001 - on purpose
+    def test_a_kind_of_value_without_a_spelling_is_refused(self, value):
+        with pytest.raises(BadInput):
+            row_digest("store_thing", {"a": value})
 
 
 def test_faults_are_named_to_twenty_and_the_rest_counted(busy, tmp_path):

@@ -8,6 +8,7 @@ the *kept* entry of that number commits to, and none without a number stands bef
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,14 +16,20 @@ from subrosa.store.changes import REMOVED, KeptHash, row_digest
 from subrosa.store.layout import LAYOUT, layout_digest
 from subrosa.store.snapshot import rows_of
 from subrosa.terms.errors import BadInput, NotReady, Tampered
+from subrosa.vault.bundles import read_wrap
+from subrosa.vault.key_homes import home_of
 from subrosa.vault.payload import read_header
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from subrosa.store.findings import Findings
     from subrosa.store.snapshot import Snapshot
 
+_SEALS: Final[Mapping[str, tuple[Callable[[bytes], object], str]]] = {
+    "sealed": (read_header, "the head of its seal"),
+    "wrapped": (read_wrap, "its wrapped key"),
+    "locked": (home_of, "its locked key"),
+}
+"""The columns that hold something closed, and what of it shows without a key."""
 NEVER_LISTED: Final = "it was never listed"
 WAS_REMOVED: Final = "it was removed, and is there"
 _LINES: Final = "SELECT id, place, key, digest, entry FROM store_change ORDER BY id"
@@ -142,14 +149,14 @@ def _last_lines(data: sqlite3.Connection, place: str) -> dict[str, bytes]:
 
 
 def _inspect_seals(table: str, row: str, values: Mapping[str, object], findings: Findings) -> None:
-    """Check that a seal begins as one; what is in it only its key can tell."""
-    sealed = values.get("sealed")
-    if not isinstance(sealed, bytes):
-        return
-    findings.seals += 1
-    try:
-        read_header(sealed)
-    except NotReady as newer:
-        findings.add(table, row, newer.what)
-    except Tampered:
-        findings.add(table, row, "the head of its seal is damaged")
+    """Check that each seal, wrap and locked key is whole, as far as that shows without a key."""
+    for column, (check, what) in _SEALS.items():
+        sealed = values.get(column)
+        if isinstance(sealed, bytes):
+            findings.seals += 1
+            try:
+                check(sealed)
+            except NotReady as newer:
+                findings.add(table, row, newer.what)
+            except Tampered:
+                findings.add(table, row, f"{what} is damaged")

@@ -74,13 +74,17 @@ class Desk:
     dana: Staff
 
 
-def found(file: Path, *, seed: str = "faults") -> None:
-    """Found the practice of the bench in a file, with Riley's release on paper, and close it."""
+def found(file: Path, *, seed: str = "faults") -> tuple[str, ...]:
+    """Found the practice of the bench in a file, with Riley's release on paper, and close it.
+
+    Returns the shares of its recovery key.
+    """
     store = open_sqlite(file, new=True)
     ledger_key_file(file).write_bytes(LEDGER_SEED)
     house = practice(store, seed=seed, ledger_seed=LEDGER_SEED)
     give_consent(house.office, house.signed_in(LENA), RILEYS_FILE, release_to_the_insurer())
     store.close()
+    return house.shares
 
 
 def lay_fresh(master: Path, file: Path) -> None:

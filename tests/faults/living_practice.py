@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -25,14 +27,18 @@ from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent, revoke_consent
 from subrosa.desk.open_record import EMERGENCY_HOURS, open_record
 from subrosa.desk.receive import receive
+from subrosa.desk.recover import recover_person
+from subrosa.store.backup import back_up
 from subrosa.store.inspection import inspect_practice
+from subrosa.store.restore import restore
 from subrosa.store.sqlite import open_sqlite
 from subrosa.terms.errors import BadInput, NotEntitled, SubrosaError
 from subrosa.terms.ids import PassageId, PersonId, SegmentId, UnitId
 from subrosa.terms.passages import Passage, Segment
 from subrosa.terms.people import SubjectType
 from subrosa.terms.records import RecordClass
-from subrosa.vault import OpeningPurpose, RelationshipKind
+from subrosa.vault import LIGHT_COST, OpeningPurpose, PassphraseHome, RelationshipKind
+from subrosa.vault.age_files import new_identity
 from tests.cast import (
     DANA,
     LENA,
@@ -83,11 +89,13 @@ class Client:
 class LivingPractice(RuleBasedStateMachine):
     """Acts of a practice, each held against the dictionary.
 
-    `master` and `file` are set by the test; `steps` counts over all runs. `forgets` is the control:
-    a dictionary that goes on showing records to somebody whose relationship has ended.
+    `master`, `file` and the `shares` of the recovery key are set by the test; `steps` counts over
+    all runs. `forgets` is the control: a dictionary that forgets ends, revocations, and all but the
+    first version of a note.
     """
 
     master = file = None
+    shares = ()
     steps = 0
     forgets = False
 
@@ -173,7 +181,7 @@ class LivingPractice(RuleBasedStateMachine):
         )
         refused = NotEntitled if client.destroyed else None
         self.outcome(refused, keep_segments, self.somebody(DANA), [segment])
-        if not refused:
+        if not refused and not (self.forgets and version > 1):
             client.notes[name] = (version, text)
 
     @rule(
@@ -269,7 +277,7 @@ class LivingPractice(RuleBasedStateMachine):
         revocation = Revocation(self.clock().date())
         lena = self.somebody(LENA)
         self.outcome(refused, revoke_consent, lena, client.unit, name, revocation)
-        if not refused:
+        if not refused and not self.forgets:
             client.consents[name] = False
 
     @rule(place=st.integers(0, 3))
@@ -301,6 +309,30 @@ class LivingPractice(RuleBasedStateMachine):
         self.outcome(None, destroy_for_good, self.somebody(LENA), client.unit, "Her term is over.")
         client.destroyed = True
         self.sessions.clear()  # a ring that is unlocked keeps its keys until it is locked
+
+    @rule(staff=st.sampled_from((DANA, *COLLEAGUES, LENA)))
+    def recover(self, staff):
+        """Give somebody a new pair by the recovery key: what she may read stays the same."""
+        self.step()
+        recover_person(self.office, self.shares[:2], staff, PassphraseHome(PASSPHRASE, LIGHT_COST))
+        self.sessions.pop(staff, None)
+
+    @rule()
+    def restore_from_a_backup(self):
+        self.step()
+        files = self.office.store.files
+        with self.office.store.transaction() as books:
+            head = books.history.checkpoint()
+        identity, recipient = new_identity()
+        with TemporaryDirectory() as name:
+            halves, place = Path(name) / "halves", Path(name) / "restored.sqlite3"
+            halves.mkdir()
+            back_up(files, halves, [recipient], at=self.clock())
+            self.office.store.close()
+            restore([halves], place, identity, head=head)
+            lay_fresh(place, self.file)
+        self.sessions.clear()
+        self.desk = replace(self.desk, office=replace(self.office))
 
     @rule()
     def start_again(self):

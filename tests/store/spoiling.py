@@ -17,11 +17,15 @@ from pathlib import Path
 from random import Random
 
 from subrosa.desk.answer import answer
+from subrosa.desk.cabinet.keep_file import NewFile, new_chain, open_file
 from subrosa.desk.cabinet.keep_record import keep_segments
+from subrosa.desk.forms.card import Card, Member
 from subrosa.desk.receive import receive
 from subrosa.store.files import PracticeFiles
 from subrosa.store.sqlite import open_sqlite
-from tests.cast import DANA, LENA, dice, note, parent_on_the_phone, practice
+from subrosa.terms.ids import UnitId
+from subrosa.terms.people import SubjectType
+from tests.cast import DANA, LENA, MONDAY, dice, note, parent_on_the_phone, practice
 
 KINDS = ("bit flip", "row deleted", "values swapped", "truncated", "put back to yesterday")
 NAME = "practice.sqlite3"
@@ -48,11 +52,10 @@ class Spoilt:
 def copy_practice(files, folder):
     folder.mkdir(parents=True, exist_ok=True)
     copied = PracticeFiles.of(folder / NAME)
+    for old in {*copied, *copied.with_side_files()}:
+        old.unlink(missing_ok=True)  # SQLite shares what it knows of a file by its inode
     for one, other in zip(files, copied, strict=True):
         shutil.copyfile(one, other)
-    for side in copied.with_side_files():
-        if side not in tuple(copied):
-            side.unlink(missing_ok=True)
     return copied
 
 
@@ -67,6 +70,12 @@ def busy_practice(folder: Path, *, acts: int = 4) -> Busy:
     store.close()
     yesterday = copy_practice(store.files, folder / "yesterday")
     act_a_day(house, range(acts + 1, 2 * acts + 1))
+    card = Card(
+        UnitId("u-new"), new_chain(house.office), (Member("p-new", "New Here", SubjectType.ADULT),)
+    )
+    lena = house.signed_in(LENA)
+    open_file(house.office, lena, NewFile(card, MONDAY, ()))  # so that today has keys of its own
+    receive(house.office, parent_on_the_phone())
     with store.transaction() as books:
         head = books.history.checkpoint()
     store.close()
@@ -103,6 +112,9 @@ def _flip(_, files, chance):
     file = chance.choices([files.data, files.keys], [3, 1])[0]
     raw = bytearray(file.read_bytes())
     bit = chance.randrange(len(raw) * 8)
+    # Two thirds of a small practice's pages are unused; mostly, go where something is kept.
+    while chance.random() < 0.9 and not raw[bit // 8]:
+        bit = chance.randrange(len(raw) * 8)
     raw[bit // 8] ^= 1 << bit % 8
     file.write_bytes(raw)
     return f"{file.name}, bit {bit}"
@@ -179,6 +191,7 @@ def _put_back(busy, files, chance):
     which = chance.choice([(0,), (1,), (0, 1)])
     names = []
     for place in which:
+        tuple(files)[place].unlink()
         shutil.copyfile(tuple(busy.yesterday)[place], tuple(files)[place])
         names.append(tuple(files)[place].name)
     return " and ".join(names)
@@ -204,7 +217,9 @@ def _everything(files):
                 names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
                 for (name,) in sorted(names.fetchall()):
                     table = name.decode()
-                    held.append(connection.execute(f"SELECT rowid, * FROM {table}").fetchall())
-        except sqlite3.Error as fault:
+                    # The order in which SQLite lists its own counters means nothing.
+                    what = "*" if table == "sqlite_sequence" else "rowid, *"
+                    held.append(sorted(connection.execute(f"SELECT {what} FROM {table}"), key=repr))
+        except (sqlite3.Error, UnicodeDecodeError) as fault:
             held.append(repr(fault))
     return held

@@ -33,7 +33,7 @@ from subrosa.store.archive import PIECE, packed
 from subrosa.store.files import is_running, keep_name
 from subrosa.store.inspection import inspect_snapshot, public_key_of
 from subrosa.store.manifest import DATA, FORMAT, KEYS, LEDGER_KEY, Listed, Manifest
-from subrosa.store.snapshot import open_snapshot
+from subrosa.store.snapshot import UNREADABLE, open_snapshot
 from subrosa.store.sqlite import start_django
 from subrosa.terms.errors import BadInput, NotReady
 from subrosa.vault.age_files import encrypt_stream, encrypt_to
@@ -101,6 +101,11 @@ def back_up(
             _write(keys, recipients, packed(manifest, inside))
             with (private / DATA).open("rb") as rows:
                 _write(data, recipients, packed(manifest, {DATA: rows}))
+    except UNREADABLE as fault:
+        raise NotReady(
+            f"The practice cannot be copied ({type(fault).__name__}).",
+            do="Keep every older backup; look with: subrosa verify",
+        ) from None
     except FileExistsError as fault:
         raise NotReady(
             f"{fault.filename}: there is a file of that name already.", do="Wait a second."

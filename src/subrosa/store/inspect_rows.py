@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.store.changes import REMOVED, KeptHash, row_digest
 from subrosa.store.layout import LAYOUT, layout_digest
-from subrosa.store.snapshot import rows_of
+from subrosa.store.snapshot import UNREADABLE, rows_of
 from subrosa.terms.errors import BadInput, NotReady, Tampered
 from subrosa.vault.bundles import read_wrap
 from subrosa.vault.key_homes import home_of
@@ -114,7 +114,7 @@ def inspect_rows(snapshot: Snapshot, findings: Findings) -> None:
                 note(table.name, f"row {one.key}", one.what)
         except BadInput as fault:
             findings.add(table.name, f"row {fault.what}", "it holds what this program never writes")
-        except sqlite3.Error as fault:
+        except UNREADABLE as fault:
             findings.add(table.name, "", f"it cannot be read ({type(fault).__name__})")
     lines = _last_lines(snapshot.data, LAYOUT)
     for part, connection in snapshot.parts():

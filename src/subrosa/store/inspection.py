@@ -21,7 +21,7 @@ from subrosa.ledger import make_signer
 from subrosa.store.findings import Findings
 from subrosa.store.inspect_ledger import inspect_ledger
 from subrosa.store.inspect_rows import inspect_lines, inspect_rows
-from subrosa.store.snapshot import open_snapshot
+from subrosa.store.snapshot import UNREADABLE, open_snapshot
 from subrosa.store.sqlite import start_django
 from subrosa.terms.errors import BadInput, NotReady
 
@@ -59,7 +59,7 @@ def inspect_snapshot(snapshot: Snapshot, files: PracticeFiles, head: str | None 
         inspect_lines(snapshot.data, kept, findings)
         inspect_rows(snapshot, findings)
         _inspect_counters(snapshot, findings)
-    except sqlite3.Error as fault:
+    except UNREADABLE as fault:
         findings.add("data", "", f"it cannot be read to its end ({type(fault).__name__})")
     return findings
 

@@ -18,7 +18,7 @@ from subrosa.ledger import THE_HOUSE, Entry, EntryKind, LedgerFault, commit, mak
 from subrosa.store.changes import REMOVED
 from subrosa.store.findings import Findings
 from subrosa.store.inspect_rows import covered_tables, differences
-from subrosa.store.snapshot import open_snapshot
+from subrosa.store.snapshot import UNREADABLE, open_snapshot
 from subrosa.store.sqlite import open_sqlite
 from subrosa.terms.errors import BadInput, Tampered
 
@@ -83,7 +83,7 @@ def go_on_despite(
             [index] = Sequencer(store, signer).enter([entry])
         finally:
             store.close()
-    except (LedgerFault, sqlite3.Error) as fault:
+    except (LedgerFault, *UNREADABLE) as fault:
         raise Tampered(
             f"The ledger in this backup cannot go on ({type(fault).__name__}).",
             do="Take another backup; this one cannot be restored, whatever the reason.",

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from subrosa.store.files import PracticeFiles
 
 BUSY_SECONDS: Final = 20
+UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file comes to; the second where SQLite quotes bytes that are no text."""
 _MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{6})?")
 
 
@@ -63,7 +65,7 @@ def open_snapshot(files: PracticeFiles) -> Iterator[Snapshot]:
                 for reading in (data, keys):
                     reading.execute("BEGIN")
                     reading.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-        except sqlite3.Error as fault:
+        except UNREADABLE as fault:
             raise NotReady(
                 f"The files of the practice cannot be read ({type(fault).__name__}).",
                 do="Restore it from a backup, or check who may read it.",

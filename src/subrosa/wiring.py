@@ -16,8 +16,10 @@ from zoneinfo import ZoneInfo
 
 from subrosa import __version__
 from subrosa.desk.cabinet.sign_in import NewStaff, found_practice
+from subrosa.desk.destroy_for_good import finish_destroying
 from subrosa.desk.forms.profile import Profile, decode_profile
 from subrosa.desk.office import Office
+from subrosa.desk.ports import SEQUENCER
 from subrosa.ledger import make_signer
 from subrosa.paper.letters import Practice
 from subrosa.paper.printing_room import PrintingRoom
@@ -30,10 +32,11 @@ from subrosa.vault import SAFE_COST, IntakeDoor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
 
-    from subrosa.desk.ports import Clock, Paper, Post, Store
+    from subrosa.desk.ports import Books, Clock, Paper, Post, Store
     from subrosa.ledger import Signer
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision
@@ -164,17 +167,26 @@ def new_practice(
 
 
 def open_practice(path: Path, adapters: Adapters | None = None) -> Office:
-    """Open a practice's file; raise `NotReady` if it or the ledger's key is missing."""
+    """Open a practice's file; raise `NotReady` if it or the ledger's key is missing.
+
+    A destruction of keys that a crash left half done is brought to its end first.
+    """
     store = open_sqlite(path)
-    return office_over(store, _ledger_seed(path), adapters or Adapters())
+    office = office_over(store, _ledger_seed(path), adapters or Adapters())
+    finish_destroying(office)
+    return office
 
 
 @dataclass(frozen=True, slots=True)
 class OpenLedger:
-    """The history of a practice by itself; it needs no passphrase, for nothing in it is readable."""
+    """The history of a practice by itself; no passphrase, for nothing in it is readable."""
 
     store: Store
     signer: Signer = field(repr=False)
+
+    def rows(self) -> AbstractContextManager[Books]:
+        """Open a unit of work over the ledger's own rows."""
+        return self.store.transaction(acting_for=SEQUENCER)
 
 
 def open_ledger(path: Path) -> OpenLedger:

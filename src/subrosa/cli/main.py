@@ -10,7 +10,17 @@ from typing import Final
 import typer
 
 from subrosa import __version__
-from subrosa.cli import backup, decide, demo, ledger, packs, safety, verify
+from subrosa.cli import (
+    backup,
+    decide,
+    demo,
+    ledger,
+    packs,
+    recovery,
+    safety,
+    status,
+    verify,
+)
 from subrosa.terms.errors import SubrosaError
 
 _STOPPED: Final = 130
@@ -31,7 +41,9 @@ decide.add_to(app)
 demo.add_to(app)
 ledger.add_to(app)
 packs.add_to(app)
+recovery.add_to(app)
 safety.add_to(app)
+status.add_to(app)
 verify.add_to(app)
 
 

@@ -31,6 +31,7 @@ from subrosa.ledger import EntryKind, decode
 from subrosa.ledger.export import export_files
 from subrosa.ledger.verify import verify_export
 from subrosa.policy.explain import answer_line
+from subrosa.share_files import write_shares
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.question import InitiatedBy
 
@@ -45,7 +46,15 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 """Told how many steps are done, of how many, and what is being done."""
 
-_MADE = ("practice.sqlite3", "decisions.jsonl", "letters", "packets", "ledger", "README.txt")
+_MADE = (
+    "practice.sqlite3",
+    "decisions.jsonl",
+    "letters",
+    "packets",
+    "ledger",
+    "recovery",
+    "README.txt",
+)
 _LEFT: Final = {EntryKind.DISCLOSED: "disclosed", EntryKind.CONFIRMED: "given"}
 _NIGHT_ENDS = 7  # o'clock: before that nobody is at the front desk
 
@@ -103,7 +112,12 @@ def _live_in(content: Content, out: Path, progress: Progress) -> LivedDay:
         (out / folder).mkdir()
     asked = sorted(content.requests, key=lambda one: datetime.fromisoformat(one.received))
     steps = len(asked) + 2
-    lived = found(content, out / "practice.sqlite3", lambda words: progress(0, steps, words))
+    lived = found(
+        content,
+        out / "practice.sqlite3",
+        lambda words: progress(0, steps, words),
+        lambda shares: write_shares(out / "recovery", shares),
+    )
     revoked = _revocations(content)
     rows: list[tuple[str, DayRow]] = []
     decisions: list[str] = []
@@ -304,6 +318,9 @@ letters/           what was written to those who asked
 packets/           what was released, bound with its notices
 ledger/            the history of the day: {{entries}} entries, each written before anything left
 
+recovery/          the three shares of the recovery key: any two of them open every file
+
+In a real practice the shares are printed, lie in three places and are in no file.
 practice.sqlite3.ledger-key is the key that signs the history. In a real practice it stays on the
 server and is in no backup of the file; here everything is invented, so it lies beside it.
 

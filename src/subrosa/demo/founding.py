@@ -64,8 +64,13 @@ class Founded:
     staff: dict[StaffId, Staff]
 
 
-def found(content: Content, path: Path, progress: Callable[[str], None]) -> Founded:
-    """Found the practice in a new file at `path`."""
+def found(
+    content: Content,
+    path: Path,
+    progress: Callable[[str], None],
+    hand_out: Callable[[tuple[str, ...]], None],
+) -> Founded:
+    """Found the practice in a new file at `path`; `hand_out` gets the shares of its recovery key."""
     first = min(datetime.fromisoformat(asked.received) for asked in content.requests)
     clock = DayClock(first - timedelta(days=1))
     words: dict[StaffId, str] = {}
@@ -78,7 +83,7 @@ def found(content: Content, path: Path, progress: Callable[[str], None]) -> Foun
     progress("founding the practice")
     profile = profile_of(content, content.practice.home)
     profile = replace(profile, address=tuple(x for x in profile.address if x != profile.name))
-    office = new_practice(path, profile, people, adapters, cost=LIGHT_COST)
+    office = new_practice(path, profile, people, adapters, cost=LIGHT_COST, hand_out=hand_out)
     progress("opening its files")
     first_in = next(iter(words))
     opener = sign_in(office, first_in, words[first_in])

@@ -26,6 +26,7 @@ from subrosa.desk.office import Act, Staff
 from subrosa.desk.ports import HouseKeyRow, WrapRow
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled, NotReady, Tampered
+from subrosa.terms.ids import StaffId
 from subrosa.vault import (
     DIRECTORY_UNIT,
     HousePair,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
     from subrosa.desk.office import Office
     from subrosa.desk.ports import Books
-    from subrosa.terms.ids import StaffId, UnitId
+    from subrosa.terms.ids import UnitId
     from subrosa.vault import KeyHome, StaffKeys, SymmetricKey
 
 
@@ -215,7 +216,8 @@ def _noted(
     *,
     turned: bool = False,
 ) -> int:
-    staff = Staff(who, name, frozenset(), KeyRing.of(who))  # type: ignore[arg-type]
+    who_acted = StaffId(who)
+    staff = Staff(who_acted, name, frozenset(), KeyRing.of(who_acted))
     kind = EntryKind.KEY_ROTATED if turned else EntryKind.RECOVERY_USED
     fresh = office.random(COMMITMENT_KEY_BYTES)
     return write_down(Act(office, books, staff), kind, None, encode(facts), fresh)

@@ -1,0 +1,160 @@
+"""``subrosa recovery`` and ``subrosa destroy``: the verbs of keys, for a person at the keyboard.
+
+Passphrases, shares and names are asked for and never stand in the words of a command, which a
+shell would keep. Shares may also be read from files, as the drill's guide says.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from subrosa.share_files import write_shares
+from subrosa.terms.errors import BadInput
+from subrosa.terms.ids import StaffId
+
+recovery = typer.Typer(
+    help="The recovery key: try its shares, use them, replace it.", no_args_is_help=True
+)
+_LEAST: Final = 15
+"""Characters of a passphrase; what is short is guessed (NIST SP 800-63B-4, 3.1.1.2)."""
+_Practice = Annotated[Path, typer.Argument(help="The file of the practice.")]
+_Shares = Annotated[
+    list[Path] | None, typer.Option("--share", help="A file with one share; name two.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    app.add_typer(recovery, name="recovery")
+    app.command()(destroy)
+
+
+@recovery.callback()
+def _about() -> None:
+    """Try, use or replace the recovery key."""
+
+
+@recovery.command(name="drill")
+def try_shares(practice: _Practice, *, share: _Shares = None) -> None:
+    """Try two shares: do they still open what only they can open? Changes nothing."""
+    from subrosa.desk.recover import drill  # noqa: PLC0415 - the store is heavy
+    from subrosa.wiring import open_practice  # noqa: PLC0415 - the same
+
+    office = open_practice(practice)
+    drill(office, _shares(share))
+    typer.echo("These two shares work. Put each back in its own place. Nothing was changed.")
+
+
+@recovery.command()
+def restore(
+    practice: _Practice,
+    staff: Annotated[str, typer.Argument(help="The id of the person whose keys are lost.")],
+    *,
+    share: _Shares = None,
+) -> None:
+    """Give somebody a new passphrase and the keys that her relationships give her."""
+    from subrosa.desk.recover import recover_person  # noqa: PLC0415 - the store is heavy
+    from subrosa.vault import PassphraseHome  # noqa: PLC0415 - the same
+    from subrosa.wiring import open_practice  # noqa: PLC0415 - the same
+
+    office = open_practice(practice)
+    shares = _shares(share)
+    words = _new_passphrase()
+    done = recover_person(office, shares, StaffId(staff), PassphraseHome(words))
+    typer.echo(
+        f"Done: {staff} signs in with the new passphrase and has her keys of {done.units} files. "
+        f"It is entry {done.entry} of the history, and everybody is told."
+    )
+
+
+@recovery.command()
+def replace(
+    practice: _Practice,
+    out: Annotated[Path, typer.Argument(help="An empty folder for the three new shares.")],
+    *,
+    share: _Shares = None,
+) -> None:
+    """Make a new recovery key; run it again with the old shares if it was interrupted."""
+    from subrosa.desk.recover import replace_recovery_key  # noqa: PLC0415 - the store is heavy
+    from subrosa.wiring import open_practice  # noqa: PLC0415 - the same
+
+    office = open_practice(practice)
+    shares = _shares(share)
+    moved = replace_recovery_key(office, shares, lambda new: write_shares(out, new), _progress)
+    typer.echo(
+        f"Done: the keys of {moved} files lie under the new recovery key; the old shares open "
+        f"nothing any more. Print the shares in {out}, put them in three places, and remove the "
+        "files."
+    )
+
+
+def destroy(
+    practice: _Practice,
+    staff: Annotated[str, typer.Argument(help="Your own id; you are the privacy officer.")],
+) -> None:
+    """Destroy a client's keys for good; asks for passphrase, client, reason and a last word."""
+    from subrosa.desk.cabinet.look_up import cards_open_to  # noqa: PLC0415 - the store is heavy
+    from subrosa.desk.cabinet.sign_in import sign_in  # noqa: PLC0415 - the same
+    from subrosa.desk.destroy_for_good import destroy_for_good  # noqa: PLC0415 - the same
+    from subrosa.desk.forms.card import plain_name  # noqa: PLC0415 - the same
+    from subrosa.desk.office import Act  # noqa: PLC0415 - the same
+    from subrosa.vault import OpeningPurpose  # noqa: PLC0415 - the same
+    from subrosa.wiring import open_practice  # noqa: PLC0415 - the same
+
+    office = open_practice(practice)
+    person = sign_in(office, StaffId(staff), _asked("Your passphrase", hidden=True))
+    name = plain_name(_asked("The client's whole name"))
+    with office.store.transaction(acting_for=person.holder) as books:
+        cards = cards_open_to(Act(office, books, person), OpeningPurpose.BOARD_LOOKUP)
+    found = [
+        card.unit for card in cards if name in {plain_name(member.name) for member in card.members}
+    ]
+    if len(found) != 1:
+        raise BadInput(
+            "No file of that name is open to you." if not found else "Several files bear that name."
+        )
+    reason = _asked("The reason, in a sentence")
+    if _asked("Nothing of hers can be read ever again. Type DESTROY to go on") != "DESTROY":
+        raise BadInput("You did not type DESTROY, so nothing was destroyed.")
+    done = destroy_for_good(office, person, found[0], reason)
+    typer.echo(
+        f"Destroyed: {done.wraps} wrapped keys, of which a search of every page found none. "
+        f"Entries {done.begun} and {done.done} of the history. Not reached: backups of the keys "
+        "that are still kept; they end with their rotation."
+    )
+
+
+def _shares(files: list[Path] | None) -> list[str]:
+    if files:
+        try:
+            return [file.read_text("utf-8") for file in files]
+        except (OSError, UnicodeDecodeError):
+            raise BadInput("A file of a share cannot be read as text.") from None
+    return [_asked(f"Share {number} of two", hidden=True) for number in (1, 2)]
+
+
+def _new_passphrase() -> str:
+    words = _asked("A new passphrase", hidden=True)
+    if len(words) < _LEAST:
+        raise BadInput(f"A passphrase has at least {_LEAST} characters; six words are easy.")
+    if _asked("The same again", hidden=True) != words:
+        raise BadInput("The two were not the same, so nothing was changed.")
+    return words
+
+
+def _asked(what: str, *, hidden: bool = False) -> str:
+    if not sys.stdin.isatty():  # a script hands lines in, and there is no echo to turn off
+        line = sys.stdin.readline()
+        if not line:
+            raise BadInput(f"{what}: nothing was said.", do="Run it again and answer.")
+        return line.rstrip("\n")
+    said: str = typer.prompt(what, hide_input=hidden, err=True)
+    return said
+
+
+def _progress(done: int, everything: int) -> None:
+    typer.echo(f"subrosa: {done} of {everything} files", err=True)

@@ -1,0 +1,100 @@
+"""How the house stands: what can be said without a key and without a word about a client.
+
+Rules kept here: the mode of the keys is shown always, the weaker one first; a group that is too
+small, a destruction that is not finished and a recovery key that is being replaced are warnings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from subrosa.desk.cabinet.holders import GROUPS
+from subrosa.vault import KeyKind
+
+if TYPE_CHECKING:
+    from subrosa.desk.office import Office
+
+LEAST_IN_AN_EMERGENCY: Final = 2
+"""Named people who can open a record in an emergency: one may be away."""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStatus:
+    """The mode, the people of each group, what is unfinished, and the head of the history."""
+
+    mode: str
+    staff: int
+    emergency: int
+    on_call: int
+    recovery_keys: int
+    unfinished: int
+    head: str
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Return what somebody has to do something about."""
+        out = []
+        if self.mode != "sealed":
+            out.append("service mode: this server can read records by itself; sealed is stronger")
+        if self.emergency < LEAST_IN_AN_EMERGENCY:
+            out.append(
+                f"{self.emergency} of the staff can open a record in an emergency; name at least "
+                f"{LEAST_IN_AN_EMERGENCY}"
+            )
+        if not self.on_call:
+            out.append("nobody is on call, so nobody opens a safety card in one step")
+        if self.unfinished:
+            out.append(f"{self.unfinished} destructions were begun and are not done: start again")
+        return tuple(out)
+
+    def lines(self) -> list[str]:
+        """Say everything in lines."""
+        size = self.head.split("\n")[1] if self.head else "0"
+        return [
+            f"Mode: {self.mode}. "
+            + (
+                "Records open only with the credential of somebody who may."
+                if self.mode == "sealed"
+                else "The server holds a key for unattended work."
+            ),
+            f"{self.staff} on the staff; {self.emergency} can open in an emergency, "
+            f"{self.on_call} on call; {self.recovery_keys} recovery keys so far.",
+            f"The history has {size} entries.",
+            *(f"Warning: {one}." for one in self.warnings),
+        ]
+
+    def as_json(self) -> dict[str, object]:
+        """Return everything with plain values."""
+        return {
+            "mode": self.mode,
+            "staff": self.staff,
+            "emergency": self.emergency,
+            "on_call": self.on_call,
+            "recovery_keys": self.recovery_keys,
+            "unfinished": self.unfinished,
+            "head": self.head,
+            "warnings": list(self.warnings),
+        }
+
+
+def house_status(office: Office) -> HouseStatus:
+    """Look at the house; opens nothing."""
+    with office.store.transaction() as books:
+        people = books.keys.all_staff()
+        kinds = [row.kind for row in books.keys.house_keys() if row.public]
+        unfinished = len(books.keys.erasures())
+        head = books.history.checkpoint()
+    members = {
+        group: sum(bool(person.duties & duties) for person in people)
+        for group, (duties, _) in GROUPS.items()
+    }
+    return HouseStatus(
+        mode="service" if KeyKind.SERVICE in kinds else "sealed",
+        staff=len(people),
+        emergency=members[KeyKind.EMERGENCY],
+        on_call=members[KeyKind.ON_CALL],
+        recovery_keys=kinds.count(KeyKind.RECOVERY),
+        unfinished=unfinished,
+        head=head,
+    )

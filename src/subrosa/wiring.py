@@ -20,6 +20,7 @@ from subrosa.desk.destroy_for_good import finish_destroying
 from subrosa.desk.forms.profile import Profile, decode_profile
 from subrosa.desk.office import Office
 from subrosa.desk.ports import SEQUENCER
+from subrosa.desk.ports import SEQUENCER
 from subrosa.ledger import make_signer
 from subrosa.paper.letters import Practice
 from subrosa.paper.printing_room import PrintingRoom
@@ -32,6 +33,7 @@ from subrosa.vault import SAFE_COST, IntakeDoor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path

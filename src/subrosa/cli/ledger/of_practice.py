@@ -44,7 +44,7 @@ def head(
     """Print the newest signed head, and its short form for paper."""
     from subrosa.desk.cabinet.proofs import newest_head  # noqa: PLC0415 - needs the extras
 
-    with _opened(practice) as ledger, ledger.store.transaction() as books:
+    with _opened(practice) as ledger, ledger.rows() as books:
         checkpoint = books.history.checkpoint()
         if checkpoint:
             found = newest_head(books.history, ledger.signer.public)
@@ -85,7 +85,7 @@ def prove(
     """Print the proof that an entry is in the history (C2SP tlog-proof)."""
     from subrosa.desk.cabinet.proofs import prove_entry  # noqa: PLC0415 - needs the extras
 
-    with _opened(practice) as ledger, ledger.store.transaction() as books:
+    with _opened(practice) as ledger, ledger.rows() as books:
         proof = prove_entry(books.history, ledger.signer.public, index)
         entry = (books.history.entry(index) or b"").decode()
     if out is not None:
@@ -117,10 +117,10 @@ def export(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadInput(f"{folder}: there is something already.", do="Name a new folder.")
     with _opened(practice) as ledger:
-        with ledger.store.transaction() as books:
+        with ledger.rows() as books:
             newest_head(books.history, ledger.signer.public)  # an empty history is no export
         _write_down(ledger)
-        with ledger.store.transaction() as books:
+        with ledger.rows() as books:
             entries, checkpoint = books.history.entries(), books.history.checkpoint()
         files = export_files(
             entries,
@@ -144,7 +144,7 @@ def files_of(practice: Path) -> dict[str, bytes]:
     with _opened(practice) as ledger:
         from subrosa.desk.cabinet.proofs import ledger_files  # noqa: PLC0415 - needs the extras
 
-        with ledger.store.transaction() as books:
+        with ledger.rows() as books:
             return ledger_files(books.history, ledger.signer.public)
 
 

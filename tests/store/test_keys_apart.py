@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
 import stat
+import subprocess
+import sys
 
 import pytest
 from django.apps import apps
@@ -13,9 +17,10 @@ from django.db import DatabaseError, connections
 from subrosa.desk.ports import StaffDuty, StaffRow, UnitRow, WrapRow
 from subrosa.store import pairing
 from subrosa.store.files import PracticeFiles
+from subrosa.store.inspection import inspect_practice
 from subrosa.store.sqlite import SqliteStore, open_sqlite
 from subrosa.terms.errors import BadInput, LedgerUnwritable, NotReady
-from tests.cast import DANA, practice
+from tests.cast import DANA, dice, practice
 
 WRAPS = [bytes([0xC0 + number]) * 40 + b"planted wrap" for number in range(8)]
 
@@ -109,6 +114,54 @@ def test_a_crash_between_the_two_commits_leaves_the_key_and_not_the_paper(fresh_
         assert books.records.units() == []
         assert [row.wrapped for row in books.keys.wraps("s-1")] == WRAPS
     assert wraps_in_the_file(fresh_sqlite) == WRAPS
+
+
+DYING = """
+import os, signal, sys
+from pathlib import Path
+from django.db import connections
+from subrosa.desk.ports import UnitRow, WrapRow
+from subrosa.store.sqlite import open_sqlite
+store = open_sqlite(Path(sys.argv[1]))
+with store.transaction():
+    pass
+which = {"data": store.alias, "keys": store.keys_alias}[sys.argv[2]]
+def die():
+    os.kill(os.getpid(), signal.SIGKILL)
+with store.transaction() as books:
+    books.keys.add_wrap(WrapRow("s-1", "u-1", b"a wrap of a unit that never was"))
+    books.records.add_unit(UnitRow("u-1", b"sealed"))
+    connections[which].commit = die
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("before_the_commit_of", "left"), [("keys", 0), ("data", 1)])
+def test_killed_between_the_two_commits_nothing_is_lost_and_verify_names_what_is_left(
+    fresh_sqlite, before_the_commit_of, left
+):
+    seed = dice("the ledger's key")(32)
+    practice(fresh_sqlite, ledger_seed=seed)
+    fresh_sqlite.files.ledger_key.write_bytes(seed)
+    before = wraps_in_the_file(fresh_sqlite)
+    fresh_sqlite.close()
+    died = subprocess.run(
+        [sys.executable, "-c", DYING, fresh_sqlite.files.data, before_the_commit_of],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert died.returncode == -signal.SIGKILL, died.stderr.decode()
+    found = inspect_practice(fresh_sqlite.files)
+    assert found.count == 0
+    named = [str(fault) for fault in found.leftovers]
+    assert len([said for said in named if "never listed" in said]) == left
+    assert len(named) == 2 * left  # and that the files are out of step
+    with fresh_sqlite.transaction() as books:
+        assert books.records.unit("u-1") is None
+    assert wraps_in_the_file(fresh_sqlite) == before
+    assert inspect_practice(fresh_sqlite.files).hold
 
 
 class TestRemovingKeys:

@@ -7,7 +7,14 @@ from datetime import timedelta
 import pytest
 
 from subrosa.desk.cabinet.keep_record import keep_segments
-from subrosa.desk.give_access import Access, end_access, give_access, set_wall
+from subrosa.desk.give_access import (
+    Access,
+    close_lapsed,
+    end_access,
+    give_access,
+    let_go,
+    set_wall,
+)
 from subrosa.desk.open_record import open_record
 from subrosa.ledger import EntryKind, check_chains, decode
 from subrosa.terms.errors import BadInput, NotEntitled
@@ -137,6 +144,55 @@ def test_who_holds_only_the_card_cannot_wall_somebody_of_the_emergency_group(hou
     with pytest.raises(BadInput, match="treats"):
         set_wall(house.office, house.signed_in(LENA), RILEYS_FILE, PRIYA)
     assert opened(house, PRIYA, EMERGENCY, "Hospital on the line.") == ["g-1"]
+
+
+def test_the_privacy_officer_never_holds_the_key_of_a_chart(house):
+    give_access(house.office, house.signed_in(DANA), covering())
+    lena = house.signed_in(LENA)
+    end_access(house.office, lena, RILEYS_FILE, SAM)
+    kinds_held = {key.kind for key in house.signed_in(LENA).ring.of_unit(RILEYS_FILE)}
+    assert KeyKind.RECORD not in kinds_held
+    dana = house.signed_in(DANA)
+    before = {key.id for key in dana.ring.of_unit(RILEYS_FILE) if key.kind is KeyKind.RECORD}
+    keep_segments(house.office, dana, [note(2, "After she left.")])
+    after = {
+        key.id
+        for key in house.signed_in(DANA).ring.of_unit(RILEYS_FILE)
+        if key.kind is KeyKind.RECORD
+    }
+    assert len(after - before) == 1
+    with house.office.store.transaction() as books:
+        newest = books.records.segments(RILEYS_FILE)[-1].sealed
+    assert any(key_id in newest for key_id in after - before)
+    keep_segments(house.office, dana, [note(3, "And later.")])
+    assert opened(house, OMAR) == ["g-1", "g-2", "g-3"]
+
+
+def test_cover_that_lapsed_loses_its_wraps_when_somebody_who_may_give_looks(house):
+    house.clock.forward(hours=24 * 7)
+    assert house.signed_in(OMAR).ring.of_unit(RILEYS_FILE)
+    assert close_lapsed(house.office, house.signed_in(WALTER)) == 0
+    assert close_lapsed(house.office, house.signed_in(DANA)) == 1
+    assert house.signed_in(OMAR).ring.of_unit(RILEYS_FILE) == ()
+    assert close_lapsed(house.office, house.signed_in(DANA)) == 0
+    assert opened(house, DANA) == ["g-1"]
+
+
+def test_who_leaves_takes_nothing_along(house):
+    lena = house.signed_in(LENA)
+    gone = let_go(house.office, lena, PRIYA)
+    assert gone.groups == (KeyKind.EMERGENCY, KeyKind.ON_CALL)
+    left = let_go(house.office, lena, DANA)
+    assert left.units == 2
+    for who in (PRIYA, DANA):
+        with pytest.raises(NotEntitled):
+            house.signed_in(who)
+    assert opened(house, OMAR) == ["g-1"]
+    keep_segments(house.office, house.signed_in(OMAR), [note(2, "She left.")])
+    assert EntryKind.STAFF_CHANGED in kinds(house)
+    for who, whom in ((OMAR, SAM), (LENA, LENA), (LENA, "s-nobody")):
+        with pytest.raises((NotEntitled, BadInput)):
+            let_go(house.office, house.signed_in(who), whom)
 
 
 def test_a_second_sign_in_opens_the_same_from_wraps_of_ones_own(house):

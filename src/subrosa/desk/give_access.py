@@ -6,8 +6,8 @@ Rules kept here (sealed.md, "Keys"):
    who treat, and the privacy officer for what she holds herself. Nobody gives what she has not.
 2. A wall is never climbed by a grant: the person walled gets the refusal that a stranger gets, and
    the attempt is written down. Breaking a wall is an act of its own, with a reason.
-3. An ended relationship loses its wraps at once, and later content goes under new keys, which those
-   who stay get by public key. What was read is read; the history lists it.
+3. An ended relationship loses its wraps at once, and later content goes under new keys
+   (``turning``). What was read is read; the history lists it.
 4. Every grant and every end is an entry of the client's chain.
 """
 
@@ -22,16 +22,16 @@ from subrosa.desk.cabinet.holders import (
     GROUPS,
     KEYS_OF,
     directory_of,
-    hand_out,
     house_pairs,
     pair_holder,
 )
 from subrosa.desk.cabinet.rings import newest_key, ring_for
 from subrosa.desk.cabinet.seals import standing
 from subrosa.desk.cabinet.ties import begin, end, everybody_at, relationships_to
+from subrosa.desk.cabinet.turning import turn_keys
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
-from subrosa.desk.ports import WrapRow
+from subrosa.desk.ports import StaffDuty, WrapRow
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled
 from subrosa.vault import (
@@ -40,13 +40,11 @@ from subrosa.vault import (
     Relationship,
     RelationshipKind,
     holder_pseudonym,
-    new_key,
     wrap_keys,
 )
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import datetime
 
     from subrosa.desk.office import Office, Staff
@@ -149,20 +147,66 @@ def leave_unit(act: Act, unit: UnitId, whom: StaffId) -> int | None:
     return _written(act, unit, EntryKind.ACCESS_ENDED, {"whom": whom})
 
 
-def turn_keys(act: Act, unit: UnitId, kinds: Collection[KeyKind]) -> None:
-    """Make new keys of these kinds for what comes later, and hand them to those who stay.
+def close_lapsed(office: Office, staff: Staff) -> int:
+    """Take the wraps of everybody whose time is over, for the clients whom this person may give.
 
-    Needs no key of the unit but the card's, to read who stays.
+    To be called when somebody who treats, or the privacy officer, opens her board: in sealed mode
+    nobody else can read when a relationship ends. Until then the check at each opening refuses.
+    Returns how many relationships were brought to their end.
     """
-    if not kinds:
-        return
-    keys = [new_key(kind, unit, act.office.random) for kind in sorted(kinds)]
-    now = act.office.now()
-    ties = [tie for tie in everybody_at(act, unit) if tie.walled or tie.runs(now)]
-    hand_out(act.office, act.books, directory_of(act.staff), keys, ties)
-    for key in keys:
-        act.books.keys.turn(unit, key.id)
-    act.rings.pop(unit, None)
+    closed = 0
+    with office.store.transaction(acting_for=staff.holder) as books:
+        act = Act(office, books, staff)
+        now = office.now()
+        for unit in sorted(staff.ring.units(KeyKind.CARD)):
+            ties = [tie for tie in everybody_at(act, unit) if not tie.walled]
+            running = {tie.staff for tie in ties if tie.until is None or now < tie.until}
+            lapsed = {tie.staff for tie in ties} - running
+            if not lapsed or not _may_give(act, unit):
+                continue
+            closed += sum(leave_unit(act, unit, whom) is not None for whom in sorted(lapsed))
+    sequence_waiting(office)
+    return closed
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """What happened when somebody left: how many clients, and which group keys she still knew.
+
+    A member of each group replaces its pair; until then the code refuses, and the key does not.
+    """
+
+    units: int
+    groups: tuple[KeyKind, ...]
+    entry: int
+
+
+def let_go(office: Office, staff: Staff, whom: StaffId) -> LetGo:
+    """Take everything from somebody who leaves; the privacy officer does it.
+
+    Every relationship ends, every wrap and her locked key go, and later content goes under new
+    keys. Raises `NotEntitled` for anybody but the privacy officer and `BadInput` for herself.
+    """
+    if StaffDuty.PRIVACY_OFFICER not in staff.duties:
+        raise refusal()
+    if whom == staff.id:
+        raise BadInput("Somebody else lets the privacy officer go.", do="Name a second one first.")
+    holder = holder_pseudonym(directory_of(staff), whom)
+    with office.store.transaction(acting_for=(staff.holder, holder, whom)) as books:
+        act = Act(office, books, staff)
+        person = books.keys.staff(whom)
+        if person is None:
+            raise BadInput("There is nobody of that name on the staff.")
+        units = 0
+        for unit in sorted(staff.ring.units(KeyKind.CARD)):
+            units += leave_unit(act, unit, whom) is not None
+        for wrap in (*books.keys.wraps(holder), *books.keys.wraps(whom)):
+            books.keys.remove_wraps(wrap.holder, wrap.unit)
+        books.keys.unlock_no_more(whom)
+        groups = tuple(kind for kind, (members, _) in GROUPS.items() if members & person.duties)
+        facts = encode({"whom": whom, "left": "yes"})
+        reference = write_down(act, EntryKind.STAFF_CHANGED, None, facts, office.random(32))
+    return LetGo(units, groups, number_of(office, reference))
 
 
 def set_wall(office: Office, staff: Staff, unit: UnitId, whom: StaffId, reason: str = "") -> int:
@@ -208,11 +252,15 @@ def take_from_groups(act: Act, unit: UnitId, whom: StaffId) -> None:
 
 def demand_giver(act: Act, unit: UnitId) -> None:
     """Raise `NotEntitled` unless the person acting treats the client or is privacy officer."""
+    if not _may_give(act, unit):
+        raise refusal()
+
+
+def _may_give(act: Act, unit: UnitId) -> bool:
     now = act.office.now()
     held = relationships_to(act, unit)
     ok = standing(held, KeyKind.CARD, OpeningPurpose.VERIFICATION, now) is not None
-    if not ok or not any(tie.kind in _GIVERS and tie.runs(now) for tie in held):
-        raise refusal()
+    return ok and any(tie.kind in _GIVERS and tie.runs(now) for tie in held)
 
 
 def _written(act: Act, unit: UnitId, kind: EntryKind, facts: dict[str, str]) -> int:

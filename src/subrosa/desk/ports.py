@@ -182,6 +182,9 @@ class Keys(Protocol):
     def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes) -> None:
         """Keep a new pair for a member of the workforce; the one before is removed."""
 
+    def unlock_no_more(self, staff: StaffId) -> None:
+        """Remove the locked key of somebody who left; her name stays for the history."""
+
     def add_house_key(self, row: HouseKeyRow) -> None:
         """Keep the open half of a pair of the house."""
 

@@ -243,6 +243,9 @@ class _Keys:
         row = self._rows.staff[staff]
         self._rows.staff[staff] = replace(row, public_key=public_key, locked=locked)
 
+    def unlock_no_more(self, staff: StaffId) -> None:
+        self._rows.staff[staff] = replace(self._rows.staff[staff], locked=b"")
+
     def add_house_key(self, row: HouseKeyRow) -> None:
         self._rows.house_keys.append(row)
 

@@ -115,6 +115,10 @@ class StoredKeys(Tables):
         models.LockedKey.objects.using(self._keys_alias).filter(staff=staff).delete()
         models.LockedKey.objects.using(self._keys_alias).create(staff=staff, locked=locked)
 
+    def unlock_no_more(self, staff: StaffId) -> None:
+        """Remove the locked key of somebody who left; her name stays for the history."""
+        models.LockedKey.objects.using(self._keys_alias).filter(staff=staff).delete()
+
     def add_house_key(self, row: HouseKeyRow) -> None:
         """Keep the open half of a pair of the house."""
         models.HouseKey.objects.using(self._alias).create(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from subrosa.vault import unwrap_keys
 from subrosa.vault.entitlement import refusal
+from subrosa.vault.keys import KEY_ID_BYTES
 
 if TYPE_CHECKING:
     from subrosa.desk.office import Act
@@ -37,7 +38,7 @@ def newest_key(act: Act, unit: UnitId, kind: KeyKind) -> SymmetricKey:
 
 def _up_to_date(act: Act, unit: UnitId) -> KeyRing:
     ring = act.staff.ring
-    turned = act.books.keys.turned(unit)
+    turned = [one for one in act.books.keys.turned(unit) if len(one) == KEY_ID_BYTES]
     if act.staff.pair is None or all(ring.get(key_id) is not None for key_id in turned):
         return ring
     found = [

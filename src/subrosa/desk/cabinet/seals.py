@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from subrosa.desk.cabinet.rings import newest_key, ring_for
+from subrosa.desk.cabinet.rings import ring_for
 from subrosa.desk.cabinet.ties import relationships_to
+from subrosa.desk.cabinet.turning import key_for_new_content
 from subrosa.vault import KEY_OF_LABEL, SealContext, open_sealed, seal
 from subrosa.vault.entitlement import refusal
 
@@ -48,7 +49,7 @@ def key_for(staff: Staff, unit: UnitId, kind: KeyKind) -> SymmetricKey:
 
 def close(act: Act, unit: UnitId, label: Label, record: str, plain: bytes) -> bytes:
     """Seal content under the key of its label; raise `NotEntitled` without that key."""
-    key = newest_key(act, unit, KEY_OF_LABEL[label])
+    key = key_for_new_content(act, unit, KEY_OF_LABEL[label])
     context = SealContext(act.office.practice, unit, label, record)
     return seal(plain, key, context, act.office.random)
 

@@ -136,7 +136,7 @@ def let_in(office: Office, staff: StaffId, home: KeyHome) -> Staff:
     with office.store.transaction(acting_for=staff) as books:
         row = books.keys.staff(staff)
         first = books.keys.wraps(staff)
-    if row is None:
+    if row is None or not row.locked:
         raise NotEntitled("The passphrase does not open this key.", do="Type it again.")
     pair = home.unlock(row.locked)
     house = [key for wrap in first for key in unwrap_keys(pair, wrap.wrapped)]

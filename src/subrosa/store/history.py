@@ -11,6 +11,8 @@ Rules kept here:
 
 from __future__ import annotations
 
+import sqlite3
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from django.db import connections
@@ -54,7 +56,7 @@ TURN: Final = 0x5375_6272_6F73_61
 class StoredHistory(Tables):
     """Drafts, numbered entries, tiles and heads, in their tables."""
 
-    _held: CursorWrapper | None = None
+    _held: CursorWrapper | sqlite3.Cursor | None = None
 
     def note(self, draft: Entry) -> int:
         """Keep a draft within the act's own transaction; return its reference."""
@@ -77,13 +79,12 @@ class StoredHistory(Tables):
         checkpoint: str,
     ) -> None:
         """Keep numbered entries, the tiles that changed, and the head that covers them."""
-        cursor = self._cursor
-        cursor.executemany(_ENTER, [(one.index, one.chain, one.content) for one in entries])
+        self._many(_ENTER, [(one.index, one.chain, one.content) for one in entries])
         drafts = [(one.index, one.reference) for one in entries if one.reference is not None]
         if drafts:
-            cursor.executemany(_NUMBER, drafts)
-        cursor.executemany(_TILE, [(one.tile.level, one.tile.number, one.hashes) for one in tiles])
-        cursor.execute(_HEAD, [checkpoint])
+            self._many(_NUMBER, drafts)
+        self._many(_TILE, [(one.tile.level, one.tile.number, one.hashes) for one in tiles])
+        self._many(_HEAD, [(checkpoint,)])
 
     def number(self, reference: int) -> int | None:
         """Return the index that a draft got, or None while it waits."""
@@ -121,22 +122,46 @@ class StoredHistory(Tables):
         return str(self._one(_NEWEST) or "")
 
     @property
-    def _cursor(self) -> CursorWrapper:
-        """Return one cursor for the whole unit of work: opening one costs as much as a row."""
+    def _cursor(self) -> CursorWrapper | sqlite3.Cursor:
+        """Return one cursor for the whole unit of work: opening one costs as much as a row.
+
+        For SQLite it is the driver's own, where nobody listens to statements: Django's takes as
+        long over a short statement as the database does.
+        """
         if self._held is None:
-            self._held = connections[self._alias].cursor()
+            connection = connections[self._alias]
+            plain = connection.vendor == "sqlite" and not connection.execute_wrappers
+            self._held = connection.connection.cursor() if plain else connection.cursor()
         return self._held
+
+    def _spelt(self, statement: str) -> str:
+        """Write a statement as its cursor takes it."""
+        return _marked(statement) if isinstance(self._held, sqlite3.Cursor) else statement
 
     def _all(self, statement: str, *values: int | str | bytes) -> list[tuple[object, ...]]:
         """Read every row, so that no statement stays half read over the COMMIT."""
-        self._cursor.execute(statement, values)
-        rows: list[tuple[object, ...]] = self._cursor.fetchall()
+        with connections[self._alias].wrap_database_errors:
+            cursor = self._cursor
+            cursor.execute(self._spelt(statement), values)
+            rows: list[tuple[object, ...]] = cursor.fetchall()
         return rows
+
+    def _many(self, statement: str, rows: Sequence[Sequence[int | str | bytes | None]]) -> None:
+        """Write rows with one statement."""
+        with connections[self._alias].wrap_database_errors:
+            cursor = self._cursor
+            cursor.executemany(self._spelt(statement), rows)
 
     def _one(self, statement: str, *values: int) -> object:
         """Read the only column of the only row; None if there is no row."""
         rows = self._all(statement, *values)
         return rows[0][0] if rows else None
+
+
+@cache
+def _marked(statement: str) -> str:
+    """Mark parameters as SQLite's own driver does; no statement here has a percent sign else."""
+    return statement.replace("%s", "?")
 
 
 def _portions(chains: Sequence[str]) -> Iterator[Sequence[str]]:

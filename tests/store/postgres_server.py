@@ -96,8 +96,8 @@ class Server:
 
 
 @contextmanager
-def running_server(bin_folder):
-    """Start a server, and stop it at the end."""
+def running_server(bin_folder, settings=()):
+    """Start a server, with more settings if they are wanted, and stop it at the end."""
     person = unprivileged()
     folder = Path(tempfile.mkdtemp(prefix="subrosa-pg-"))
     if person:
@@ -124,7 +124,7 @@ def running_server(bin_folder):
     words = ("--no-sync", "--auth=trust", f"--username={KEEPER}", "--encoding=UTF8", "--locale=C")
     try:
         run("initdb", *words, f"--pgdata={data}")
-        options = " ".join(f"-c {one}" for one in HURRIED)
+        options = " ".join(f"-c {one}" for one in (*HURRIED, *settings))
         options += f" -c listen_addresses= -c unix_socket_directories={folder}"
         run("pg_ctl", "start", "-w", "-D", data, "-l", folder / "log", "-o", options)
         try:

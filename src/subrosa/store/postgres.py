@@ -190,6 +190,8 @@ def _registered(address: str) -> str:
                 **parts,
                 "options": f"{given} {_OPTIONS}".strip(),
                 "server_side_binding": True,
+                # A statement asked again is not read and planned again.
+                "prepare_threshold": 5,
             },
         }
         connections.databases[alias] = wired

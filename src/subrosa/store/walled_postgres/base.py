@@ -7,12 +7,14 @@ adds keys for others. So the number of a new row is asked of its sequence instea
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.backends.postgresql import base, features, operations
+from psycopg.pq import Format
 
 if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
+    from psycopg import Cursor
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
@@ -38,3 +40,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     features_class = DatabaseFeatures
     ops_class = DatabaseOperations
+
+    def create_cursor(self, name: str | None = None) -> Cursor[tuple[Any, ...]]:
+        """Make a cursor that takes rows as they are: sealed bytes spelled in hex are twice as long.
+
+        That halved the time of reading a client's notes.
+        """
+        cursor: Cursor[tuple[Any, ...]] = super().create_cursor(name)
+        cursor.format = Format.BINARY
+        return cursor

@@ -4,9 +4,11 @@
 1,700, the mean 2,100: a progress note is some 200 to 500 words), the same rows in two files of the
 same settings; one holds the text, the other what `seal` made of it, read back through `open_sealed`
 with a relationship and a purpose. ``size`` counts the
-sealed bytes before padding, ``size_padded`` the files. ``recovery`` and ``service`` move 100,000
+sealed bytes before padding, ``size_padded`` the files. ``recovery`` and ``service_pair`` move 100,000
 clients' bundles to a new key through the real store, in batches that survive a kill; their floor is
 the time to write as many rows of that size into a plain table of the same file settings.
+``service_master`` locks the server's key in another home (Argon2id at its safe cost, twice); it
+touches no row, whatever the number of clients.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from bench.report import Figure, run, tell
 from subrosa.desk.cabinet.moving import move_bundles
+from subrosa.desk.house_pairs import turn_master
 from subrosa.desk.ports import WrapRow
 from subrosa.store.sqlite import open_sqlite
 from subrosa.terms.ids import StaffId, UnitId
@@ -31,6 +34,7 @@ from subrosa.vault import (
     KeyRing,
     Label,
     OpeningPurpose,
+    PassphraseHome,
     Relationship,
     RelationshipKind,
     SealContext,
@@ -153,7 +157,7 @@ def _replacing(folder: Path) -> list[Figure]:
     figures = []
     for name, wrap, key in (
         ("recovery", lambda keys: wrap_keys(old.public, keys, os.urandom), new.public),
-        ("service", lambda keys: rewrap_keys(old, keys, os.urandom), new),
+        ("service_pair", lambda keys: rewrap_keys(old, keys, os.urandom), new),
     ):
         rows = [WrapRow(f"old-{name}", keys[0].unit, wrap(keys)) for keys in few]
         with store.transaction() as books:
@@ -166,7 +170,14 @@ def _replacing(folder: Path) -> list[Figure]:
         floor = _plain_rows(folder / f"floor-{name}", [row.wrapped for row in rows])
         figures.append(_figure(name, took, "s", "rows written plainly", floor))
     store.close()
-    return figures
+    homes = PassphraseHome("one master"), PassphraseHome("another master")
+    locked = homes[0].lock(old, os.urandom)
+    began = time.perf_counter()
+    turned = turn_master(locked, *homes, office)
+    took = time.perf_counter() - began
+    if homes[1].unlock(turned) != old:
+        raise SystemExit("the server's key was not locked anew")
+    return [*figures, _figure("service_master", took, "s", "the pair moved", figures[1].value)]
 
 
 def _plain_rows(file: Path, bodies: Sequence[bytes]) -> float:

@@ -82,19 +82,20 @@ def house_status(office: Office) -> HouseStatus:
     """Look at the house; opens nothing."""
     with office.store.transaction() as books:
         people = books.keys.all_staff()
-        kinds = [row.kind for row in books.keys.house_keys() if row.public]
+        rows = books.keys.house_keys()
         unfinished = len(books.keys.erasures())
         head = books.history.checkpoint()
+    served = [row.public for row in rows if row.kind is KeyKind.SERVICE][-1:] not in ([], [b""])
     members = {
         group: sum(bool(person.duties & duties) for person in people)
         for group, (duties, _) in GROUPS.items()
     }
     return HouseStatus(
-        mode="service" if KeyKind.SERVICE in kinds else "sealed",
+        mode="service" if served else "sealed",
         staff=len(people),
         emergency=members[KeyKind.EMERGENCY],
         on_call=members[KeyKind.ON_CALL],
-        recovery_keys=kinds.count(KeyKind.RECOVERY),
+        recovery_keys=sum(row.kind is KeyKind.RECOVERY for row in rows),
         unfinished=unfinished,
         head=head,
     )

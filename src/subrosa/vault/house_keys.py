@@ -27,6 +27,7 @@ from subrosa.vault.words import (
     INTAKE_UNIT,
     ON_CALL_UNIT,
     RECOVERY_UNIT,
+    SERVICE_UNIT,
     KeyKind,
 )
 
@@ -39,6 +40,7 @@ UNIT_OF: Final = {
     KeyKind.ON_CALL: ON_CALL_UNIT,
     KeyKind.RECOVERY: RECOVERY_UNIT,
     KeyKind.DIRECTORY: DIRECTORY_UNIT,
+    KeyKind.SERVICE: SERVICE_UNIT,
 }
 """The unit under which each key of the house stands."""
 

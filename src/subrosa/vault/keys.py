@@ -26,7 +26,7 @@ KEY_ID_BYTES: Final = 16
 SECRET_BYTES: Final = 32
 UNIT_KINDS: Final = (KeyKind.CARD, KeyKind.DESK, KeyKind.RECORD, KeyKind.PSYCHOTHERAPY)
 PAIR_KINDS: Final = frozenset(
-    {KeyKind.INTAKE, KeyKind.EMERGENCY, KeyKind.ON_CALL, KeyKind.RECOVERY}
+    {KeyKind.INTAKE, KeyKind.EMERGENCY, KeyKind.ON_CALL, KeyKind.RECOVERY, KeyKind.SERVICE}
 )
 """Kinds of which the secret is the private half of a pair (X25519)."""
 

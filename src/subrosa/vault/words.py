@@ -23,6 +23,8 @@ ON_CALL_UNIT: Final = UnitId("on_call")
 """The unit of the pair of keys to which the keys of safety cards are wrapped."""
 RECOVERY_UNIT: Final = UnitId("recovery")
 """The unit of the pair of keys of which the private half is split and kept offline."""
+SERVICE_UNIT: Final = UnitId("service")
+"""The unit of the pair of keys that the server itself holds in service mode."""
 DIRECTORY_UNIT: Final = UnitId("directory")
 """The unit of the key that turns ids of people into the pseudonyms of relationship rows."""
 

@@ -56,6 +56,8 @@ KEYS_OF: Final[Mapping[RelationshipKind, frozenset[KeyKind]]] = {
     RelationshipKind.ON_CALL: frozenset({KeyKind.SAFETY}),
 }
 """Which keys of a unit are wrapped to whom."""
+SERVED: Final = frozenset({KeyKind.CARD, KeyKind.DESK})
+"""What the server may open by itself in service mode: never a chart, never psychotherapy notes."""
 GROUPS: Final[Mapping[KeyKind, tuple[frozenset[StaffDuty], frozenset[KeyKind]]]] = {
     KeyKind.EMERGENCY: (frozenset({StaffDuty.EMERGENCY, StaffDuty.ON_CALL}), _CHART),
     KeyKind.ON_CALL: (frozenset({StaffDuty.ON_CALL}), frozenset({KeyKind.SAFETY})),
@@ -119,6 +121,9 @@ def hand_out(
             wrap(pair_name(kind, pairs[kind].key_id), pairs[kind].public, kinds)
     last = pairs[KeyKind.RECOVERY]
     wrap(pair_name(KeyKind.RECOVERY, last.key_id), last.public, frozenset(KeyKind))
+    served = pairs.get(KeyKind.SERVICE)
+    if served is not None and served.public:
+        wrap(pair_name(KeyKind.SERVICE, served.key_id), served.public, SERVED)
     for row in (*rows, *_nobodies(office, directory, unit, -len(rows) % FILL)):
         books.keys.add_wrap(row)
 

@@ -20,20 +20,20 @@ from subrosa.desk.destroy_for_good import finish_destroying
 from subrosa.desk.forms.profile import Profile, decode_profile
 from subrosa.desk.office import Office
 from subrosa.desk.ports import SEQUENCER
-from subrosa.desk.ports import SEQUENCER
 from subrosa.ledger import make_signer
 from subrosa.paper.letters import Practice
 from subrosa.paper.printing_room import PrintingRoom
 from subrosa.policy import decide
 from subrosa.statute_shelf import shipped_book
+from subrosa.store.addresses import SUFFIX, read_addresses
 from subrosa.store.files import PracticeFiles, keep_name
+from subrosa.store.postgres import open_postgres
 from subrosa.store.sqlite import open_sqlite
 from subrosa.terms.errors import NotReady
 from subrosa.vault import SAFE_COST, IntakeDoor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from contextlib import AbstractContextManager
     from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
@@ -149,7 +149,9 @@ def new_practice(
     cost: PassphraseCost = SAFE_COST,
     hand_out: Callable[[tuple[str, ...]], None] = lambda _shares: None,
 ) -> Office:
-    """Found a practice in a new SQLite file; raise `NotReady` if there is one already.
+    """Found a practice in a new SQLite file, or in the database that a settings file names.
+
+    Raises `NotReady` if there is one already.
 
     `hand_out` gets the three shares of the recovery key, which are kept nowhere else.
     """
@@ -157,7 +159,7 @@ def new_practice(
     key_file = ledger_key_file(path)
     if key_file.exists():
         raise NotReady("A ledger key of that name lies there already.", do="Choose another place.")
-    store = open_sqlite(path, new=True)
+    store = _store_at(path, new=True)
     seed = wired.random(SEED_BYTES)
     # Made by its owner alone from the first moment, and never written over.
     with os.fdopen(os.open(key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
@@ -168,12 +170,20 @@ def new_practice(
     return practice_over(store, profile, people, wired, seed=seed, cost=cost, hand_out=hand_out)
 
 
+def _store_at(path: Path, *, new: bool = False) -> Store:
+    """Open the store of a place: a settings file names a database, other files hold the data."""
+    if path.suffix != SUFFIX:
+        return open_sqlite(path, new=new)
+    addresses = read_addresses(path)
+    return open_postgres(addresses.application, owner=addresses.owner, new=new)
+
+
 def open_practice(path: Path, adapters: Adapters | None = None) -> Office:
     """Open a practice's file; raise `NotReady` if it or the ledger's key is missing.
 
     A destruction of keys that a crash left half done is brought to its end first.
     """
-    store = open_sqlite(path)
+    store = _store_at(path)
     office = office_over(store, _ledger_seed(path), adapters or Adapters())
     finish_destroying(office)
     return office
@@ -193,7 +203,7 @@ class OpenLedger:
 
 def open_ledger(path: Path) -> OpenLedger:
     """Open the history of a practice's file; raise `NotReady` if it or its key is missing."""
-    store = open_sqlite(path)
+    store = _store_at(path)
     with store.transaction() as books:
         row = books.keys.practice()
     if row is None:

@@ -3,12 +3,11 @@
 ``write``, ``read`` and ``size``: 10,000 notes of mixed size (100 to 8,000 bytes, half of them under
 1,700, the mean 2,100: a progress note is some 200 to 500 words), the same rows in two files of the
 same settings; one holds the text, the other what `seal` made of it, read back through `open_sealed`
-with a relationship and a purpose. ``size`` counts the
-sealed bytes before padding, ``size_padded`` the files. ``recovery`` and ``service_pair`` move 100,000
-clients' bundles to a new key through the real store, in batches that survive a kill; their floor is
-the time to write as many rows of that size into a plain table of the same file settings.
-``service_master`` locks the server's key in another home (Argon2id at its safe cost, twice); it
-touches no row, whatever the number of clients.
+with a relationship and a purpose. ``size`` counts the sealed bytes before padding, ``size_padded``
+the files. ``recovery`` and ``service_pair`` move 100,000 clients' bundles to a new key through the
+real store, in batches that survive a kill; their floor is the time to write as many rows of that
+size into a plain table of the same file settings. ``service_master`` locks the server's key in
+another home (Argon2id at its safe cost, twice); it touches no row, whatever the number of clients.
 """
 
 from __future__ import annotations

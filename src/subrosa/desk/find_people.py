@@ -1,0 +1,42 @@
+"""Find a client by name: opened cards compared in memory, each search written down.
+
+No statement names anybody, so no log of the database does. A search is an entry without a chain: it
+does not tell whether somebody was found. Past a million clients opening every card takes too long;
+then a blind index has to stand in, which this version does not have.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, number_of, write_down
+from subrosa.desk.cabinet.look_up import cards_open_to
+from subrosa.desk.forms.name_search import LEAST, Hit, search
+from subrosa.desk.forms.request import encode
+from subrosa.desk.office import Act
+from subrosa.ledger import EntryKind, fresh_pseudonym
+from subrosa.terms.errors import BadInput
+from subrosa.vault import OpeningPurpose
+
+if TYPE_CHECKING:
+    from subrosa.desk.office import Office, Staff
+
+
+def find_people(office: Office, staff: Staff, said: str) -> list[Hit]:
+    """Return who may be meant among the clients whose cards this person may open, surest first.
+
+    Raises `BadInput` for less than two letters, and `LedgerUnwritable` if it cannot be written
+    down: then nobody is shown.
+    """
+    if len(said.strip()) < LEAST:
+        raise BadInput("Say at least two letters of the name.")
+    with office.store.transaction(acting_for=staff.holder) as books:
+        act = Act(office, books, staff)
+        hits = search(said, cards_open_to(act, OpeningPurpose.BOARD_LOOKUP))
+        # As for a request: the entry of a search that finds somebody has the form of one that
+        # finds nobody, and a chain of its own that is never used again.
+        chain = fresh_pseudonym(office.random(16))
+        fresh = office.random(COMMITMENT_KEY_BYTES)
+        reference = write_down(act, EntryKind.LOOKED_UP, chain, encode({"said": said}), fresh)
+    number_of(office, reference)
+    return hits

@@ -15,6 +15,7 @@ from typing import ClassVar
 from django.db import models
 
 from subrosa.store.covered import KeyRow, Row
+from subrosa.store.row_number import RowNumber
 
 ID = 64
 WORD = 40
@@ -219,7 +220,7 @@ class LedgerDraft(LedgerRow):
 class LedgerEntry(LedgerRow):
     """An entry of the log, as it was hashed."""
 
-    number = models.BigIntegerField(primary_key=True)
+    number = RowNumber(primary_key=True)
     chain = models.CharField(max_length=ID, null=True)  # noqa: DJ001 - None is "in no chain"
     content = models.BinaryField()
 

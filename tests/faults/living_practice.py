@@ -7,7 +7,7 @@ what was destroyed, and says before each act whether it must be done or refused,
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -72,8 +72,10 @@ class Client:
     notes: dict[str, tuple[int, str]] = field(default_factory=dict)
     ties: list[tuple] = field(default_factory=list)
     walls: set = field(default_factory=set)
-    consents: dict[str, bool] = field(default_factory=dict)
-    """In force or not."""
+    consents: dict[str, date] = field(default_factory=dict)
+    """The day on which each paper was signed."""
+    stopped: date = date.min
+    """The day of the last revocation: it beats every paper of that day or before."""
     destroyed: bool = False
 
     def reads(self, staff, purpose, now: datetime) -> bool:
@@ -123,6 +125,10 @@ class LivingPractice(RuleBasedStateMachine):
         if staff not in self.sessions:
             self.sessions[staff] = sign_in(self.office, staff, PASSPHRASE)
         return self.sessions[staff]
+
+    def today(self) -> date:
+        """Return the day at the practice's own place: papers run by it."""
+        return self.clock().astimezone(self.office.zone).date()
 
     def client(self, place) -> Client:
         return self.clients[place % len(self.clients)]
@@ -262,11 +268,13 @@ class LivingPractice(RuleBasedStateMachine):
     @rule(place=st.integers(0, 3))
     def sign_a_release(self, place):
         client, name = self.client(place), f"c-{self.step()}"
-        paper = release_to_the_insurer(id=name, client=client.person)
+        paper = release_to_the_insurer(
+            id=name, client=client.person, day=self.today(), expires=date(2040, 1, 1)
+        )
         refused = NotEntitled if client.destroyed else None
         self.outcome(refused, give_consent, self.somebody(LENA), client.unit, paper)
         if not refused:
-            client.consents[name] = True
+            client.consents[name] = self.today()
 
     @rule(place=st.integers(0, 3), which=st.integers(0, 5))
     def revoke(self, place, which):
@@ -274,11 +282,11 @@ class LivingPractice(RuleBasedStateMachine):
         client = self.client(place)
         name = [*client.consents, "c-none"][which % (len(client.consents) + 1)]
         refused = NotEntitled if client.destroyed or name == "c-none" else None
-        revocation = Revocation(self.clock().date())
+        revocation = Revocation(self.today())
         lena = self.somebody(LENA)
         self.outcome(refused, revoke_consent, lena, client.unit, name, revocation)
         if not refused and not self.forgets:
-            client.consents[name] = False
+            client.stopped = self.today()
 
     @rule(place=st.integers(0, 3))
     def answer_an_insurer(self, place):
@@ -288,12 +296,13 @@ class LivingPractice(RuleBasedStateMachine):
         receipt = receive(self.office, insurer_with_a_release(client.name)).receipt
         answer(self.office, lena, receipt)
         confirm(self.office, lena, receipt, "Read and agreed.")
-        released = any(client.consents.values()) and not client.destroyed and client.notes
-        if any(client.consents.values()) and not client.notes:
+        signed = any(day > client.stopped for day in client.consents.values())
+        released = signed and not client.destroyed
+        if released and not client.notes:
             return  # an empty packet is another matter
         who = lena if client.destroyed else self.somebody(DANA)
         handed = hand_over(self.office, who, receipt)
-        assert any(paper.packet for paper in handed.papers) == bool(released)
+        assert any(paper.packet for paper in handed.papers) == released
 
     @rule(hours=st.integers(1, 80))
     def wait(self, hours):

@@ -59,10 +59,11 @@ def test_nobody_else_replaces_a_pair_and_not_every_key_is_one(house):
         replace_group_pair(house.office, house.signed_in(PRIYA), KeyKind.INTAKE)
 
 
-def test_who_left_the_group_gets_no_new_pair(house):
+def test_who_left_the_group_neither_replaces_its_pair_nor_gets_one(house):
     priya = house.signed_in(PRIYA)
     let_go(house.office, house.signed_in(LENA), PRIYA)
-    replace_group_pair(house.office, priya, KeyKind.ON_CALL)
+    with pytest.raises(NotEntitled):
+        replace_group_pair(house.office, priya, KeyKind.ON_CALL)
     assert wraps(house, priya.holder) == []
 
 
@@ -113,11 +114,13 @@ def test_a_new_master_opens_and_the_old_does_not_and_a_new_pair_moves_everything
     with pytest.raises(NotEntitled):
         MASTER.unlock(turned)
     old_holder = served_holder(house, lena)
-    replaced = replace_service_pair(house.office, lena, server, other)
+    handed = []
+    assert replace_service_pair(house.office, lena, server, other, handed.append) == 2
+    (replaced,) = handed
     assert wraps(house, old_holder) == []
     new = other.unlock(replaced)
     moved = wraps(house, served_holder(house, lena))
     assert len(moved) == 2
     assert all(unwrap_keys(new, wrap.wrapped) for wrap in moved)
     with pytest.raises(BadInput):
-        replace_service_pair(house.office, lena, server, other)
+        replace_service_pair(house.office, lena, server, other, handed.append)

@@ -67,7 +67,7 @@ def restore(
     done = recover_person(office, shares, StaffId(staff), PassphraseHome(words))
     typer.echo(
         f"Done: {staff} signs in with the new passphrase and has her keys of {done.units} files. "
-        f"It is entry {done.entry} of the history, and everybody is told."
+        f"It is entry {done.entry} of the history. Tell everybody on the staff."
     )
 
 

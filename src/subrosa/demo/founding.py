@@ -70,7 +70,7 @@ def found(
     progress: Callable[[str], None],
     hand_out: Callable[[tuple[str, ...]], None],
 ) -> Founded:
-    """Found the practice in a new file at `path`; `hand_out` gets the shares of its recovery key."""
+    """Found the practice in a new file at `path`; `hand_out` gets its recovery shares."""
     first = min(datetime.fromisoformat(asked.received) for asked in content.requests)
     clock = DayClock(first - timedelta(days=1))
     words: dict[StaffId, str] = {}

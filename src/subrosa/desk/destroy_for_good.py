@@ -27,6 +27,7 @@ from subrosa.desk.cabinet.history import (
 )
 from subrosa.desk.cabinet.rings import newest_key
 from subrosa.desk.forms.request import encode
+from subrosa.desk.give_access import refusals_noted
 from subrosa.desk.office import Act
 from subrosa.desk.ports import StaffDuty
 from subrosa.ledger import THE_HOUSE, Entry, EntryKind, commit
@@ -57,8 +58,9 @@ def destroy_for_good(office: Office, staff: Staff, unit: UnitId, reason: str) ->
     """
     if not reason.strip():
         raise BadInput("Destroying a client's keys needs its reason.", do="Say it in a sentence.")
-    if StaffDuty.PRIVACY_OFFICER not in staff.duties:
-        raise refusal()
+    with refusals_noted(office, staff, {"destroy": unit}):
+        if StaffDuty.PRIVACY_OFFICER not in staff.duties:
+            raise refusal()
     with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         chain = card_of(act, unit, OpeningPurpose.VERIFICATION).chain

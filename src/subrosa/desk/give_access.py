@@ -13,6 +13,7 @@ Rules kept here (sealed.md, "Keys"):
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,12 @@ from subrosa.desk.cabinet.holders import (
     GROUPS,
     KEYS_OF,
     directory_of,
-    house_pairs,
     pair_holder,
 )
 from subrosa.desk.cabinet.rings import newest_key, ring_for
 from subrosa.desk.cabinet.seals import standing
-from subrosa.desk.cabinet.ties import begin, end, everybody_at, relationships_to
+from subrosa.desk.cabinet.sign_in import refreshed
+from subrosa.desk.cabinet.ties import begin, end, end_some, everybody_at, relationships_to
 from subrosa.desk.cabinet.turning import turn_keys
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
@@ -45,6 +46,7 @@ from subrosa.vault import (
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from subrosa.desk.office import Office, Staff
@@ -81,15 +83,15 @@ def give_access(office: Office, staff: Staff, access: Access) -> int:
     """
     if access.kind not in _GIVEN:
         raise BadInput(f"The relationship {access.kind.meaning} is not given by anybody.")
+    if access.to == staff.id:
+        raise BadInput("Nobody gives a relationship to herself.", do="Ask a colleague who may.")
     if access.kind is RelationshipKind.COVERING and access.until is None:
         raise BadInput("Cover needs an end.", do="Say until when she stands in.")
-    try:
-        with office.store.transaction(acting_for=staff.holder) as books:
-            act = Act(office, books, staff)
-            reference = _give(act, access)
-    except NotEntitled:
-        note_refusal(office, staff, {"unit": access.unit, "to": access.to, "kind": access.kind})
-        raise
+    with (
+        refusals_noted(office, staff, {"unit": access.unit, "to": access.to, "as": access.kind}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
+        reference = _give(Act(office, books, staff), access)
     return number_of(office, reference)
 
 
@@ -99,14 +101,20 @@ def _give(act: Act, access: Access) -> int:
     if any(tie.staff == access.to and tie.walled for tie in everybody_at(act, access.unit)):
         raise refusal()
     person = act.books.keys.staff(access.to)
-    if person is None:
+    if person is None or not person.duties:
         raise BadInput("There is nobody of that name on the staff.")
     keys = [
         key
         for key in ring_for(act, access.unit).of_unit(access.unit)
         if key.kind in KEYS_OF[access.kind]
     ]
-    if {key.kind for key in keys} != KEYS_OF[access.kind]:
+    giver = {
+        kind
+        for tie in relationships_to(act, access.unit)
+        if tie.kind in _GIVERS and tie.runs(now)
+        for kind in KEYS_OF[tie.kind]
+    }
+    if {key.kind for key in keys} != KEYS_OF[access.kind] or not KEYS_OF[access.kind] <= giver:
         raise refusal()
     holder = holder_pseudonym(directory_of(act.staff), access.to)
     wrapped = wrap_keys(person.public_key, keys, act.office.random)
@@ -121,7 +129,10 @@ def end_access(office: Office, staff: Staff, unit: UnitId, whom: StaffId) -> int
 
     Her wraps go, and later content goes under new keys. Raises `BadInput` if she has none.
     """
-    with office.store.transaction(acting_for=staff.holder) as books:
+    with (
+        refusals_noted(office, staff, {"unit": unit, "end": whom}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
         act = Act(office, books, staff)
         demand_giver(act, unit)
         reference = leave_unit(act, unit, whom)
@@ -159,14 +170,38 @@ def close_lapsed(office: Office, staff: Staff) -> int:
         act = Act(office, books, staff)
         now = office.now()
         for unit in sorted(staff.ring.units(KeyKind.CARD)):
-            ties = [tie for tie in everybody_at(act, unit) if not tie.walled]
-            running = {tie.staff for tie in ties if tie.until is None or now < tie.until}
-            lapsed = {tie.staff for tie in ties} - running
+            lapsed = {
+                tie.staff
+                for tie in everybody_at(act, unit)
+                if tie.until is not None and tie.until <= now and not tie.walled
+            }
             if not lapsed or not _may_give(act, unit):
                 continue
-            closed += sum(leave_unit(act, unit, whom) is not None for whom in sorted(lapsed))
+            closed += sum(_close_one(act, unit, whom) for whom in sorted(lapsed))
     sequence_waiting(office)
     return closed
+
+
+def _close_one(act: Act, unit: UnitId, whom: StaffId) -> int:
+    """End what lapsed of somebody's relationships to a unit; what still runs keeps its keys."""
+    now = act.office.now()
+    own = [tie for tie in everybody_at(act, unit) if tie.staff == whom and not tie.walled]
+    running = [tie for tie in own if tie.until is None or now < tie.until]
+    ended = end_some(
+        act, unit, lambda tie: tie.staff == whom and tie.until is not None and tie.until <= now
+    )
+    kept = {kind for tie in running for kind in KEYS_OF.get(tie.kind, frozenset())}
+    lost = {kind for tie in own for kind in KEYS_OF.get(tie.kind, frozenset())} - kept
+    holder = holder_pseudonym(directory_of(act.staff), whom)
+    act.books.keys.remove_wraps(holder, unit)
+    person = act.books.keys.staff(whom)
+    keys = [key for key in ring_for(act, unit).of_unit(unit) if key.kind in kept]
+    if person is not None and keys:
+        wrapped = wrap_keys(person.public_key, keys, act.office.random)
+        act.books.keys.add_wrap(WrapRow(holder, unit, wrapped))
+    turn_keys(act, unit, lost)
+    _written(act, unit, EntryKind.ACCESS_ENDED, {"whom": whom, "lapsed": "yes"})
+    return ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +222,12 @@ def let_go(office: Office, staff: Staff, whom: StaffId) -> LetGo:
     Every relationship ends, every wrap and her locked key go, and later content goes under new
     keys. Raises `NotEntitled` for anybody but the privacy officer and `BadInput` for herself.
     """
-    if StaffDuty.PRIVACY_OFFICER not in staff.duties:
-        raise refusal()
+    with refusals_noted(office, staff, {"let go": whom}):
+        if StaffDuty.PRIVACY_OFFICER not in staff.duties:
+            raise refusal()
     if whom == staff.id:
         raise BadInput("Somebody else lets the privacy officer go.", do="Name a second one first.")
+    staff = refreshed(office, staff)  # files opened since she signed in are hers to close too
     holder = holder_pseudonym(directory_of(staff), whom)
     with office.store.transaction(acting_for=(staff.holder, holder, whom)) as books:
         act = Act(office, books, staff)
@@ -202,7 +239,7 @@ def let_go(office: Office, staff: Staff, whom: StaffId) -> LetGo:
             units += leave_unit(act, unit, whom) is not None
         for wrap in (*books.keys.wraps(holder), *books.keys.wraps(whom)):
             books.keys.remove_wraps(wrap.holder, wrap.unit)
-        books.keys.unlock_no_more(whom)
+        books.keys.retire(whom)
         groups = tuple(kind for kind, (members, _) in GROUPS.items() if members & person.duties)
         facts = encode({"whom": whom, "left": "yes"})
         reference = write_down(act, EntryKind.STAFF_CHANGED, None, facts, office.random(32))
@@ -211,7 +248,10 @@ def let_go(office: Office, staff: Staff, whom: StaffId) -> LetGo:
 
 def set_wall(office: Office, staff: Staff, unit: UnitId, whom: StaffId, reason: str = "") -> int:
     """Hide a client from somebody on the staff, from now on; return the index of its entry."""
-    with office.store.transaction(acting_for=staff.holder) as books:
+    with (
+        refusals_noted(office, staff, {"unit": unit, "wall": whom}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
         act = Act(office, books, staff)
         demand_giver(act, unit)
         leave_unit(act, unit, whom)
@@ -241,8 +281,9 @@ def take_from_groups(act: Act, unit: UnitId, whom: StaffId) -> None:
                 "The person to be walled may open this record in an emergency, and so may others.",
                 do="Let the counsellor who treats set this wall: she holds the key they need.",
             )
-        pair = house_pairs(act.books)[group]
-        act.books.keys.remove_wraps(pair_holder(directory, group, pair.key_id), unit)
+        for row in act.books.keys.house_keys():  # older pairs too: one may be being replaced
+            if row.kind is group:
+                act.books.keys.remove_wraps(pair_holder(directory, group, row.key_id), unit)
         for person in people:
             if person.id != whom and person.duties & members:
                 wrapped = wrap_keys(person.public_key, keys, act.office.random)
@@ -267,6 +308,16 @@ def _written(act: Act, unit: UnitId, kind: EntryKind, facts: dict[str, str]) -> 
     chain = card_of(act, unit, OpeningPurpose.VERIFICATION).chain
     secret = newest_key(act, unit, KeyKind.DESK).secret
     return write_down(act, kind, chain, encode({"unit": unit, **facts}), secret)
+
+
+@contextmanager
+def refusals_noted(office: Office, staff: Staff, facts: dict[str, str]) -> Iterator[None]:
+    """Write down an attempt that is refused within, and let the refusal go on."""
+    try:
+        yield
+    except NotEntitled:
+        note_refusal(office, staff, facts)
+        raise
 
 
 def note_refusal(office: Office, staff: Staff, facts: dict[str, str]) -> None:

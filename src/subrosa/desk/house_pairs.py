@@ -15,10 +15,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from subrosa.desk.cabinet.groups import holders_with_group
-from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, number_of, write_down
+from subrosa.desk.cabinet.groups import holders_with_group, pairs_on
+from subrosa.desk.cabinet.history import (
+    COMMITMENT_KEY_BYTES,
+    number_of,
+    sequence_waiting,
+    write_down,
+)
 from subrosa.desk.cabinet.holders import GROUPS, SERVED, directory_of, pair_holder
 from subrosa.desk.cabinet.moving import move_bundles
+from subrosa.desk.cabinet.sign_in import refreshed
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
 from subrosa.desk.ports import HouseKeyRow, StaffDuty, WrapRow
@@ -40,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from subrosa.desk.office import Office, Staff
-    from subrosa.vault import KeyHome, StaffKeys
+    from subrosa.vault import KeyHome, StaffKeys, SymmetricKey
 
 
 def replace_group_pair(
@@ -51,34 +57,57 @@ def replace_group_pair(
 ) -> int:
     """Replace the pair of a group by a member of it; return how many bundles were moved.
 
-    Members sign in again to get it. Raises `NotEntitled` for anybody outside the group. Goes on
-    where a crash ended it, as long as the member who began still has the old pair on her ring.
+    Members sign in again to get it. Raises `NotEntitled` for anybody outside the group. After a
+    crash any member brings it to its end by the same verb.
     """
     if group not in GROUPS:
         raise BadInput(f"The {group.value} key is not one of a group.")
-    old = staff.ring.find(UNIT_OF[group], group)
-    if old is None:
-        raise refusal()
+    staff = refreshed(office, staff)
+    held = pairs_on(staff, group)
     members, _ = GROUPS[group]
+    if not held or not members & staff.duties:
+        raise refusal()
     directory = directory_of(staff)
-    fresh = new_house_key(group, office.random)
-    pair = open_half(fresh)
-    with office.store.transaction(acting_for=holders_with_group(staff, group)) as books:
-        books.keys.add_house_key(HouseKeyRow(group, pair.key_id, pair.public))
-        for person in books.keys.all_staff():
-            if members & person.duties and person.locked != b"":
-                holder = holder_pseudonym(directory, person.id)
-                wrapped = wrap_keys(person.public_key, [old, fresh], office.random)
-                books.keys.remove_wraps(holder, UNIT_OF[group])
-                books.keys.add_wrap(WrapRow(holder, UNIT_OF[group], wrapped))
-    moved = move_bundles(
-        office,
-        (pair_holder(directory, group, old.id), private_pair(old)),
-        (pair_holder(directory, group, pair.key_id), pair.public),
-        progress,
-    )
-    _written(office, staff, EntryKind.KEY_ROTATED, {"group": group.value, "moved": str(moved)})
+    newest = _newest_row(office, group)
+    begun = next((one for one in held if one.id == newest.key_id), None)
+    waiting = [one for one in held if one is not begun and _holds_any(office, directory, one)]
+    if begun is None or not waiting:
+        begun = new_house_key(group, office.random)
+        waiting = list(held)
+        with office.store.transaction(acting_for=holders_with_group(staff, group)) as books:
+            pair = open_half(begun)
+            books.keys.add_house_key(HouseKeyRow(group, pair.key_id, pair.public))
+            for person in books.keys.all_staff():
+                if members & person.duties:
+                    holder = holder_pseudonym(directory, person.id)
+                    # The older ones too, so that each member can bring the replacement to its end.
+                    wrapped = wrap_keys(person.public_key, [*held, begun], office.random)
+                    books.keys.remove_wraps(holder, UNIT_OF[group])
+                    books.keys.add_wrap(WrapRow(holder, UNIT_OF[group], wrapped))
+            act = Act(office, books, staff)
+            _note(act, EntryKind.KEY_ROTATED, {"group": group.value})
+    pair = open_half(begun)
+    moved = 0
+    for old in waiting:
+        moved += move_bundles(
+            office,
+            (pair_holder(directory, group, old.id), private_pair(old)),
+            (pair_holder(directory, group, pair.key_id), pair.public),
+            progress,
+        )
+    sequence_waiting(office)
     return moved
+
+
+def _newest_row(office: Office, kind: KeyKind) -> HouseKeyRow:
+    with office.store.transaction() as books:
+        return [row for row in books.keys.house_keys() if row.kind is kind][-1]
+
+
+def _holds_any(office: Office, directory: SymmetricKey, pair: SymmetricKey) -> bool:
+    holder = pair_holder(directory, pair.kind, pair.id)
+    with office.store.transaction(acting_for=holder) as books:
+        return bool(books.keys.wraps(holder))
 
 
 def begin_service(office: Office, staff: Staff, home: KeyHome) -> bytes:
@@ -90,6 +119,7 @@ def begin_service(office: Office, staff: Staff, home: KeyHome) -> bytes:
         raise refusal()
     if _served(office) is not None:
         raise NotReady("This practice is in service mode already.")
+    staff = refreshed(office, staff)
     fresh = new_house_key(KeyKind.SERVICE, office.random)
     pair = open_half(fresh)
     holder = pair_holder(directory_of(staff), KeyKind.SERVICE, pair.key_id)
@@ -99,7 +129,8 @@ def begin_service(office: Office, staff: Staff, home: KeyHome) -> bytes:
             keys = [key for key in staff.ring.of_unit(unit) if key.kind in SERVED]
             wrapped = wrap_keys(pair.public, keys, office.random)
             books.keys.add_wrap(WrapRow(holder, unit, wrapped))
-    _written(office, staff, EntryKind.KEY_ROTATED, {"mode": "service"})
+        reference = _note(Act(office, books, staff), EntryKind.KEY_ROTATED, {"mode": "service"})
+    number_of(office, reference)
     return home.lock(private_pair(fresh), office.random)
 
 
@@ -111,12 +142,20 @@ def end_service(office: Office, staff: Staff) -> int:
     served = _served(office)
     if StaffDuty.PRIVACY_OFFICER not in staff.duties or served is None:
         raise refusal()
-    holder = pair_holder(directory_of(staff), KeyKind.SERVICE, served.key_id)
-    with office.store.transaction(acting_for=(staff.holder, holder)) as books:
+    directory = directory_of(staff)
+    with office.store.transaction() as books:
+        rows = [row for row in books.keys.house_keys() if row.kind is KeyKind.SERVICE]
+    # Every pair that the server ever had: one may have been about to be replaced.
+    holders = {pair_holder(directory, KeyKind.SERVICE, row.key_id) for row in rows}
+    with office.store.transaction(acting_for=(staff.holder, *sorted(holders))) as books:
         books.keys.add_house_key(HouseKeyRow(KeyKind.SERVICE, served.key_id, b""))
-        units = {wrap.unit for wrap in books.keys.wraps(holder)}
-        removed = sum(books.keys.remove_wraps(holder, unit) for unit in sorted(units))
-    _written(office, staff, EntryKind.KEY_ROTATED, {"mode": "sealed"})
+        removed = sum(
+            books.keys.remove_wraps(holder, unit)
+            for holder in sorted(holders)
+            for unit in sorted({wrap.unit for wrap in books.keys.wraps(holder)})
+        )
+        reference = _note(Act(office, books, staff), EntryKind.KEY_ROTATED, {"mode": "sealed"})
+    number_of(office, reference)
     return removed
 
 
@@ -134,26 +173,32 @@ def replace_service_pair(
     staff: Staff,
     server: StaffKeys,
     home: KeyHome,
+    hand_out: Callable[[bytes], None],
     progress: Callable[[int, int], None] = lambda _done, _all: None,
-) -> bytes:
-    """Give the server a new pair and move its bundles; return the new key, locked in its home."""
+) -> int:
+    """Give the server a new pair and move its bundles; return how many were moved.
+
+    `hand_out` gets the new key, locked in its home, before anything is moved to it.
+    """
     served = _served(office)
     if served is None or served.public != server.public:
         raise BadInput("This is not the key with which the server works now.")
     fresh = new_house_key(KeyKind.SERVICE, office.random)
     pair = open_half(fresh)
-    locked = home.lock(private_pair(fresh), office.random)
+    hand_out(home.lock(private_pair(fresh), office.random))
     directory = directory_of(staff)
     with office.store.transaction(acting_for=staff.holder) as books:
         books.keys.add_house_key(HouseKeyRow(KeyKind.SERVICE, pair.key_id, pair.public))
-    move_bundles(
+        facts = {"mode": "service", "pair": "new"}
+        reference = _note(Act(office, books, staff), EntryKind.KEY_ROTATED, facts)
+    moved = move_bundles(
         office,
         (pair_holder(directory, KeyKind.SERVICE, served.key_id), server),
         (pair_holder(directory, KeyKind.SERVICE, pair.key_id), private_pair(fresh)),
         progress,
     )
-    _written(office, staff, EntryKind.KEY_ROTATED, {"mode": "service", "pair": "new"})
-    return locked
+    number_of(office, reference)
+    return moved
 
 
 def _served(office: Office) -> HousePair | None:
@@ -164,8 +209,6 @@ def _served(office: Office) -> HousePair | None:
     return HousePair(KeyKind.SERVICE, rows[-1].key_id, rows[-1].public)
 
 
-def _written(office: Office, staff: Staff, kind: EntryKind, facts: dict[str, str]) -> int:
-    with office.store.transaction(acting_for=staff.holder) as books:
-        fresh = office.random(COMMITMENT_KEY_BYTES)
-        reference = write_down(Act(office, books, staff), kind, None, encode(facts), fresh)
-    return number_of(office, reference)
+def _note(act: Act, kind: EntryKind, facts: dict[str, str]) -> int:
+    fresh = act.office.random(COMMITMENT_KEY_BYTES)
+    return write_down(act, kind, None, encode(facts), fresh)

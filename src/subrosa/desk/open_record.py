@@ -19,9 +19,10 @@ from subrosa.desk.cabinet.history import (
     sequence_waiting,
     write_down,
 )
+from subrosa.desk.cabinet.holders import GROUPS
 from subrosa.desk.cabinet.keep_record import open_segments
-from subrosa.desk.cabinet.seals import open_content
-from subrosa.desk.cabinet.ties import begin, relationships_to
+from subrosa.desk.cabinet.seals import open_content, standing
+from subrosa.desk.cabinet.ties import begin, duties_today, relationships_to
 from subrosa.desk.forms.card import Card, decode_card
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
@@ -105,6 +106,9 @@ def _begin_emergency(act: Act, unit: UnitId, reason: str) -> Act:
     Whoever holds the emergency pair of the house takes the unit's keys from the bundle that is
     wrapped to it; they are on her ring while this act runs, and no longer.
     """
+    members, _ = GROUPS[KeyKind.EMERGENCY]
+    if not duties_today(act) & members and not _treats(act, unit):
+        raise refusal()
     act = with_keys_of_group(act, unit, KeyKind.EMERGENCY)
     if any(held.walled for held in relationships_to(act, unit)):
         raise refusal()
@@ -121,6 +125,13 @@ def _begin_emergency(act: Act, unit: UnitId, reason: str) -> Act:
         reason,
     )
     return act
+
+
+def _treats(act: Act, unit: UnitId) -> bool:
+    """Say whether she may open the record today anyway: then an emergency only adds its reason."""
+    now = act.office.now()
+    ties = relationships_to(act, unit)
+    return standing(ties, KeyKind.RECORD, OpeningPurpose.EMERGENCY, now) is not None
 
 
 def _note_attempt(office: Office, staff: Staff, unit: UnitId, purpose: OpeningPurpose) -> None:

@@ -182,8 +182,8 @@ class Keys(Protocol):
     def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes) -> None:
         """Keep a new pair for a member of the workforce; the one before is removed."""
 
-    def unlock_no_more(self, staff: StaffId) -> None:
-        """Remove the locked key of somebody who left; her name stays for the history."""
+    def retire(self, staff: StaffId) -> None:
+        """Take duties and locked key from somebody who left; her name stays for the history."""
 
     def add_house_key(self, row: HouseKeyRow) -> None:
         """Keep the open half of a pair of the house."""
@@ -192,7 +192,11 @@ class Keys(Protocol):
         """Return the open halves of the pairs of the house, oldest first."""
 
     def begin_erasure(self, unit: UnitId, chain: str) -> None:
-        """Note that the destruction of a unit's keys has begun; `chain` is its pseudonym."""
+        """Note that the destruction of a unit's keys has begun; `chain` is its pseudonym.
+
+        From now on no bundle of keys of this unit can be kept: `add_wrap` is an error, and
+        `move_wraps` leaves it out.
+        """
 
     def erasures(self) -> Mapping[UnitId, str]:
         """Return the units whose destruction was begun and is not done, with their pseudonyms."""
@@ -211,6 +215,9 @@ class Keys(Protocol):
 
     def wraps(self, holder: str) -> Sequence[WrapRow]:
         """Return the bundles of one holder, oldest first."""
+
+    def wraps_at(self, holder: str, units: Collection[UnitId]) -> Sequence[WrapRow]:
+        """Return the bundles of one holder for these units, oldest first within each."""
 
     def wraps_of(self, unit: UnitId) -> Sequence[WrapRow]:
         """Return the bundles of every holder of a unit, oldest first."""

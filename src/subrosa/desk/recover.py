@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, number_of, write_down
 from subrosa.desk.cabinet.holders import kinds_for, pair_holder
 from subrosa.desk.cabinet.moving import move_bundles
+from subrosa.desk.cabinet.rings import keys_in
 from subrosa.desk.cabinet.sign_in import RECOVERY_HOLDER, house_for_recovery, house_wraps
 from subrosa.desk.cabinet.ties import everybody_at
 from subrosa.desk.forms.request import encode
@@ -82,12 +83,7 @@ def recover_person(
     if any(_left(office, directory, row) for row in rows[:-1]):
         raise NotReady("The recovery key is being replaced.", do="Finish that first.")
     last = pair_holder(directory, KeyKind.RECOVERY, rows[-1].key_id)
-    with office.store.transaction(acting_for=last) as books:
-        bundles = list(books.keys.wraps(last))
-    units: dict[UnitId, list[SymmetricKey]] = {}
     ready = Holder(recovery)
-    for wrap in bundles:
-        units.setdefault(wrap.unit, []).extend(unwrap_keys(ready, wrap.wrapped))
     pair = new_staff_keys(office.random)
     holder = holder_pseudonym(directory, whom)
     with office.store.transaction(acting_for=(whom, holder, last)) as books:
@@ -98,6 +94,9 @@ def recover_person(
         books.keys.remove_wraps(whom, DIRECTORY_UNIT)
         for unit in {wrap.unit for wrap in books.keys.wraps(holder)}:
             books.keys.remove_wraps(holder, unit)
+        units: dict[UnitId, list[SymmetricKey]] = {}
+        for wrap in books.keys.wraps(last):
+            units.setdefault(wrap.unit, []).extend(keys_in(ready, wrap))
         for row in house_wraps(whom, person.duties, pair.public, house, office.random):
             books.keys.add_wrap(row)
         given = 0

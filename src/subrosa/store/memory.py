@@ -221,10 +221,17 @@ class _Keys:
         return [key_id for held, key_id in self._rows.turns if held == unit]
 
     def add_wrap(self, row: WrapRow) -> None:
+        if row.unit in self._rows.erasures:
+            raise BadInput("The keys of this client are destroyed; nobody gets any more.")
         self._rows.wraps.append(row)
 
     def wraps(self, holder: str) -> Sequence[WrapRow]:
         return [row for row in self._rows.wraps if row.holder == holder]
+
+    def wraps_at(self, holder: str, units: Collection[UnitId]) -> Sequence[WrapRow]:
+        return sorted(
+            (row for row in self.wraps(holder) if row.unit in units), key=lambda row: row.unit
+        )
 
     def wraps_of(self, unit: UnitId) -> Sequence[WrapRow]:
         return [row for row in self._rows.wraps if row.unit == unit]
@@ -232,7 +239,7 @@ class _Keys:
     def move_wraps(self, holder: str, rows: Sequence[WrapRow]) -> None:
         for row in rows:
             self.remove_wraps(holder, row.unit)
-        self._rows.wraps += rows
+        self._rows.wraps += [row for row in rows if row.unit not in self._rows.erasures]
 
     def remove_wraps(self, holder: str, unit: UnitId) -> int:
         gone = [row for row in self.wraps(holder) if row.unit == unit]
@@ -243,8 +250,9 @@ class _Keys:
         row = self._rows.staff[staff]
         self._rows.staff[staff] = replace(row, public_key=public_key, locked=locked)
 
-    def unlock_no_more(self, staff: StaffId) -> None:
-        self._rows.staff[staff] = replace(self._rows.staff[staff], locked=b"")
+    def retire(self, staff: StaffId) -> None:
+        row = self._rows.staff[staff]
+        self._rows.staff[staff] = replace(row, locked=b"", duties=frozenset())
 
     def add_house_key(self, row: HouseKeyRow) -> None:
         self._rows.house_keys.append(row)

@@ -16,6 +16,7 @@ from subrosa.desk.ports import (
 )
 from subrosa.store import models
 from subrosa.store.tables import Tables
+from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import StaffId, UnitId
 from subrosa.vault import KeyKind
 
@@ -115,8 +116,9 @@ class StoredKeys(Tables):
         models.LockedKey.objects.using(self._keys_alias).filter(staff=staff).delete()
         models.LockedKey.objects.using(self._keys_alias).create(staff=staff, locked=locked)
 
-    def unlock_no_more(self, staff: StaffId) -> None:
-        """Remove the locked key of somebody who left; her name stays for the history."""
+    def retire(self, staff: StaffId) -> None:
+        """Take duties and locked key from somebody who left; her name stays for the history."""
+        models.StaffMember.objects.using(self._alias).filter(id=staff).update(duties="")
         models.LockedKey.objects.using(self._keys_alias).filter(staff=staff).delete()
 
     def add_house_key(self, row: HouseKeyRow) -> None:
@@ -156,6 +158,8 @@ class StoredKeys(Tables):
 
     def add_wrap(self, row: WrapRow) -> None:
         """Keep a bundle of wrapped keys."""
+        if models.Erasure.objects.using(self._alias).filter(unit=row.unit).exists():
+            raise BadInput("The keys of this client are destroyed; nobody gets any more.")
         models.WrappedKey.objects.using(self._keys_alias).create(
             holder=row.holder, unit=row.unit, wrapped=row.wrapped
         )
@@ -164,20 +168,31 @@ class StoredKeys(Tables):
         """Return the bundles of one holder, oldest first."""
         return _wraps(self._wrapped().filter(holder=holder))
 
+    def wraps_at(self, holder: str, units: Collection[UnitId]) -> Sequence[WrapRow]:
+        """Return the bundles of one holder for these units, oldest first within each."""
+        wanted, found = sorted(units), []
+        for at in range(0, len(wanted), MOST_ASKED):
+            asked = wanted[at : at + MOST_ASKED]
+            found += _wraps(self._wrapped().filter(holder=holder, unit__in=asked))
+        return sorted(found, key=lambda row: row.unit)
+
     def wraps_of(self, unit: UnitId) -> Sequence[WrapRow]:
         """Return the bundles of every holder of a unit, oldest first."""
         return _wraps(self._wrapped().filter(unit=unit))
 
     def move_wraps(self, holder: str, rows: Sequence[WrapRow]) -> None:
         """Remove the bundles of one holder for the units of `rows`, and keep these instead."""
-        units = sorted({row.unit for row in rows})
+        units, over = sorted({row.unit for row in rows}), set[str]()
         for at in range(0, len(units), MOST_ASKED):
             asked = units[at : at + MOST_ASKED]
             self._wrapped().filter(holder=holder, unit__in=asked).delete()
+            erased = models.Erasure.objects.using(self._alias).filter(unit__in=asked)
+            over.update(erased.values_list("unit", flat=True))
         models.WrappedKey.objects.using(self._keys_alias).bulk_create(
             [
                 models.WrappedKey(holder=row.holder, unit=row.unit, wrapped=row.wrapped)
                 for row in rows
+                if row.unit not in over
             ]
         )
 

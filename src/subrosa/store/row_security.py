@@ -105,7 +105,10 @@ WALLS: Final[Mapping[str, Wall]] = {
     # Of no client: the practice, its staff and the history, in which nothing is readable.
     "store_practice": Wall(see=_ANYBODY, add=_ANYBODY),
     "store_staffmember": Wall(
-        see=_ANYBODY, add=_ANYBODY, change=f"{_HOLDERS} IS NOT NULL", columns=("public_key",)
+        see=_ANYBODY,
+        add=_ANYBODY,
+        change=f"{_HOLDERS} IS NOT NULL",
+        columns=("public_key", "duties"),
     ),
     "store_lockedkey": Wall(see=f"staff = {_ME}", add=_ANYBODY, remove=f"staff = {_ME}"),
     # A new file is opened by somebody who need not get a key of it.

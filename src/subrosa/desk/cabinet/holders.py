@@ -29,6 +29,7 @@ from subrosa.vault import (
     holder_pseudonym,
     new_key,
     new_staff_keys,
+    rewrap_keys,
     wrap_keys,
 )
 from subrosa.vault.entitlement import refusal
@@ -135,7 +136,12 @@ def kinds_for(
     own = [tie for tie in ties if tie.staff == person.id]
     if any(tie.walled for tie in own):
         return frozenset()
-    kinds = frozenset(kind for tie in own for kind in KEYS_OF.get(tie.kind, frozenset()))
+    kinds = frozenset(
+        kind
+        for tie in own
+        if tie.kind is not RelationshipKind.EMERGENCY  # opened for an act, never wrapped to keep
+        for kind in KEYS_OF.get(tie.kind, frozenset())
+    )
     for group, (duties, opened) in GROUPS.items():
         if duties & person.duties and _walled_in(group, ties, people):
             kinds |= opened
@@ -157,5 +163,6 @@ def _nobodies(
         who = f"nobody {(start + place) % NOBODIES}"
         stranger = new_staff_keys(office.random)
         fake = new_key(KeyKind.CARD, unit, office.random)
-        wrapped = wrap_keys(stranger.public, [fake], office.random)
+        # In the form that bundles have once their holder has signed in: most real ones do.
+        wrapped = rewrap_keys(stranger, [fake], office.random)
         yield WrapRow(holder_pseudonym(directory, who), unit, wrapped)

@@ -34,15 +34,18 @@ def move_bundles(
     holder, pair = old
     name, key = new
     with office.store.transaction(acting_for=holder) as books:
-        waiting = list(books.keys.wraps(holder))
+        waiting = sorted({wrap.unit for wrap in books.keys.wraps(holder)})
     ready = Holder(pair)
     to = key if isinstance(key, bytes) else Holder(key)
+    moved = 0
     for at in range(0, len(waiting), BATCH):
-        rows = [
-            WrapRow(name, wrap.unit, move_keys(ready, to, wrap.wrapped, office.random))
-            for wrap in waiting[at : at + BATCH]
-        ]
         with office.store.transaction(acting_for=(holder, name)) as books:
+            # Read within the transaction: meanwhile a client may have been destroyed, or walled.
+            rows = [
+                WrapRow(name, wrap.unit, move_keys(ready, to, wrap.wrapped, office.random))
+                for wrap in books.keys.wraps_at(holder, waiting[at : at + BATCH])
+            ]
             books.keys.move_wraps(holder, rows)
+        moved += len(rows)
         progress(min(at + BATCH, len(waiting)), len(waiting))
-    return len(waiting)
+    return moved

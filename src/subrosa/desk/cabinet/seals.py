@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.holders import KEYS_OF
 from subrosa.desk.cabinet.rings import ring_for
 from subrosa.desk.cabinet.ties import relationships_to
 from subrosa.desk.cabinet.turning import key_for_new_content
@@ -48,10 +49,23 @@ def key_for(staff: Staff, unit: UnitId, kind: KeyKind) -> SymmetricKey:
 
 
 def close(act: Act, unit: UnitId, label: Label, record: str, plain: bytes) -> bytes:
-    """Seal content under the key of its label; raise `NotEntitled` without that key."""
+    """Seal content under the key of its label.
+
+    Raises `NotEntitled` without that key, or without a relationship that gives it now.
+    """
+    demand_writer(act, unit, KEY_OF_LABEL[label])
     key = key_for_new_content(act, unit, KEY_OF_LABEL[label])
     context = SealContext(act.office.practice, unit, label, record)
     return seal(plain, key, context, act.office.random)
+
+
+def demand_writer(act: Act, unit: UnitId, kind: KeyKind) -> None:
+    """Raise `NotEntitled` unless a relationship in force gives this kind of key to her."""
+    now = act.office.now()
+    ties = relationships_to(act, unit)
+    walled = any(tie.walled and tie.runs(now) for tie in ties)
+    if walled or not any(tie.runs(now) and kind in KEYS_OF.get(tie.kind, ()) for tie in ties):
+        raise refusal()
 
 
 def open_content(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.holders import GROUPS
+from subrosa.desk.cabinet.rings import keys_in
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Staff
 from subrosa.desk.ports import HouseKeyRow, PracticeRow, StaffDuty, StaffRow, WrapRow
@@ -149,13 +150,32 @@ def let_in(office: Office, staff: StaffId, home: KeyHome) -> Staff:
     return Staff(staff, row.name, row.duties, KeyRing.of(staff, [*house, *keys]), holder, pair)
 
 
+def refreshed(office: Office, staff: Staff) -> Staff:
+    """Return somebody signed in with the keys that are wrapped to her now.
+
+    For verbs that must see files opened, and keys made, since she signed in.
+    """
+    if staff.pair is None:
+        return staff
+    with office.store.transaction(acting_for=staff.id) as books:
+        row = books.keys.staff(staff.id)
+        first = books.keys.wraps(staff.id)
+    if row is None or not row.locked:
+        raise NotEntitled("You are not on the staff of this practice any more.")
+    house = [key for wrap in first for key in unwrap_keys(staff.pair, wrap.wrapped)]
+    held = _held(office, staff.holder, staff.pair)
+    keys = [key for unit in held for key in held[unit]]
+    ring = KeyRing.of(staff.id, [*house, *keys])
+    return Staff(staff.id, row.name, row.duties, ring, staff.holder, staff.pair)
+
+
 def _held(office: Office, holder: str, pair: StaffKeys) -> dict[UnitId, list[SymmetricKey]]:
     ready = Holder(pair)
     held: dict[UnitId, list[SymmetricKey]] = {}
     fresh: set[UnitId] = set()
     with office.store.transaction(acting_for=holder) as books:
         for wrap in books.keys.wraps(holder):
-            held.setdefault(wrap.unit, []).extend(unwrap_keys(ready, wrap.wrapped))
+            held.setdefault(wrap.unit, []).extend(keys_in(ready, wrap))
             if read_wrap(wrap.wrapped)[0] != OWN:
                 fresh.add(wrap.unit)
         for unit in sorted(fresh):

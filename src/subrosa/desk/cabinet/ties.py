@@ -34,9 +34,9 @@ from subrosa.vault import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from subrosa.desk.office import Act, Office, Staff
+    from subrosa.desk.office import Act, Office
     from subrosa.desk.ports import Books
     from subrosa.terms.ids import StaffId, UnitId
     from subrosa.vault import SymmetricKey
@@ -53,7 +53,7 @@ _AT_THE_INTAKE: Final = {
 def relationships_to(act: Act, unit: UnitId) -> tuple[Relationship, ...]:
     """Return every relationship of the person acting to one unit, ended ones too."""
     if unit == INTAKE_UNIT:
-        return _by_duty(act.staff)
+        return _by_duty(act.staff.id, duties_today(act))
     if unit not in act.ties:
         act.ties.update(_opened(act, [unit]))
     return tuple(one for one in act.ties.get(unit, ()) if one.staff == act.staff.id)
@@ -107,27 +107,45 @@ def begin(act: Act, relationship: Relationship, reason: str = "") -> None:
 
 
 def end(act: Act, unit: UnitId, staff: StaffId) -> int:
-    """End every relationship of somebody to a unit, now; return how many there were."""
-    names = [name for name, one in _rows(act, [unit]).get(unit, {}).items() if one.staff == staff]
+    """End every relationship of somebody to a unit, now; return how many there were.
+
+    INVARIANT: a wall is no relationship that ends; breaking one is an act of its own.
+    """
+    return end_some(act, unit, lambda one: one.staff == staff)
+
+
+def end_some(act: Act, unit: UnitId, which: Callable[[Relationship], bool]) -> int:
+    """End the relationships to a unit that `which` says, walls excepted; return how many."""
+    names = [
+        name
+        for name, one in _rows(act, [unit]).get(unit, {}).items()
+        if which(one) and not one.walled
+    ]
     if names:
         add_relationships(act.office, act.books, newest_key(act, unit, KeyKind.CARD), [], names)
         act.ties.pop(unit, None)
     return len(names)
 
 
-def _by_duty(staff: Staff) -> tuple[Relationship, ...]:
+def _by_duty(staff: StaffId, duties: frozenset[StaffDuty]) -> tuple[Relationship, ...]:
     return tuple(
-        Relationship(staff.id, INTAKE_UNIT, kind, _ALWAYS)
+        Relationship(staff, INTAKE_UNIT, kind, _ALWAYS)
         for duty, kind in _AT_THE_INTAKE.items()
-        if duty in staff.duties
+        if duty in duties
     )
 
 
-def on_call(staff: Staff, unit: UnitId) -> Relationship | None:
-    """Return the relationship of somebody on call to the safety card of a unit."""
-    if StaffDuty.ON_CALL not in staff.duties:
+def on_call(act: Act, unit: UnitId) -> Relationship | None:
+    """Return the relationship of somebody on call, by her duties of today, to a safety card."""
+    if StaffDuty.ON_CALL not in duties_today(act):
         return None
-    return Relationship(staff.id, unit, RelationshipKind.ON_CALL, _ALWAYS)
+    return Relationship(act.staff.id, unit, RelationshipKind.ON_CALL, _ALWAYS)
+
+
+def duties_today(act: Act) -> frozenset[StaffDuty]:
+    """Return the duties of the person acting as they stand now; none for somebody who left."""
+    row = act.books.keys.staff(act.staff.id)
+    return frozenset() if row is None else row.duties
 
 
 def _opened(act: Act, units: Collection[UnitId]) -> dict[UnitId, tuple[Relationship, ...]]:
@@ -140,15 +158,22 @@ def _rows(act: Act, units: Collection[UnitId]) -> dict[UnitId, dict[str, Relatio
     ring = act.staff.ring
     mine = [unit for unit in units if ring.find(unit, KeyKind.CARD) is not None]
     ties: dict[UnitId, dict[str, Tie]] = defaultdict(dict)
+    closed: set[UnitId] = set()
     for row in act.books.relationships.of(mine) if mine else ():
         context = SealContext(act.office.practice, row.unit, Label.RELATIONSHIP, row.id)
         try:
             plain = open_relationship(row.sealed, context, ring)
         except NotEntitled:  # under a key made since she signed in
-            plain = open_relationship(row.sealed, context, ring_for(act, row.unit))
+            try:
+                plain = open_relationship(row.sealed, context, ring_for(act, row.unit))
+            except NotEntitled:  # made for others: this unit is closed to her by now
+                closed.add(row.unit)
+                continue
         ties[row.unit][row.id] = decode_tie(plain)
     found: dict[UnitId, dict[str, Relationship]] = {}
     for unit, held in ties.items():
+        if unit in closed:
+            continue
         over = {tie.ended for tie in held.values() if tie.ended}
         found[unit] = {
             name: relationship

@@ -10,6 +10,10 @@ import pytest
 from django.apps import apps
 from psycopg import errors
 
+from subrosa.desk.answer import answer
+from subrosa.desk.confirm import confirm
+from subrosa.desk.hand_over import hand_over
+from subrosa.desk.ports import WrapRow
 from subrosa.desk.receive import receive
 from subrosa.store.postgres import open_postgres
 from subrosa.store.row_security import NAME_WHO_ACTS, WALLS
@@ -82,6 +86,42 @@ def test_a_walled_person_finds_no_row_of_that_client(lived):
         seen = f"SELECT * FROM {table} WHERE unit = 'u-quinn'"
         assert lived.acting(seen, walter.holder) == 0
         assert lived.acting(seen, lived.lena.holder) > 0
+
+
+def test_somebody_behind_a_wall_finds_the_same_beside_a_client_and_beside_a_stranger(lived):
+    """What others did with a request is not there for him, whomever it is about."""
+    walter = lived.house.signed_in("s-walter")
+    for name in ("Quinn Abara", "Nobody Known"):
+        receipt = receive(lived.house.office, parent_on_the_phone(name)).receipt
+        answer(lived.house.office, lived.lena, receipt)
+        confirm(lived.house.office, lived.lena, receipt, "Read and agreed.")
+        hand_over(lived.house.office, lived.lena, receipt)
+        for table in ("store_answer", "store_handover", "store_paper"):
+            seen = f"SELECT * FROM {table} WHERE request = '{receipt}'"
+            assert lived.acting(seen, walter.holder) == 0, (name, table)
+            assert lived.acting(seen, lived.lena.holder) > 0, (name, table)
+        of_it = f"SELECT answer FROM store_answer WHERE request = '{receipt}'"
+        kept = f"store_confirmation WHERE answer = '{lived.above(of_it)[0][0]}'"
+        assert lived.acting(f"SELECT * FROM {kept}", walter.holder) == 0, name
+        assert lived.acting(f"SELECT * FROM {kept}", lived.lena.holder) == 1, name
+        asked = f"SELECT * FROM store_request WHERE request = '{receipt}'"
+        assert lived.acting(asked, walter.holder) == 1
+
+
+def test_rows_added_together_are_accounted_for_by_their_own_numbers(lived):
+    """Who signs in again moves her bundles; each line names the row that it is about."""
+    lines = lived.above("SELECT place, key FROM store_change WHERE digest <> ''")
+    assert ("store_wrappedkey", "None") not in lines
+    store = lived.house.office.store
+    moved = [WrapRow(lived.dana.holder, RILEYS_FILE, bytes([n]) * 64) for n in range(3)]
+    with store.transaction(acting_for=lived.dana.holder) as books:
+        books.keys.move_wraps(lived.dana.holder, moved)
+    kept = lived.above(
+        "SELECT id::text FROM store_wrappedkey WHERE staff = %s AND unit = %s",
+        [lived.dana.holder, RILEYS_FILE],
+    )
+    newest = lived.above("SELECT key FROM store_change ORDER BY id DESC LIMIT 3")
+    assert sorted(newest) == sorted(kept)
 
 
 def test_who_acts_is_forgotten_when_the_transaction_ends(lived):

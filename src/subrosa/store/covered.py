@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db import models
+from django.db import connections, models
 
 from subrosa.store.changes import going_of, running
 from subrosa.terms.errors import BadInput
@@ -44,7 +44,7 @@ class RowSet(models.QuerySet[Any]):
         if args or kwargs:
             raise BadInput("Rows are added as they are: none is passed over, none replaced.")
         unit = running(self.db)
-        rows = super().bulk_create(objs)
+        rows = super().bulk_create(_numbered(self.db, list(objs)))
         for row in rows:
             unit.keep(row)
         return rows
@@ -128,3 +128,13 @@ class KeyRow(Row):
             raise BadInput("A key is added or removed, never changed: remove it and add another.")
         super().save(*args, **kwargs)
         running(self._state.db).keys_touched = True
+
+
+def _numbered(alias: str, rows: list[Any]) -> list[Any]:
+    """Number rows beforehand where the database does not tell afterwards which numbers they got."""
+    draw = getattr(connections[alias].ops, "fresh_numbers", None)
+    if draw is not None and rows and isinstance(rows[0]._meta.pk, models.AutoField):
+        own = rows[0]._meta
+        for row, number in zip(rows, draw(own.db_table, own.pk.column, len(rows)), strict=True):
+            row.pk = number
+    return rows

@@ -44,6 +44,17 @@ _HOLDERS: Final = "string_to_array(nullif(current_setting('subrosa.holders', tru
 _ME: Final = f"ANY({_HOLDERS})"
 _MINE: Final = "unit = ANY((SELECT my_units())::text[])"
 _INTAKE: Final = f"'{INTAKE_UNIT}' = ANY((SELECT my_units())::text[])"
+_OWN: Final = f"giver = {_ME}"
+# INVARIANT: what became of a request that found nobody is there for the one who gave it only. If it
+# showed to others at the intake, its absence would tell somebody behind a wall that the person is
+# a client.
+_BESIDE: Final = f"{_MINE} AND (unit <> '{INTAKE_UNIT}' OR {_OWN})"
+_GIVEN: Final = ("store_answer", "store_confirmation", "store_paper")
+"""Tables that also keep, unknown to Django, as which holder somebody acted who added a row."""
+_ADD_GIVER: Final = (
+    "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS giver text "
+    "DEFAULT split_part(current_setting('subrosa.holders', true), ',', 1)"
+)
 _ANYBODY: Final = "true"
 _NOBODY: Final = ""
 
@@ -110,7 +121,10 @@ WALLS: Final[Mapping[str, Wall]] = {
         change=f"{_HOLDERS} IS NOT NULL",
         columns=("public_key", "duties"),
     ),
-    "store_lockedkey": Wall(see=f"staff = {_ME}", add=_ANYBODY, remove=f"staff = {_ME}"),
+    # Whether somebody still has a key is how verbs know who has left.
+    "store_lockedkey": Wall(
+        see=f"{_HOLDERS} IS NOT NULL", add=_ANYBODY, remove=f"{_HOLDERS} IS NOT NULL"
+    ),
     # A new file is opened by somebody who need not get a key of it.
     "store_unit": Wall(see=_MINE, add=_ANYBODY),
     # Everybody has the directory key; that shows her no other's.
@@ -125,12 +139,15 @@ WALLS: Final[Mapping[str, Wall]] = {
     "store_segmentversion": _KEPT_FOR_ITS_UNIT,
     "store_consentpaper": _KEPT_FOR_ITS_UNIT,
     "store_accountingline": _KEPT_FOR_ITS_UNIT,
-    # The door adds a request and reads none.
-    "store_request": Wall(see=_INTAKE, add=_ANYBODY),
-    # A counsellor's own question may find nobody: its answer goes to the intake, unread by her.
-    "store_answer": Wall(see=_MINE, add=f"{_MINE} OR unit = '{INTAKE_UNIT}'"),
-    "store_confirmation": _KEPT_FOR_ITS_UNIT,
-    "store_paper": _KEPT_FOR_ITS_UNIT,
+    # The door adds a request and reads none. It is sealed to the intake whoever sees the row.
+    "store_request": Wall(
+        see=f"{_INTAKE} OR request IN (SELECT given.request FROM store_answer given)",
+        add=_ANYBODY,
+    ),
+    # A counsellor's own question may find nobody: its answer goes to the intake.
+    "store_answer": Wall(see=_BESIDE, add=f"{_MINE} OR unit = '{INTAKE_UNIT}'"),
+    "store_confirmation": Wall(see=_BESIDE, add=_MINE),
+    "store_paper": Wall(see=_BESIDE, add=_MINE),
     "store_handover": Wall(
         see="answer IN (SELECT given.answer FROM store_answer given)",
         add="answer IN (SELECT given.answer FROM store_answer given)",
@@ -182,6 +199,7 @@ def install(cursor: CursorWrapper, application: str) -> None:
         f"REVOKE TEMPORARY, CREATE ON DATABASE {database} FROM PUBLIC",
         "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
         f"GRANT USAGE ON SCHEMA public TO {role}",
+        *(_ADD_GIVER.format(table=table) for table in _GIVEN),
         _UNITS_INDEX,
         _UNITS_FUNCTION,
         *_DESTROYING_FUNCTIONS,
@@ -253,7 +271,12 @@ def _wall(table: str, wall: Wall, role: str) -> Iterator[str]:
 def _digest() -> str:
     """Return what tells this version of the walls from another."""
     text = "\n".join(
-        [_UNITS_FUNCTION, *_DESTROYING_FUNCTIONS, *_statements(sorted(WALLS), "application")]
+        [
+            _ADD_GIVER,
+            _UNITS_FUNCTION,
+            *_DESTROYING_FUNCTIONS,
+            *_statements(sorted(WALLS), "application"),
+        ]
     )
     return f"subrosa walls {sha256(text.encode()).hexdigest()}"
 

@@ -34,6 +34,15 @@ class DatabaseOperations(operations.DatabaseOperations):
         row: tuple[int] = cursor.fetchone()
         return row[0]
 
+    def fresh_numbers(self, table_name: str, pk_name: str, count: int) -> list[int]:
+        """Draw the numbers of rows that are added together, before they are."""
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+                [table_name, pk_name, count],
+            )
+            return [int(number) for (number,) in cursor.fetchall()]
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """One connection; Django asks for it under this name."""

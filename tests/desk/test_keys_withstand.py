@@ -23,7 +23,7 @@ from subrosa.desk.give_access import (
 )
 from subrosa.desk.house_pairs import begin_service, replace_group_pair
 from subrosa.desk.open_record import open_record
-from subrosa.desk.ports import WrapRow
+from subrosa.desk.ports import HouseKeyRow, WrapRow
 from subrosa.desk.recover import recover_person, replace_recovery_key
 from subrosa.ledger import EntryKind, decode
 from subrosa.terms.errors import BadInput, NotEntitled, Tampered
@@ -36,6 +36,8 @@ from subrosa.vault import (
     PassphraseHome,
     RelationshipKind,
     new_key,
+    new_staff_keys,
+    unwrap_keys,
     wrap_keys,
 )
 from subrosa.vault.bundles import OWN, read_wrap
@@ -261,3 +263,25 @@ def test_each_refused_attempt_is_an_entry(house, verb):
         tried()
     with office.store.transaction() as books:
         assert decode(books.history.entries()[-1]).kind is EntryKind.FAILED_ATTEMPT
+
+
+@pytest.mark.parametrize("what", ["pair", "colleague"])
+def test_a_public_key_that_nobody_vouched_for_gets_no_keys(house, what):
+    enemy = new_staff_keys(house.office.random)
+    with house.office.store.transaction() as books:
+        if what == "pair":
+            books.keys.add_house_key(HouseKeyRow(KeyKind.RECOVERY, bytes(16), enemy.public))
+        else:
+            voucher = books.keys.staff(OMAR).voucher
+            books.keys.lock_anew(OMAR, enemy.public, b"locked", voucher)
+    for act in (
+        lambda: end_access(house.office, house.signed_in(DANA), RILEYS_FILE, WALTER),
+        lambda: let_go(house.office, house.signed_in(LENA), WALTER),
+    ):
+        with pytest.raises(Tampered, match="vouched"):
+            act()
+    with house.office.store.transaction(acting_for=DANA) as books:
+        wraps = books.keys.wraps_of(RILEYS_FILE)
+    for wrap in wraps:
+        with pytest.raises(Tampered):
+            unwrap_keys(enemy, wrap.wrapped)

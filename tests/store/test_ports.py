@@ -190,10 +190,10 @@ class TestEveryStore:
             assert books.keys.staff("s-1") == row
             assert books.keys.staff("s-2") is None
             assert list(books.keys.all_staff()) == [row]
-            books.keys.lock_anew("s-1", b"q" * 32, b"locked anew")
+            books.keys.lock_anew("s-1", b"q" * 32, b"locked anew", b"v" * 32)
         with store.transaction(acting_for=row.id) as books:
             assert books.keys.staff("s-1") == replace(
-                row, public_key=b"q" * 32, locked=b"locked anew"
+                row, public_key=b"q" * 32, locked=b"locked anew", voucher=b"v" * 32
             )
 
     def test_keeps_the_pairs_of_the_house(self, store):

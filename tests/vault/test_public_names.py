@@ -48,6 +48,7 @@ PROMISED = [
     "unlock_private_key",
     "unwrap",
     "unwrap_keys",
+    "vouch",
     "wrap_for",
     "wrap_keys",
 ]

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet import vouching
 from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.history import number_of, sequence_waiting, write_down
 from subrosa.desk.cabinet.holders import (
@@ -100,7 +101,7 @@ def _give(act: Act, access: Access) -> int:
     now = act.office.now()
     if any(tie.staff == access.to and tie.walled for tie in everybody_at(act, access.unit)):
         raise refusal()
-    person = act.books.keys.staff(access.to)
+    person = vouching.person(act.books, directory_of(act.staff), access.to)
     if person is None or not person.duties:
         raise BadInput("There is nobody of that name on the staff.")
     keys = [
@@ -194,7 +195,7 @@ def _close_one(act: Act, unit: UnitId, whom: StaffId) -> int:
     lost = {kind for tie in own for kind in KEYS_OF.get(tie.kind, frozenset())} - kept
     holder = holder_pseudonym(directory_of(act.staff), whom)
     act.books.keys.remove_wraps(holder, unit)
-    person = act.books.keys.staff(whom)
+    person = vouching.person(act.books, directory_of(act.staff), whom)
     keys = [key for key in ring_for(act, unit).of_unit(unit) if key.kind in kept]
     if person is not None and keys:
         wrapped = wrap_keys(person.public_key, keys, act.office.random)
@@ -231,7 +232,7 @@ def let_go(office: Office, staff: Staff, whom: StaffId) -> LetGo:
     holder = holder_pseudonym(directory_of(staff), whom)
     with office.store.transaction(acting_for=(staff.holder, holder, whom)) as books:
         act = Act(office, books, staff)
-        person = books.keys.staff(whom)
+        person = vouching.person(books, directory_of(staff), whom)
         if person is None:
             raise BadInput("There is nobody of that name on the staff.")
         units = 0
@@ -239,7 +240,8 @@ def let_go(office: Office, staff: Staff, whom: StaffId) -> LetGo:
             units += leave_unit(act, unit, whom) is not None
         for wrap in (*books.keys.wraps(holder), *books.keys.wraps(whom)):
             books.keys.remove_wraps(wrap.holder, wrap.unit)
-        books.keys.retire(whom)
+        voucher = vouching.vouch_for_person(directory_of(staff), whom, (), person.public_key)
+        books.keys.retire(whom, voucher)
         groups = tuple(kind for kind, (members, _) in GROUPS.items() if members & person.duties)
         facts = encode({"whom": whom, "left": "yes"})
         reference = write_down(act, EntryKind.STAFF_CHANGED, None, facts, office.random(32))
@@ -269,7 +271,7 @@ def take_from_groups(act: Act, unit: UnitId, whom: StaffId) -> None:
     The others of the group get them by wraps of their own. Raises `BadInput` where the person
     acting does not hold what they would lose.
     """
-    people = act.books.keys.all_staff()
+    people = vouching.people(act.books, directory_of(act.staff))
     duties = next((one.duties for one in people if one.id == whom), frozenset())
     directory = directory_of(act.staff)
     for group, (members, kinds) in GROUPS.items():

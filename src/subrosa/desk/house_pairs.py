@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet import vouching
 from subrosa.desk.cabinet.groups import holders_with_group, pairs_on
 from subrosa.desk.cabinet.history import (
     COMMITMENT_KEY_BYTES,
@@ -76,8 +77,8 @@ def replace_group_pair(
         waiting = list(held)
         with office.store.transaction(acting_for=holders_with_group(staff, group)) as books:
             pair = open_half(begun)
-            books.keys.add_house_key(HouseKeyRow(group, pair.key_id, pair.public))
-            for person in books.keys.all_staff():
+            books.keys.add_house_key(_vouched(directory, pair))
+            for person in vouching.people(books, directory):
                 if members & person.duties:
                     holder = holder_pseudonym(directory, person.id)
                     # The older ones too, so that each member can bring the replacement to its end.
@@ -97,6 +98,11 @@ def replace_group_pair(
         )
     sequence_waiting(office)
     return moved
+
+
+def _vouched(directory: SymmetricKey, pair: HousePair) -> HouseKeyRow:
+    voucher = vouching.vouch_for_pair(directory, pair.kind, pair.key_id, pair.public)
+    return HouseKeyRow(pair.kind, pair.key_id, pair.public, voucher=voucher)
 
 
 def _newest_row(office: Office, kind: KeyKind) -> HouseKeyRow:
@@ -124,7 +130,7 @@ def begin_service(office: Office, staff: Staff, home: KeyHome) -> bytes:
     pair = open_half(fresh)
     holder = pair_holder(directory_of(staff), KeyKind.SERVICE, pair.key_id)
     with office.store.transaction(acting_for=(staff.holder, holder)) as books:
-        books.keys.add_house_key(HouseKeyRow(KeyKind.SERVICE, pair.key_id, pair.public))
+        books.keys.add_house_key(_vouched(directory_of(staff), pair))
         for unit in sorted(staff.ring.units(KeyKind.CARD)):
             keys = [key for key in staff.ring.of_unit(unit) if key.kind in SERVED]
             wrapped = wrap_keys(pair.public, keys, office.random)
@@ -148,7 +154,8 @@ def end_service(office: Office, staff: Staff) -> int:
     # Every pair that the server ever had: one may have been about to be replaced.
     holders = {pair_holder(directory, KeyKind.SERVICE, row.key_id) for row in rows}
     with office.store.transaction(acting_for=(staff.holder, *sorted(holders))) as books:
-        books.keys.add_house_key(HouseKeyRow(KeyKind.SERVICE, served.key_id, b""))
+        off = HousePair(KeyKind.SERVICE, served.key_id, b"")
+        books.keys.add_house_key(_vouched(directory, off))
         removed = sum(
             books.keys.remove_wraps(holder, unit)
             for holder in sorted(holders)
@@ -188,7 +195,7 @@ def replace_service_pair(
     hand_out(home.lock(private_pair(fresh), office.random))
     directory = directory_of(staff)
     with office.store.transaction(acting_for=staff.holder) as books:
-        books.keys.add_house_key(HouseKeyRow(KeyKind.SERVICE, pair.key_id, pair.public))
+        books.keys.add_house_key(_vouched(directory_of(staff), pair))
         facts = {"mode": "service", "pair": "new"}
         reference = _note(Act(office, books, staff), EntryKind.KEY_ROTATED, facts)
     moved = move_bundles(

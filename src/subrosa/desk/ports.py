@@ -179,10 +179,10 @@ class Keys(Protocol):
     def all_staff(self) -> Sequence[StaffRow]:
         """Return the workforce, in order of id."""
 
-    def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes) -> None:
+    def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes, voucher: bytes) -> None:
         """Keep a new pair for a member of the workforce; the one before is removed."""
 
-    def retire(self, staff: StaffId) -> None:
+    def retire(self, staff: StaffId, voucher: bytes) -> None:
         """Take duties and locked key from somebody who left; her name stays for the history."""
 
     def add_house_key(self, row: HouseKeyRow) -> None:

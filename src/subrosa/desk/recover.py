@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet import vouching
 from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, number_of, write_down
 from subrosa.desk.cabinet.holders import kinds_for, pair_holder
 from subrosa.desk.cabinet.moving import move_bundles
@@ -87,10 +88,11 @@ def recover_person(
     pair = new_staff_keys(office.random)
     holder = holder_pseudonym(directory, whom)
     with office.store.transaction(acting_for=(whom, holder, last)) as books:
-        person = books.keys.staff(whom)
+        person = vouching.person(books, directory, whom)
         if person is None:
             raise BadInput("There is nobody of that name on the staff.")
-        books.keys.lock_anew(whom, pair.public, home.lock(pair, office.random))
+        voucher = vouching.vouch_for_person(directory, whom, person.duties, pair.public)
+        books.keys.lock_anew(whom, pair.public, home.lock(pair, office.random), voucher)
         books.keys.remove_wraps(whom, DIRECTORY_UNIT)
         for unit in {wrap.unit for wrap in books.keys.wraps(holder)}:
             books.keys.remove_wraps(holder, unit)
@@ -99,13 +101,14 @@ def recover_person(
             units.setdefault(wrap.unit, []).extend(keys_in(ready, wrap))
         for row in house_wraps(whom, person.duties, pair.public, house, office.random):
             books.keys.add_wrap(row)
+        everybody = vouching.people(books, directory)
         given = 0
         for unit, keys in units.items():
             ring = KeyRing.of(whom, [*keys, directory])
             act = Act(office, books, Staff(whom, person.name, person.duties, ring, holder))
             now = office.now()
             ties = [tie for tie in everybody_at(act, unit) if tie.walled or tie.runs(now)]
-            kinds = kinds_for(person, ties, books.keys.all_staff())
+            kinds = kinds_for(person, ties, everybody)
             chosen = [key for key in keys if key.kind in kinds]
             if chosen:
                 wrapped = wrap_keys(pair.public, chosen, office.random)
@@ -138,7 +141,10 @@ def replace_recovery_key(
         kept = [key for kind, key in house.items() if kind is not KeyKind.RECOVERY]
         with office.store.transaction(acting_for=RECOVERY_HOLDER) as books:
             proof = drill_box(pair, office.random)
-            new = HouseKeyRow(KeyKind.RECOVERY, pair.key_id, pair.public, proof)
+            voucher = vouching.vouch_for_pair(
+                house[KeyKind.DIRECTORY], KeyKind.RECOVERY, pair.key_id, pair.public
+            )
+            new = HouseKeyRow(KeyKind.RECOVERY, pair.key_id, pair.public, proof, voucher)
             books.keys.add_house_key(new)
             # Under the new pair; the old one keeps its own until the last bundle has moved.
             row = house_for_recovery(pair.public, kept, office.random)

@@ -48,6 +48,8 @@ class StaffRow:
     duties: frozenset[StaffDuty]
     public_key: bytes
     locked: bytes
+    voucher: bytes = b""
+    """Proves that somebody on the staff wrote down whose public key this is, and her duties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class HouseKeyRow:
     key_id: bytes
     public: bytes
     proof: bytes = b""
+    voucher: bytes = b""
+    """Proves that somebody on the staff wrote this pair down."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,13 +246,15 @@ class _Keys:
         self._rows.wraps[:] = [row for row in self._rows.wraps if row not in gone]
         return len(gone)
 
-    def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes) -> None:
+    def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes, voucher: bytes) -> None:
         row = self._rows.staff[staff]
-        self._rows.staff[staff] = replace(row, public_key=public_key, locked=locked)
+        self._rows.staff[staff] = replace(
+            row, public_key=public_key, locked=locked, voucher=voucher
+        )
 
-    def retire(self, staff: StaffId) -> None:
+    def retire(self, staff: StaffId, voucher: bytes) -> None:
         row = self._rows.staff[staff]
-        self._rows.staff[staff] = replace(row, locked=b"", duties=frozenset())
+        self._rows.staff[staff] = replace(row, locked=b"", duties=frozenset(), voucher=voucher)
 
     def add_house_key(self, row: HouseKeyRow) -> None:
         self._rows.house_keys.append(row)

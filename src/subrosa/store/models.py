@@ -53,6 +53,7 @@ class StaffMember(Row):
     name = models.TextField()
     duties = models.TextField()
     public_key = models.BinaryField()
+    voucher = models.BinaryField(default=b"")
 
 
 class LockedKey(KeyRow):
@@ -79,6 +80,7 @@ class HouseKey(Row):
     key_id = models.BinaryField()
     public = models.BinaryField()
     proof = models.BinaryField()
+    voucher = models.BinaryField(default=b"")
 
 
 class KeyTurn(Row):

@@ -90,6 +90,7 @@ class StoredKeys(Tables):
             name=row.name,
             duties="\n".join(sorted(row.duties)),
             public_key=row.public_key,
+            voucher=row.voucher,
         )
         models.LockedKey.objects.using(self._keys_alias).create(staff=row.id, locked=row.locked)
 
@@ -109,28 +110,40 @@ class StoredKeys(Tables):
         rows = models.StaffMember.objects.using(self._alias).order_by("id")
         return [_staff(row, locked.get(row.id, b"")) for row in rows]
 
-    def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes) -> None:
+    def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes, voucher: bytes) -> None:
         """Keep a new pair for a member of the workforce; the one before is removed."""
         members = models.StaffMember.objects.using(self._alias).filter(id=staff)
-        members.update(public_key=public_key)
+        members.update(public_key=public_key, voucher=voucher)
         models.LockedKey.objects.using(self._keys_alias).filter(staff=staff).delete()
         models.LockedKey.objects.using(self._keys_alias).create(staff=staff, locked=locked)
 
-    def retire(self, staff: StaffId) -> None:
+    def retire(self, staff: StaffId, voucher: bytes) -> None:
         """Take duties and locked key from somebody who left; her name stays for the history."""
-        models.StaffMember.objects.using(self._alias).filter(id=staff).update(duties="")
+        models.StaffMember.objects.using(self._alias).filter(id=staff).update(
+            duties="", voucher=voucher
+        )
         models.LockedKey.objects.using(self._keys_alias).filter(staff=staff).delete()
 
     def add_house_key(self, row: HouseKeyRow) -> None:
         """Keep the open half of a pair of the house."""
         models.HouseKey.objects.using(self._alias).create(
-            kind=row.kind.value, key_id=row.key_id, public=row.public, proof=row.proof
+            kind=row.kind.value,
+            key_id=row.key_id,
+            public=row.public,
+            proof=row.proof,
+            voucher=row.voucher,
         )
 
     def house_keys(self) -> Sequence[HouseKeyRow]:
         """Return the open halves of the pairs of the house, oldest first."""
         return [
-            HouseKeyRow(KeyKind(row.kind), bytes(row.key_id), bytes(row.public), bytes(row.proof))
+            HouseKeyRow(
+                KeyKind(row.kind),
+                bytes(row.key_id),
+                bytes(row.public),
+                bytes(row.proof),
+                bytes(row.voucher),
+            )
             for row in models.HouseKey.objects.using(self._alias).order_by("id")
         ]
 
@@ -214,4 +227,6 @@ def _wraps(rows: QuerySet[models.WrappedKey]) -> list[WrapRow]:
 
 def _staff(row: models.StaffMember, locked: bytes) -> StaffRow:
     duties = frozenset(StaffDuty(duty) for duty in row.duties.split("\n") if duty)
-    return StaffRow(StaffId(row.id), row.name, duties, bytes(row.public_key), locked)
+    return StaffRow(
+        StaffId(row.id), row.name, duties, bytes(row.public_key), locked, bytes(row.voucher)
+    )

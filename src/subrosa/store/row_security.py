@@ -119,7 +119,7 @@ WALLS: Final[Mapping[str, Wall]] = {
         see=_ANYBODY,
         add=_ANYBODY,
         change=f"{_HOLDERS} IS NOT NULL",
-        columns=("public_key", "duties"),
+        columns=("public_key", "duties", "voucher"),
     ),
     # Whether somebody still has a key is how verbs know who has left.
     "store_lockedkey": Wall(
@@ -141,7 +141,7 @@ WALLS: Final[Mapping[str, Wall]] = {
     "store_accountingline": _KEPT_FOR_ITS_UNIT,
     # The door adds a request and reads none. It is sealed to the intake whoever sees the row.
     "store_request": Wall(
-        see=f"{_INTAKE} OR request IN (SELECT given.request FROM store_answer given)",
+        see=f"{_INTAKE} OR request IN (SELECT given.request FROM store_answer given)",  # noqa: S608 - constants of this module only
         add=_ANYBODY,
     ),
     # A counsellor's own question may find nobody: its answer goes to the intake.

@@ -15,6 +15,7 @@ from subrosa.vault.house_keys import (
     new_house_key,
     open_half,
     private_pair,
+    vouch,
 )
 from subrosa.vault.intake import IntakeDoor, door_of, new_intake_key, seal_to_intake
 from subrosa.vault.key_homes import AgeHome, KeyHome, PassphraseHome
@@ -86,6 +87,7 @@ __all__ = [
     "unlock_private_key",
     "unwrap",
     "unwrap_keys",
+    "vouch",
     "wrap_for",
     "wrap_keys",
 ]

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from subrosa.desk.cabinet import vouching
 from subrosa.desk.ports import StaffDuty, WrapRow
 from subrosa.terms.errors import NotReady
 from subrosa.vault import (
@@ -74,10 +75,14 @@ def directory_of(staff: Staff) -> SymmetricKey:
     return key
 
 
-def house_pairs(books: Books) -> Mapping[KeyKind, HousePair]:
-    """Return the newest open half of each pair of the house; raise `NotReady` if one lacks."""
+def house_pairs(books: Books, directory: SymmetricKey) -> Mapping[KeyKind, HousePair]:
+    """Return the newest open half of each pair of the house.
+
+    Raises `NotReady` if one lacks, and `Tampered` for one that nobody vouched for.
+    """
     pairs = {
-        row.kind: HousePair(row.kind, row.key_id, row.public) for row in books.keys.house_keys()
+        row.kind: HousePair(row.kind, row.key_id, row.public)
+        for row in vouching.pairs(books, directory)
     }
     for kind in (*GROUPS, KeyKind.RECOVERY):
         if kind not in pairs:
@@ -105,8 +110,8 @@ def hand_out(
     """Wrap keys of one unit to everybody who is to hold them, now and by these relationships."""
     unit = keys[0].unit
     ties = list(relationships)
-    people = books.keys.all_staff()
-    pairs = house_pairs(books)
+    people = vouching.people(books, directory)
+    pairs = house_pairs(books, directory)
     rows: list[WrapRow] = []
 
     def wrap(who: str, public: bytes, kinds: Collection[KeyKind]) -> None:

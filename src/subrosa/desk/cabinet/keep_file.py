@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.holders import directory_of, hand_out
 from subrosa.desk.cabinet.ties import add_relationships
+from subrosa.desk.cabinet.vouching import people
 from subrosa.desk.forms.request import encode
 from subrosa.desk.ports import StaffDuty, UnitRow
 from subrosa.ledger import fresh_pseudonym
@@ -79,7 +80,9 @@ def open_file(office: Office, staff: Staff, new: NewFile) -> None:
     sealed = seal(encode(new.card), card_key, context, office.random)
     with office.store.transaction(acting_for=staff.holder) as books:
         books.records.add_unit(UnitRow(unit, sealed))
-        ties = [tie for one in books.keys.all_staff() for tie in _relationships(new, one)]
+        ties = [
+            tie for one in people(books, directory_of(staff)) for tie in _relationships(new, one)
+        ]
         add_relationships(office, books, card_key, [(tie, "") for tie in ties])
         hand_out(office, books, directory_of(staff), made, ties)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.holders import GROUPS
 from subrosa.desk.cabinet.rings import keys_in
+from subrosa.desk.cabinet.vouching import vouch_for_pair, vouch_for_person
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Staff
 from subrosa.desk.ports import HouseKeyRow, PracticeRow, StaffDuty, StaffRow, WrapRow
@@ -79,12 +80,22 @@ def found_practice(
         for kind in (*GROUPS, KeyKind.RECOVERY):
             pair = open_half(house[kind])
             proof = drill_box(pair, random) if kind is KeyKind.RECOVERY else b""
-            books.keys.add_house_key(HouseKeyRow(kind, pair.key_id, pair.public, proof))
+            voucher = vouch_for_pair(house[KeyKind.DIRECTORY], kind, pair.key_id, pair.public)
+            books.keys.add_house_key(HouseKeyRow(kind, pair.key_id, pair.public, proof, voucher))
         for person in people:
             keys = new_staff_keys(random)
             locked = PassphraseHome(person.passphrase, cost).lock(keys, random)
             books.keys.add_staff(
-                StaffRow(person.id, person.name, person.duties, keys.public, locked)
+                StaffRow(
+                    person.id,
+                    person.name,
+                    person.duties,
+                    keys.public,
+                    locked,
+                    vouch_for_person(
+                        house[KeyKind.DIRECTORY], person.id, person.duties, keys.public
+                    ),
+                )
             )
             for row in house_wraps(person.id, person.duties, keys.public, house, random):
                 books.keys.add_wrap(row)

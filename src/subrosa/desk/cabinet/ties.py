@@ -18,11 +18,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.cabinet.rings import newest_key, ring_for
+from subrosa.desk.cabinet.vouching import person
 from subrosa.desk.forms.request import encode
 from subrosa.desk.forms.tie import Tie, decode_tie, tie_of
 from subrosa.desk.ports import RelationshipRow, StaffDuty
 from subrosa.terms.errors import NotEntitled
 from subrosa.vault import (
+    DIRECTORY_UNIT,
     INTAKE_UNIT,
     KeyKind,
     Label,
@@ -144,7 +146,8 @@ def on_call(act: Act, unit: UnitId) -> Relationship | None:
 
 def duties_today(act: Act) -> frozenset[StaffDuty]:
     """Return the duties of the person acting as they stand now; none for somebody who left."""
-    row = act.books.keys.staff(act.staff.id)
+    directory = act.staff.ring.find(DIRECTORY_UNIT, KeyKind.DIRECTORY)
+    row = None if directory is None else person(act.books, directory, act.staff.id)
     return frozenset() if row is None else row.duties
 
 

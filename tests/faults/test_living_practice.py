@@ -45,10 +45,6 @@ def test_living_practice(tmp_path, tally):
     tally.control = f"a dictionary that forgets: found after {forgetful.steps} steps"
 
 
-@pytest.mark.xfail(
-    raises=pytest.fail.Exception,
-    reason="end_access of somebody walled takes the wall away, without a reason; reported",
-)
 def test_a_wall_outlives_the_end_of_access():
     house = practice()
     lena, dana = house.signed_in(LENA), house.signed_in(DANA)

@@ -27,7 +27,7 @@ from subrosa.desk.forms.card import Card, decode_card
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
 from subrosa.ledger import EntryKind
-from subrosa.terms.errors import BadInput, NotEntitled
+from subrosa.terms.errors import BadInput, NotEntitled, Tampered
 from subrosa.vault import (
     KeyKind,
     Label,
@@ -60,7 +60,8 @@ def open_record(
     """Open a unit's card and chart for a purpose; notes kept apart have a door of their own.
 
     An emergency needs a `reason`. Raises `NotEntitled`, in the same words for a closed unit and
-    for one that does not exist, and `LedgerUnwritable` if the opening cannot be written down.
+    for one that does not exist, `Tampered` where a seal does not fit (both are written down), and
+    `LedgerUnwritable` if the opening cannot be written down.
     """
     if purpose is OpeningPurpose.EMERGENCY and not reason.strip():
         raise BadInput("An emergency opening needs its reason.", do="Say in a sentence why.")
@@ -86,6 +87,10 @@ def open_record(
     except NotEntitled:
         _note_attempt(office, staff, unit, purpose)
         raise refusal() from None
+    except Tampered:
+        # Somebody swapped, cut or laid back what is sealed: the history says that it was met.
+        _note_attempt(office, staff, unit, purpose)
+        raise
     if purpose is OpeningPurpose.EMERGENCY:
         office.post.alert_on_call(unit)
     return Opened(card, tuple(segments), number_of(office, reference))

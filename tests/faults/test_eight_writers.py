@@ -6,8 +6,7 @@ from subrosa.ledger import EntryKind, check_chains, decode, verify_checkpoint
 from subrosa.ledger.merkle import leaf_hashes, root_of
 from subrosa.store.sqlite import open_sqlite
 from tests.faults.acts import LEDGER_SEED, found, lay_fresh, opened
-from tests.faults.appending import append_together
-from tests.store.many_writers import act_once, writer
+from tests.store.many_writers import act_once, append_together, writer
 
 WRITERS, EACH = 8, 1000
 

@@ -1,11 +1,12 @@
 """Several processes write into one ledger at once; run as a program for one writer.
 
-`write_together` starts the writers, lets them go at the same moment, and returns the index that
-each act was told. `assert_no_gap` holds these against the log. The fault bench calls both with
-1,000 acts a writer; a test calls them with a few.
+`append_together` starts the writers, lets them go at the same moment, and returns the index that
+each act was told, and how many were refused; `write_together` is the same where none may be.
+`assert_no_gap` holds the indices against the log. The fault bench has 1,000 acts a writer.
 
 Usage: many_writers.py FILE SEED_HEX WRITER HOW_MANY. Says ``ready``, waits for a line, prints the
-index of each of its acts: by turns one with a draft of its own and one that shares a sitting.
+index of each of its acts, by turns one with a draft of its own and one that shares a sitting, or
+``refused`` where the store could not be had in time; that act is tried again, as a person would.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from subrosa.ledger import EntryKind, check_chains, decode, verify_checkpoint
 from subrosa.ledger.merkle import leaf_hashes, root_of
 from subrosa.policy import decide
 from subrosa.store.sqlite import open_sqlite
+from subrosa.terms.errors import LedgerUnwritable
 from subrosa.terms.ids import StaffId
 from subrosa.vault import KeyRing
 from subrosa.wiring import Adapters, office_over
@@ -34,9 +36,18 @@ CHAINS = [sha256(b"chain %d" % number).hexdigest()[:32] for number in range(3)]
 KEY = b"k" * 32
 
 
+REFUSED = "refused"
+
+
 def write_together(file, seed, writers, each, *, patience=600):
     """Let so many processes write so many acts each; return the indices each was told."""
-    told = []
+    told, refused = append_together(file, seed, writers, each, patience=patience)
+    assert refused == 0
+    return told
+
+
+def append_together(file, seed, writers, each, *, patience=1800):
+    """Let processes append at the same time; return the indices each was told, and refusals."""
     with ExitStack() as ended:
         running = [
             ended.enter_context(
@@ -51,16 +62,15 @@ def write_together(file, seed, writers, each, *, patience=600):
             )
             for number in range(writers)
         ]
-        for writer in running:
-            assert writer.stdout.readline() == "ready\n"
-        for writer in running:
-            writer.stdin.write("go\n")
-            writer.stdin.flush()
-        for writer in running:
-            out, _ = writer.communicate(timeout=patience)
-            assert writer.returncode == 0
-            told.append([int(line) for line in out.split()])
-    return told
+        for one in running:
+            assert one.stdout.readline() == "ready\n"
+        for one in running:
+            one.stdin.write("go\n")
+            one.stdin.flush()
+        said = [one.communicate(timeout=patience)[0].split() for one in running]
+        assert [one.returncode for one in running] == [0] * writers
+    told = [[int(word) for word in words if word != REFUSED] for words in said]
+    return told, sum(words.count(REFUSED) for words in said)
 
 
 def assert_no_gap(office, told):
@@ -111,11 +121,15 @@ def main():
         clock=TestClock(),
     )
     office = office_over(open_sqlite(Path(file)), bytes.fromhex(seed), adapters)
-    staff = writer(number)
+    staff, done = writer(number), 0
     print("ready", flush=True)  # noqa: T201 - the sign to go together
     sys.stdin.readline()
-    for one in range(int(many)):
-        print(act_once(office, staff, one))  # noqa: T201 - its only answer
+    while done < int(many):
+        try:
+            print(act_once(office, staff, done))  # noqa: T201 - its only answer
+            done += 1
+        except LedgerUnwritable:
+            print(REFUSED)  # noqa: T201 - its only answer
 
 
 if __name__ == "__main__":

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, number_of, write_down
-from subrosa.desk.cabinet.look_up import cards_open_to
+from subrosa.desk.cabinet.history import number_of
+from subrosa.desk.cabinet.look_up import cards_open_to, note_search
 from subrosa.desk.forms.name_search import LEAST, Hit, search
-from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
-from subrosa.ledger import EntryKind, fresh_pseudonym
 from subrosa.terms.errors import BadInput
 from subrosa.vault import OpeningPurpose
 
@@ -33,10 +31,6 @@ def find_people(office: Office, staff: Staff, said: str) -> list[Hit]:
     with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         hits = search(said, cards_open_to(act, OpeningPurpose.BOARD_LOOKUP))
-        # As for a request: the entry of a search that finds somebody has the form of one that
-        # finds nobody, and a chain of its own that is never used again.
-        chain = fresh_pseudonym(office.random(16))
-        fresh = office.random(COMMITMENT_KEY_BYTES)
-        reference = write_down(act, EntryKind.LOOKED_UP, chain, encode({"said": said}), fresh)
+        reference = note_search(act, {"said": said})
     number_of(office, reference)
     return hits

@@ -29,7 +29,7 @@ from subrosa.desk.cabinet.holders import (
 from subrosa.desk.cabinet.rings import newest_key, ring_for
 from subrosa.desk.cabinet.seals import standing
 from subrosa.desk.cabinet.sign_in import refreshed
-from subrosa.desk.cabinet.ties import begin, end, end_some, everybody_at, relationships_to
+from subrosa.desk.cabinet.ties import begin, end_some, everybody_at, relationships_to
 from subrosa.desk.cabinet.turning import turn_keys
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
@@ -47,7 +47,7 @@ from subrosa.vault import (
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from subrosa.desk.office import Office, Staff
@@ -144,19 +144,36 @@ def end_access(office: Office, staff: Staff, unit: UnitId, whom: StaffId) -> int
 
 def leave_unit(act: Act, unit: UnitId, whom: StaffId) -> int | None:
     """End somebody's relationships to one unit within an act; None where there is nothing."""
-    holder = holder_pseudonym(directory_of(act.staff), whom)
-    kinds = {
-        kind
-        for tie in everybody_at(act, unit)
-        if tie.staff == whom and not tie.walled
-        for kind in KEYS_OF.get(tie.kind, frozenset())
-    }
+    return _withdraw(act, unit, whom, lambda _tie: True, {"whom": whom})
+
+
+def _withdraw(
+    act: Act,
+    unit: UnitId,
+    whom: StaffId,
+    over: Callable[[Relationship], bool],
+    facts: dict[str, str],
+) -> int | None:
+    """End those relationships of somebody that are `over`; what is not keeps its keys.
+
+    Returns the reference of the entry, None where there is nothing to end or to take.
+    """
+    own = [tie for tie in everybody_at(act, unit) if tie.staff == whom and not tie.walled]
+    kept = {kind for tie in own if not over(tie) for kind in KEYS_OF.get(tie.kind, frozenset())}
+    lost = {kind for tie in own for kind in KEYS_OF.get(tie.kind, frozenset())} - kept
+    directory = directory_of(act.staff)
+    holder = holder_pseudonym(directory, whom)
     gone = act.books.keys.remove_wraps(holder, unit)
-    ended = end(act, unit, whom)
+    ended = end_some(act, unit, lambda tie: tie.staff == whom and over(tie))
     if not gone and not ended:
         return None
-    turn_keys(act, unit, kinds)
-    return _written(act, unit, EntryKind.ACCESS_ENDED, {"whom": whom})
+    keys = [key for key in ring_for(act, unit).of_unit(unit) if key.kind in kept]
+    person = vouching.person(act.books, directory, whom) if keys else None
+    if person is not None:
+        wrapped = wrap_keys(person.public_key, keys, act.office.random)
+        act.books.keys.add_wrap(WrapRow(holder, unit, wrapped))
+    turn_keys(act, unit, lost)
+    return _written(act, unit, EntryKind.ACCESS_ENDED, facts)
 
 
 def close_lapsed(office: Office, staff: Staff) -> int:
@@ -170,39 +187,19 @@ def close_lapsed(office: Office, staff: Staff) -> int:
     with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         now = office.now()
+
+        def over(tie: Relationship) -> bool:
+            return tie.until is not None and tie.until <= now
+
         for unit in sorted(staff.ring.units(KeyKind.CARD)):
-            lapsed = {
-                tie.staff
-                for tie in everybody_at(act, unit)
-                if tie.until is not None and tie.until <= now and not tie.walled
-            }
+            lapsed = [tie.staff for tie in everybody_at(act, unit) if over(tie) and not tie.walled]
             if not lapsed or not _may_give(act, unit):
                 continue
-            closed += sum(_close_one(act, unit, whom) for whom in sorted(lapsed))
+            for whom in sorted(set(lapsed)):
+                _withdraw(act, unit, whom, over, {"whom": whom, "lapsed": "yes"})
+            closed += len(lapsed)
     sequence_waiting(office)
     return closed
-
-
-def _close_one(act: Act, unit: UnitId, whom: StaffId) -> int:
-    """End what lapsed of somebody's relationships to a unit; what still runs keeps its keys."""
-    now = act.office.now()
-    own = [tie for tie in everybody_at(act, unit) if tie.staff == whom and not tie.walled]
-    running = [tie for tie in own if tie.until is None or now < tie.until]
-    ended = end_some(
-        act, unit, lambda tie: tie.staff == whom and tie.until is not None and tie.until <= now
-    )
-    kept = {kind for tie in running for kind in KEYS_OF.get(tie.kind, frozenset())}
-    lost = {kind for tie in own for kind in KEYS_OF.get(tie.kind, frozenset())} - kept
-    holder = holder_pseudonym(directory_of(act.staff), whom)
-    act.books.keys.remove_wraps(holder, unit)
-    person = vouching.person(act.books, directory_of(act.staff), whom)
-    keys = [key for key in ring_for(act, unit).of_unit(unit) if key.kind in kept]
-    if person is not None and keys:
-        wrapped = wrap_keys(person.public_key, keys, act.office.random)
-        act.books.keys.add_wrap(WrapRow(holder, unit, wrapped))
-    turn_keys(act, unit, lost)
-    _written(act, unit, EntryKind.ACCESS_ENDED, {"whom": whom, "lapsed": "yes"})
-    return ended
 
 
 @dataclass(frozen=True, slots=True)

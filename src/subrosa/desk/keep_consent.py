@@ -14,9 +14,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from subrosa.consent import decode_consent, encode_consent, unreadable_consent
+from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.history import number_of, write_down
 from subrosa.desk.cabinet.seals import close, key_for, open_content
-from subrosa.desk.forms.card import decode_card
 from subrosa.desk.office import Act
 from subrosa.desk.ports import ConsentRow
 from subrosa.ledger import EntryKind
@@ -86,13 +86,7 @@ def consents_of(act: Act, unit: UnitId, purpose: OpeningPurpose) -> list[Consent
 
 def _keep(act: Act, unit: UnitId, consent: Consent, kind: EntryKind) -> int:
     row_id = "P" + b32encode(act.office.random(10)).decode("ascii")
-    card_row = act.books.records.unit(unit)
-    if card_row is None:
-        raise refusal()
-    purpose = OpeningPurpose.RELEASE
-    card = decode_card(
-        open_content(act, unit, Label.CARD, unit, sealed=card_row.sealed, purpose=purpose)
-    )
+    card = card_of(act, unit, OpeningPurpose.RELEASE)
     plain = encode_consent(consent)
     sealed = close(act, unit, Label.DESK_CONSENT, row_id, plain)
     act.books.consents.add(ConsentRow(row_id, unit, sealed))

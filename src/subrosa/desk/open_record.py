@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.groups import holders_with_group, with_keys_of_group
 from subrosa.desk.cabinet.history import (
     COMMITMENT_KEY_BYTES,
@@ -21,16 +22,15 @@ from subrosa.desk.cabinet.history import (
 )
 from subrosa.desk.cabinet.holders import GROUPS
 from subrosa.desk.cabinet.keep_record import open_segments
-from subrosa.desk.cabinet.seals import open_content, standing
+from subrosa.desk.cabinet.seals import standing
 from subrosa.desk.cabinet.ties import begin, duties_today, relationships_to
-from subrosa.desk.forms.card import Card, decode_card
+from subrosa.desk.forms.card import Card
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled, Tampered
 from subrosa.vault import (
     KeyKind,
-    Label,
     OpeningPurpose,
     Relationship,
     RelationshipKind,
@@ -73,7 +73,7 @@ def open_record(
             act = Act(office, books, staff)
             if purpose is OpeningPurpose.EMERGENCY:
                 act = _begin_emergency(act, unit, reason)
-            card = _card(act, unit, purpose)
+            card = card_of(act, unit, purpose)
             segments = open_segments(act, unit, frozenset({KeyKind.RECORD}), purpose)
             facts = encode({"unit": unit, "purpose": purpose, "reason": reason})
             key = act.staff.ring.find(unit, KeyKind.DESK)
@@ -94,15 +94,6 @@ def open_record(
     if purpose is OpeningPurpose.EMERGENCY:
         office.post.alert_on_call(unit)
     return Opened(card, tuple(segments), number_of(office, reference))
-
-
-def _card(act: Act, unit: UnitId, purpose: OpeningPurpose) -> Card:
-    row = act.books.records.unit(unit)
-    if row is None:
-        raise refusal()
-    return decode_card(
-        open_content(act, unit, Label.CARD, unit, sealed=row.sealed, purpose=purpose)
-    )
 
 
 def _begin_emergency(act: Act, unit: UnitId, reason: str) -> Act:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.groups import holders_with_group, with_keys_of_group
-from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, number_of, write_down
+from subrosa.desk.cabinet.history import number_of, write_down
+from subrosa.desk.cabinet.look_up import note_search
 from subrosa.desk.cabinet.rings import newest_key, ring_for
 from subrosa.desk.cabinet.seals import close, standing
 from subrosa.desk.cabinet.ties import on_call, relationships_to
@@ -25,7 +26,7 @@ from subrosa.desk.forms.request import encode
 from subrosa.desk.forms.safety_card import SafetyCard, decode_safety_card
 from subrosa.desk.give_access import note_refusal
 from subrosa.desk.office import Act
-from subrosa.ledger import EntryKind, fresh_pseudonym
+from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled
 from subrosa.vault import KeyKind, Label, OpeningPurpose, SealContext, open_sealed
 from subrosa.vault.entitlement import refusal
@@ -102,10 +103,7 @@ def find_safety_cards(office: Office, staff: Staff, name: str) -> tuple[UnitId, 
                 continue
             if sought in plain_name(card.name):
                 found.append(unit)
-        fresh = office.random(COMMITMENT_KEY_BYTES)
-        chain = fresh_pseudonym(office.random(16))
-        facts = encode({"said": name, "cards": "safety"})
-        reference = write_down(act, EntryKind.LOOKED_UP, chain, facts, fresh)
+        reference = note_search(act, {"said": name, "cards": "safety"})
     number_of(office, reference)
     return tuple(found)
 

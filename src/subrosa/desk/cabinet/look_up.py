@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, write_down
 from subrosa.desk.cabinet.seals import standing
 from subrosa.desk.cabinet.ties import relationships_of
 from subrosa.desk.forms.card import Card, Found, decode_card, find
+from subrosa.desk.forms.request import encode
+from subrosa.ledger import EntryKind, fresh_pseudonym
 from subrosa.vault import KeyKind, Label, OpeningPurpose, SealContext, open_sealed
 from subrosa.vault.entitlement import refusal
 
@@ -55,3 +58,14 @@ def known_again(act: Act, kept: Kept) -> Found:
     if set(own) != set(kept.units):
         raise refusal()
     return Found(looked=True, person=kept.person, cards=tuple(own[unit] for unit in kept.units))
+
+
+def note_search(act: Act, facts: dict[str, str]) -> int:
+    """Write down that somebody searched by name; return the reference of the draft.
+
+    The entry of a search that finds somebody has the form of one that finds nobody, with a chain
+    of its own that is never used again.
+    """
+    chain = fresh_pseudonym(act.office.random(16))
+    fresh = act.office.random(COMMITMENT_KEY_BYTES)
+    return write_down(act, EntryKind.LOOKED_UP, chain, encode(facts), fresh)

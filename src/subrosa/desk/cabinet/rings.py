@@ -45,37 +45,34 @@ def newest_key(act: Act, unit: UnitId, kind: KeyKind) -> SymmetricKey:
     INVARIANT: never an older one that somebody may still hold whose relationship has ended.
     """
     ring = ring_for(act, unit)
-    turned = [one for one in act.books.keys.turned(unit) if len(one) == KEY_ID_BYTES]
+    turned = turned_ids(act, unit)
     held = [key for key_id in turned if (key := ring.get(key_id)) is not None and key.kind is kind]
-    unheld = [key_id for key_id in turned if ring.get(key_id) is None]
     # Without a turn the first one counts: what was laid down later, by whomever, is not listed.
     first = next((one for one in ring.of_unit(unit) if one.kind is kind), None)
     key = held[-1] if held else first
-    # A key that was turned and is not on her ring may be of this kind: made for those who stay.
-    if key is None or (unheld and not _still_knows(act, unit, kind)):
+    if key is None:
         raise refusal()
+    # A key that was turned and is not on her ring may be of this kind: made for those who stay.
+    if any(ring.get(key_id) is None for key_id in turned) and act.staff.pair is not None:
+        own = _own_keys(act, unit, act.staff.pair)
+        if not any(one.kind is kind for one in own):
+            raise refusal()
     return key
 
 
-def _still_knows(act: Act, unit: UnitId, kind: KeyKind) -> bool:
-    """Say whether today's wraps of the person acting hold this kind of key of the unit at all."""
-    pair = act.staff.pair
-    if pair is None:
-        return True
+def turned_ids(act: Act, unit: UnitId) -> list[bytes]:
+    """Return the ids of keys that took the place of older ones; marks of what is due left out."""
+    return [mark for mark in act.books.keys.turned(unit) if len(mark) == KEY_ID_BYTES]
+
+
+def _own_keys(act: Act, unit: UnitId, pair: StaffKeys) -> list[SymmetricKey]:
+    """Return the keys of a unit that are wrapped to the person acting today."""
     rows = [row for row in act.books.keys.wraps_of(unit) if row.holder == act.staff.holder]
-    return any(key.kind is kind for row in rows for key in keys_in(pair, row))
+    return [key for row in rows for key in keys_in(pair, row)]
 
 
 def _up_to_date(act: Act, unit: UnitId) -> KeyRing:
-    ring = act.staff.ring
-    turned = [one for one in act.books.keys.turned(unit) if len(one) == KEY_ID_BYTES]
-    if act.staff.pair is None or all(ring.get(key_id) is not None for key_id in turned):
+    ring, pair = act.staff.ring, act.staff.pair
+    if pair is None or all(ring.get(key_id) is not None for key_id in turned_ids(act, unit)):
         return ring
-    pair = act.staff.pair
-    found = [
-        key
-        for wrap in act.books.keys.wraps_of(unit)
-        if wrap.holder == act.staff.holder
-        for key in keys_in(pair, wrap)
-    ]
-    return ring.with_keys(found)
+    return ring.with_keys(_own_keys(act, unit, pair))

@@ -108,16 +108,11 @@ def begin(act: Act, relationship: Relationship, reason: str = "") -> None:
     act.ties.pop(relationship.unit, None)
 
 
-def end(act: Act, unit: UnitId, staff: StaffId) -> int:
-    """End every relationship of somebody to a unit, now; return how many there were.
+def end_some(act: Act, unit: UnitId, which: Callable[[Relationship], bool]) -> int:
+    """End the relationships to a unit that `which` says, now; return how many there were.
 
     INVARIANT: a wall is no relationship that ends; breaking one is an act of its own.
     """
-    return end_some(act, unit, lambda one: one.staff == staff)
-
-
-def end_some(act: Act, unit: UnitId, which: Callable[[Relationship], bool]) -> int:
-    """End the relationships to a unit that `which` says, walls excepted; return how many."""
     names = [
         name
         for name, one in _rows(act, [unit]).get(unit, {}).items()

@@ -11,6 +11,7 @@ PROMISED = [
     "PART2_FAMILY",
     "SEGMENT_FORMAT",
     "attribute",
+    "check_follows",
     "check_segment",
     "class_of",
     "correct",

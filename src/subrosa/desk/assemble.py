@@ -174,7 +174,8 @@ def _packet(
     opened = {unit: open_segments(act, unit, kinds, purpose) for unit in kept.units}
     segments = [segment for of_unit in opened.values() for segment in of_unit]
     person = subject if is_herself(asker, subject, kept.incoming.about) else asker.person
-    going = [segment for segment in segments if not only or segment.id in only]
+    # Whoever named a note named what was added to it: without it the note would mislead.
+    going = [one for one in segments if not only or {one.id, one.addendum_to} & only]
     packet = minimum_set(decision, going, Requester(person, asker.role, subject))
     contents = tuple(f"{part.record.meaning}, {part.day}" for part in packet.sections)
     of_units = tuple(

@@ -25,9 +25,9 @@ from subrosa.desk.cabinet.history import (
     number_of,
     write_down,
 )
+from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key
 from subrosa.desk.forms.request import encode
-from subrosa.desk.give_access import refusals_noted
 from subrosa.desk.office import Act
 from subrosa.desk.ports import StaffDuty
 from subrosa.ledger import THE_HOUSE, Entry, EntryKind, commit

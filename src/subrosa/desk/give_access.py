@@ -13,7 +13,6 @@ Rules kept here (sealed.md, "Keys"):
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from subrosa.desk.cabinet.holders import (
     directory_of,
     pair_holder,
 )
+from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key, ring_for
 from subrosa.desk.cabinet.seals import standing
 from subrosa.desk.cabinet.sign_in import refreshed
@@ -35,7 +35,7 @@ from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
 from subrosa.desk.ports import StaffDuty, WrapRow
 from subrosa.ledger import EntryKind
-from subrosa.terms.errors import BadInput, NotEntitled
+from subrosa.terms.errors import BadInput
 from subrosa.vault import (
     KeyKind,
     OpeningPurpose,
@@ -47,7 +47,7 @@ from subrosa.vault import (
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
 
     from subrosa.desk.office import Office, Staff
@@ -307,22 +307,3 @@ def _written(act: Act, unit: UnitId, kind: EntryKind, facts: dict[str, str]) -> 
     chain = card_of(act, unit, OpeningPurpose.VERIFICATION).chain
     secret = newest_key(act, unit, KeyKind.DESK).secret
     return write_down(act, kind, chain, encode({"unit": unit, **facts}), secret)
-
-
-@contextmanager
-def refusals_noted(office: Office, staff: Staff, facts: dict[str, str]) -> Iterator[None]:
-    """Write down an attempt that is refused within, and let the refusal go on."""
-    try:
-        yield
-    except NotEntitled:
-        note_refusal(office, staff, facts)
-        raise
-
-
-def note_refusal(office: Office, staff: Staff, facts: dict[str, str]) -> None:
-    """Write down that somebody tried what is not open to her, without a chain."""
-    with office.store.transaction(acting_for=staff.holder) as books:
-        fresh = office.random(32)
-        act = Act(office, books, staff)
-        write_down(act, EntryKind.FAILED_ATTEMPT, None, encode(facts), fresh)
-    sequence_waiting(office)

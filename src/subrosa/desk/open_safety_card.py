@@ -18,13 +18,13 @@ from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.groups import holders_with_group, with_keys_of_group
 from subrosa.desk.cabinet.history import number_of, write_down
 from subrosa.desk.cabinet.look_up import note_search
+from subrosa.desk.cabinet.refusals import note_refusal
 from subrosa.desk.cabinet.rings import newest_key, ring_for
 from subrosa.desk.cabinet.seals import close, standing
 from subrosa.desk.cabinet.ties import on_call, relationships_to
 from subrosa.desk.forms.card import plain_name
 from subrosa.desk.forms.request import encode
 from subrosa.desk.forms.safety_card import SafetyCard, decode_safety_card
-from subrosa.desk.give_access import note_refusal
 from subrosa.desk.office import Act
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from subrosa.desk.outside import Clock, Paper, Post
 from subrosa.desk.rows import (
     AccountingRow,
     AnswerRow,
@@ -32,11 +33,9 @@ from subrosa.desk.rows import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
-    from datetime import datetime
 
-    from subrosa.desk.forms.papers import LetterOrder, PacketOrder, SafetySheet
-    from subrosa.ledger import Entry, WrittenTile
-    from subrosa.terms.ids import DecisionId, PaperId, RequestId, StaffId, UnitId
+    from subrosa.ledger import Entry
+    from subrosa.terms.ids import DecisionId, PaperId, RequestId, SegmentId, StaffId, UnitId
 
 SEQUENCER: Final = "sequencer"
 """The holder as which entries are numbered: it has no keys and sees the lines of changed rows."""
@@ -99,6 +98,9 @@ class Records(Protocol):
 
     def segments(self, unit: UnitId) -> Sequence[SegmentRow]:
         """Return the newest version of each segment of a unit, in the order they were added."""
+
+    def versions(self, unit: UnitId, segment: SegmentId) -> Sequence[SegmentRow]:
+        """Return every version of one segment of a unit, the first one first."""
 
 
 class Consents(Protocol):
@@ -325,6 +327,13 @@ class Store(Protocol):
         """Open a unit of work that is kept whole at the end, or not at all.
 
         Two never run at once. A store with walls between rows shows those of the units of which
+    def latest_entries(self, after: int | None) -> Sequence[tuple[int, bytes]]:
+        """Return the numbered entries after one, with their numbers; of None, the last thousand.
+
+        May be asked within a unit of work and outside of one.
+        Raises `LedgerUnwritable` where nothing can be read.
+        """
+
         `acting_for`, a holder or several, has keys, and for nobody no unit's; one without walls
         takes no notice of it.
         Raises `LedgerUnwritable` where nothing can be written.
@@ -341,42 +350,3 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of what the store holds open; a later unit of work opens it again."""
-
-
-class Clock(Protocol):
-    """The time of day."""
-
-    def __call__(self) -> datetime:
-        """Return the present moment in UTC."""
-
-
-class Post(Protocol):
-    """Ways of reaching people at once, without content."""
-
-    def alert_on_call(self, reference: str) -> None:
-        """Tell the person on call that a message says somebody may be in danger."""
-
-    def send_head(self, text: str) -> bool:
-        """Send the ledger's head to the people outside who keep it; return whether it left."""
-
-    def notice(self, text: str) -> None:
-        """Tell everybody on the staff something about the house; never about a client."""
-
-
-class Paper(Protocol):
-    """The maker of documents."""
-
-    def letter(self, order: LetterOrder, head: str) -> bytes:
-        """Make a letter as PDF; `head` is the newest signed head of the ledger."""
-
-    def packet(self, order: PacketOrder, head: str) -> bytes:
-        """Bind cover, notices and segments as one PDF, and search it for what must not show.
-
-        Raises `StruckTextFound` if the finished paper holds anything that was struck.
-        """
-
-    def safety_sheet(self, sheet: SafetySheet, facts: Mapping[str, str]) -> bytes:
-        """Make a safety sheet; needs no ledger and no store."""
-
-    def safety_text(self, sheet: SafetySheet, facts: Mapping[str, str]) -> str:
-        """Return a safety sheet in plain text; needs nothing at all."""

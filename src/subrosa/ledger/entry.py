@@ -71,6 +71,10 @@ class EntryKind(Word):
     KEY_ROTATED = "key_rotated", "a key was replaced by a new one"
     RESTORED = "restored", "the practice was restored from a backup"
     KEPT = "kept", "rows of the store were added, changed or removed; one digest over all"
+    CLOCK_CORRECTED = "clock_corrected", "the clock was declared right, though behind the history"
+    NOTE_WRITTEN = "note_written", "a note, a change of it or an addendum was written"
+    NOTE_LOCKED = "note_locked", "a note was signed: nothing but an addendum follows"
+    REVIEWED = "reviewed", "an emergency opening or a broken wall was looked at afterwards"
 
 
 WITHOUT_CHAIN = frozenset(

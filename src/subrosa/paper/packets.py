@@ -77,8 +77,9 @@ def _record(packet: Packet, pages: Sequence[Picture]) -> tuple[Entry | Picture, 
 
 def _entry(section: ReleasedSegment) -> Entry:
     passages = tuple(Struck() if one.struck else Written(one.text) for one in section.passages)
+    heading = _HEADINGS.get(section.record, section.record.plain.capitalize())
     return Entry(
-        _HEADINGS.get(section.record, section.record.plain.capitalize()),
+        f"{heading} (added later)" if section.adds else heading,
         long_day(section.day),
         passages,
     )

@@ -15,7 +15,14 @@ from subrosa.record.joint import (
 )
 from subrosa.record.record_set import class_of, in_designated_record_set
 from subrosa.record.segment_json import SEGMENT_FORMAT, decode_segment, encode_segment
-from subrosa.record.versions import attribute, check_segment, correct, newest, split_passage
+from subrosa.record.versions import (
+    attribute,
+    check_follows,
+    check_segment,
+    correct,
+    newest,
+    split_passage,
+)
 from subrosa.terms.record_families import FAMILIES, NEVER_IN_WHOLE_RECORD, PART2_FAMILY, covers
 
 __all__ = [
@@ -25,6 +32,7 @@ __all__ = [
     "PART2_FAMILY",
     "SEGMENT_FORMAT",
     "attribute",
+    "check_follows",
     "check_segment",
     "class_of",
     "correct",

@@ -1,4 +1,7 @@
-"""A segment as bytes, to be sealed whole: segment format 1.
+"""A segment as bytes, to be sealed whole: segment formats 1 and 2.
+
+Format 1 is what was brought in from elsewhere; format 2 adds who wrote the version and when,
+whether it is locked, and what it is an addendum to. Each segment has one format and one form.
 
 Canonical JSON in UTF-8: keys in the order below, people sorted, nothing between. Reading is
 strict: what does not come out of writing again byte for byte is refused, so doubled keys,
@@ -14,11 +17,13 @@ import msgspec
 
 from subrosa.record.versions import check_segment
 from subrosa.terms.errors import BadInput
-from subrosa.terms.ids import PassageId, PersonId, SegmentId, UnitId
-from subrosa.terms.passages import Passage, Segment
+from subrosa.terms.ids import PassageId, PersonId, SegmentId, StaffId, UnitId
+from subrosa.terms.passages import Passage, Segment, Written
 from subrosa.terms.records import RecordClass
 
-SEGMENT_FORMAT: Final = 1
+SEGMENT_FORMAT: Final = 2
+"""The newest format; those before it are still read."""
+_BROUGHT_IN: Final = 1
 
 
 class _Passage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,11 +47,56 @@ class _Segment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passages: list[_Passage]
 
 
+class _Note(_Segment, frozen=True, forbid_unknown_fields=True):
+    by: str
+    at: str
+    locked: bool
+    addendum_to: str | None
+
+
+class _Format(msgspec.Struct, frozen=True):
+    format: int
+
+
+_SHAPES: Final[dict[int, type[_Segment]]] = {_BROUGHT_IN: _Segment, SEGMENT_FORMAT: _Note}
+
+
 def encode_segment(segment: Segment) -> bytes:
     """Encode a segment; raise `BadInput` if it is not in order."""
     check_segment(segment)
-    shape = _Segment(
-        format=SEGMENT_FORMAT,
+    written = segment.written
+    shape = _shape(segment) if written is None else _note(segment, written)
+    try:
+        return msgspec.json.encode(shape)
+    except UnicodeEncodeError:
+        raise BadInput(f"Segment {segment.id}: half a character stands in the text.") from None
+
+
+def decode_segment(raw: bytes) -> Segment:
+    """Decode what `encode_segment` wrote; raise `BadInput` for anything else."""
+    try:
+        form = msgspec.json.decode(raw, type=_Format).format
+        shape = msgspec.json.decode(raw, type=_SHAPES.get(form, _Segment))
+    except msgspec.ValidationError as fault:
+        # Only the path is kept: the library's sentence can quote what stands there.
+        place = str(fault).partition(" - at ")[2].strip("`") or "$"
+        raise BadInput(f"A segment cannot be read at {place}.") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise BadInput("A segment cannot be read: not JSON in UTF-8.") from None
+    if shape.format not in _SHAPES:
+        raise BadInput(
+            f"A segment has format {shape.format}; this program reads 1 to {SEGMENT_FORMAT}.",
+            do="Install the version of Subrosa that wrote it.",
+        )
+    segment = _segment_of(shape)
+    if encode_segment(segment) != raw:
+        raise BadInput("A segment is not written in its one form.")
+    return segment
+
+
+def _shape(segment: Segment) -> _Segment:
+    return _Segment(
+        format=_BROUGHT_IN,
         id=segment.id,
         unit=segment.unit,
         day=segment.day,
@@ -66,34 +116,22 @@ def encode_segment(segment: Segment) -> bytes:
             for passage in segment.passages
         ],
     )
-    try:
-        return msgspec.json.encode(shape)
-    except UnicodeEncodeError:
-        raise BadInput(f"Segment {segment.id}: half a character stands in the text.") from None
 
 
-def decode_segment(raw: bytes) -> Segment:
-    """Decode what `encode_segment` wrote; raise `BadInput` for anything else."""
-    try:
-        shape = msgspec.json.decode(raw, type=_Segment)
-    except msgspec.ValidationError as fault:
-        # Only the path is kept: the library's sentence can quote what stands there.
-        place = str(fault).partition(" - at ")[2].strip("`") or "$"
-        raise BadInput(f"A segment cannot be read at {place}.") from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise BadInput("A segment cannot be read: not JSON in UTF-8.") from None
-    if shape.format != SEGMENT_FORMAT:
-        raise BadInput(
-            f"A segment has format {shape.format}; this program reads {SEGMENT_FORMAT}.",
-            do="Install the version of Subrosa that wrote it.",
-        )
-    segment = _segment_of(shape)
-    if encode_segment(segment) != raw:
-        raise BadInput("A segment is not written in its one form.")
-    return segment
+def _note(segment: Segment, written: Written) -> _Note:
+    parts = msgspec.structs.asdict(_shape(segment))
+    return _Note(
+        **parts | {"format": SEGMENT_FORMAT},
+        by=written.by,
+        at=written.at,
+        locked=segment.locked,
+        addendum_to=segment.addendum_to,
+    )
 
 
 def _segment_of(shape: _Segment) -> Segment:
+    note = shape if isinstance(shape, _Note) else None
+    adds_to = note.addendum_to if note else None
     return Segment(
         id=SegmentId(shape.id),
         unit=UnitId(shape.unit),
@@ -113,6 +151,9 @@ def _segment_of(shape: _Segment) -> Segment:
         part2=shape.part2,
         separate=shape.separate,
         version=shape.version,
+        written=Written(StaffId(note.by), note.at) if note else None,
+        locked=note is not None and note.locked,
+        addendum_to=None if adds_to is None else SegmentId(adds_to),
     )
 
 

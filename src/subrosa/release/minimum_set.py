@@ -133,7 +133,14 @@ def _printed(segment: Segment, going: list[Passage], gone: set[PassageId]) -> Re
             parts.append(ReleasedPassage(passage.text, id=passage.id))
         elif not (parts and parts[-1].struck):
             parts.append(ReleasedPassage(STRIKE_LABEL, struck=True))
-    return ReleasedSegment(segment.id, segment.day, segment.record, tuple(parts), segment.part2)
+    return ReleasedSegment(
+        segment.id,
+        segment.day,
+        segment.record,
+        tuple(parts),
+        segment.part2,
+        segment.addendum_to is not None,
+    )
 
 
 def _notices(

@@ -89,6 +89,8 @@ class ReleasedSegment:
     record: RecordClass
     passages: tuple[ReleasedPassage, ...]
     part2: bool = False
+    adds: bool = False
+    """It was added to a signed note, and stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)

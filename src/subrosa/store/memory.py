@@ -36,8 +36,8 @@ if TYPE_CHECKING:
         UnitRow,
         WrapRow,
     )
-    from subrosa.ledger import Entry, WrittenTile
-    from subrosa.terms.ids import DecisionId, PaperId, RequestId, StaffId, UnitId
+    from subrosa.ledger import Entry
+    from subrosa.terms.ids import DecisionId, PaperId, RequestId, SegmentId, StaffId, UnitId
 
 
 @dataclass(slots=True)
@@ -105,6 +105,10 @@ class _Records:
             if row.unit == unit and (row.id not in newest or newest[row.id].version < row.version):
                 newest[row.id] = row
         return list(newest.values())
+
+    def versions(self, unit: UnitId, segment: SegmentId) -> Sequence[SegmentRow]:
+        rows = [row for row in self._rows.segments if (row.unit, row.id) == (unit, segment)]
+        return sorted(rows, key=lambda row: row.version)
 
 
 class _Consents:

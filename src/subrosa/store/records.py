@@ -81,6 +81,14 @@ class StoredRecords(Tables):
                 )
         return list(newest.values())
 
+    def versions(self, unit: UnitId, segment: SegmentId) -> Sequence[SegmentRow]:
+        """Return every version of one segment of a unit, the first one first."""
+        rows = models.SegmentVersion.objects.using(self._alias).filter(unit=unit, segment=segment)
+        return [
+            SegmentRow(segment, unit, row.version, KeyKind(row.kind), bytes(row.sealed))
+            for row in rows.order_by("version")
+        ]
+
 
 class StoredConsents(Tables):
     """Consents, revocations and objections in their table."""

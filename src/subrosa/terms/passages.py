@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from subrosa.terms.ids import PassageId, PersonId, SegmentId, UnitId
+    from subrosa.terms.ids import PassageId, PersonId, SegmentId, StaffId, UnitId
     from subrosa.terms.records import RecordClass
 
 
@@ -31,11 +31,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """Who wrote a version down, and when (UTC, ``2026-11-22T14:00:00Z``)."""
+
+    by: StaffId
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """Passages written on one day for one unit; `day` is ISO. `part2` marks programme records.
 
     `separate` marks session notes kept apart from the chart (45 CFR 164.501, psychotherapy
     notes). `version` counts from 1; a correction or an attribution is the next version.
+    `written` is None for what was brought in from elsewhere. Nothing but attribution follows a
+    version that is `locked`; what is to be added stands in a segment of its own (`addendum_to`).
     """
 
     id: SegmentId
@@ -46,3 +56,6 @@ class Segment:
     part2: bool = False
     separate: bool = False
     version: int = 1
+    written: Written | None = None
+    locked: bool = False
+    addendum_to: SegmentId | None = None

@@ -14,6 +14,8 @@ import pytest
 from subrosa.statute_shelf import MANIFEST, SHIPPED, manifest_of, pack_files
 from tests.policy.worked import PUBLIC, public_cases
 
+pytestmark = pytest.mark.slow
+
 MOST = 30_000_000
 
 

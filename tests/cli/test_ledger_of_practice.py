@@ -15,6 +15,8 @@ from subrosa.vault import LIGHT_COST
 from subrosa.wiring import Adapters, new_practice, open_ledger
 from tests.cast import PEOPLE, PROFILE, PaperOnDesk, TestClock, parent_on_the_phone
 
+pytestmark = pytest.mark.slow
+
 CLOCK = TestClock()
 
 

@@ -31,6 +31,8 @@ from tests.cast import (
 from tests.desk.test_weigh_a_change import WIDER
 from tests.policy.small_books import rule
 
+pytestmark = pytest.mark.slow
+
 OWN = '[pack]\nbody = "practice"\nauthority = "Juniper Street"\n'
 
 

@@ -169,6 +169,7 @@ def another_note(own: Path):
 @pytest.mark.parametrize(
     "harm", [changed, missing, added, relisted, unsigned, emptied, another_key, another_note]
 )
+@pytest.mark.sampled
 def test_packs_that_are_not_as_signed_are_refused_everywhere_and_named(desk, harm):
     assert sign(desk).returncode == 0
     words = harm(desk / "own").encode()
@@ -232,6 +233,7 @@ def test_cases_and_readme_beside_the_rules_are_not_part_of_what_is_signed(desk):
         (("decide", "case.json", "--practice", "own"), "need the public key"),
     ],
 )
+@pytest.mark.sampled
 def test_words_that_do_not_fit_end_in_a_sentence(desk, words, said):
     (desk / "empty").mkdir()
     (desk / "own" / "key.pub").write_bytes((desk / "key.pub").read_bytes())

@@ -10,6 +10,8 @@ import pytest
 from tests.cli.test_decide_command import subrosa
 from tests.house.tree import ROOT
 
+pytestmark = pytest.mark.slow
+
 CASE = ROOT / "tests" / "policy" / "detective.json"
 
 

@@ -39,6 +39,7 @@ def changed(name, old, new):
         ("requests.toml", "[request.paper]", "[request.papers]", "$.request[0]"),
     ],
 )
+@pytest.mark.sampled
 def test_a_fault_is_told_with_its_file_and_place(name, old, new, told):
     with pytest.raises(BadInput) as caught:
         load_content(changed(name, old, new))

@@ -8,6 +8,8 @@ from subrosa.demo.content import load_content
 from subrosa.demo.day import live_the_day
 from subrosa.terms.errors import BadInput
 
+pytestmark = pytest.mark.slow
+
 
 class Stopped(Exception):
     """Raised to end a day in its middle."""

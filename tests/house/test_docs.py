@@ -72,6 +72,7 @@ SHOWN = sorted({words[1] for _, words in COMMANDS if Path(words[0]).name == "sub
 
 
 @pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.sampled
 def test_every_subrosa_command_that_a_page_shows_exists(name):
     asked = subprocess.run(
         [Path(sys.executable).with_name("subrosa"), name, "--help"],

@@ -81,6 +81,7 @@ def test_every_arrow_in_the_house_points_downwards():
         ("demo", "import subrosa.cli", "subrosa.demo.planted -> subrosa.cli"),
     ],
 )
+@pytest.mark.sampled
 def test_a_planted_wrong_import_is_caught_and_named(copy_of_the_house, room, line, named):
     planted = copy_of_the_house / "src" / "subrosa" / room / "planted.py"
     planted.write_text(f'"""Import what this room must not know."""\n\n{line}\n', encoding="utf-8")

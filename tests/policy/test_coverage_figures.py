@@ -15,6 +15,8 @@ from subrosa.policy.law.places import POSTAL_CODES
 from subrosa.policy.law.state_names import STATE_NAMES, code_named, name_of
 from subrosa.policy.rule_sheet import near, sheet_text, sheets
 
+pytestmark = pytest.mark.slow
+
 FEDERAL = """
 [pack]
 body = "hipaa"

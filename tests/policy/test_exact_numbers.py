@@ -10,6 +10,8 @@ import pytest
 from tests.policy.test_unknowns import with_fact
 from tests.policy.worked import Json, answer, shipped_book, worked_cases
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def beside(title: str) -> Json:

@@ -17,6 +17,7 @@ def test_public_case_is_answered_as_expected(case_id: str) -> None:
 
 
 @pytest.mark.parametrize("case_id", sorted(public_cases()))
+@pytest.mark.sampled
 def test_public_case_has_two_neighbours_from_the_text_of_the_law(case_id: str) -> None:
     found = [case for case in worked_cases() if case.neighbour_of == case_id]
     assert {case.turns for case in found} == {True, False}, "one that turns it, one that must not"

@@ -32,6 +32,8 @@ from tests.cast import (
     release_to_the_insurer,
 )
 
+pytestmark = pytest.mark.sampled
+
 TODAY = date(2026, 11, 23)
 
 

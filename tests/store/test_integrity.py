@@ -21,6 +21,8 @@ from subrosa.terms.errors import BadInput, NotReady
 from tests.cast import dice, parent_on_the_phone, practice
 from tests.store.spoiling import KINDS, busy_practice, copy_practice, looks_the_same, spoilt_copies
 
+pytestmark = pytest.mark.slow
+
 MANY = 200
 SEED = dice("the ledger's key")(32)
 

@@ -30,6 +30,8 @@ from tests.store.lived import PLANTED
 from tests.store.payloads import every_payload
 from tests.store.postgres_server import KEEPER, OWNER, programs
 
+pytestmark = pytest.mark.sampled
+
 OF_A_UNIT = (
     "store_unit",
     "store_sealedrelationship",

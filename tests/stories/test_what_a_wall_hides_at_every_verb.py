@@ -66,6 +66,7 @@ def seen_by_walter(name, before, verbs):
 
 @pytest.mark.parametrize("hers", [(), WHOLE[:1], WHOLE[:2], WHOLE], ids=len)
 @pytest.mark.parametrize("his", [*((verb,) for verb in VERBS), WHOLE, (answers, fetches), VERBS])
+@pytest.mark.sampled
 def test_the_wall_and_nobody_are_the_same_to_him(hers, his):
     about_quinn, about_nobody = (seen_by_walter(name, hers, his) for name in NAMES)
     assert about_quinn == about_nobody

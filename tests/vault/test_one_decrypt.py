@@ -9,6 +9,8 @@ import pytest
 
 import subrosa
 
+pytestmark = pytest.mark.slow
+
 SOURCE = Path(subrosa.__file__).parent
 CIPHERS = ("cryptography", "Crypto", "Cryptodome", "nacl", "pyrage", "age", "OpenSSL")
 # Signing is no opening: the ledger signs its heads and never decrypts.

@@ -2,12 +2,12 @@
 
 Every way that Django has of writing passes through `Row` or `RowSet`. A statement of SQL does not:
 what it writes has no line, and `subrosa verify` names it. Rows of keys (`KeyRow`) are added and
-removed, never changed.
+removed, never changed; versions (`VersionRow`) are added and nothing else.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django.db import connections, models
 
@@ -16,6 +16,8 @@ from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_STAYS: Final = "A version that was written stays as it is; write the next one."
 
 
 class RowSet(models.QuerySet[Any]):
@@ -76,6 +78,19 @@ class KeyRowSet(RowSet):
         return len(keys), {self.model._meta.label: len(keys)}
 
 
+class VersionRowSet(RowSet):
+    """Rows that are only ever added."""
+
+    def update(self, **kwargs: object) -> int:
+        """Refuse."""
+        del kwargs
+        raise BadInput(_STAYS)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse."""
+        raise BadInput(_STAYS)
+
+
 class _KeyRows(models.Manager[Any]):
     """The way to rows of keys."""
 
@@ -128,6 +143,23 @@ class KeyRow(Row):
             raise BadInput("A key is added or removed, never changed: remove it and add another.")
         super().save(*args, **kwargs)
         running(self._state.db).keys_touched = True
+
+
+class VersionRow(Row):
+    """A version of something: added, and never changed or removed."""
+
+    objects: ClassVar[Any] = models.Manager.from_queryset(VersionRowSet)()
+
+    class Meta:
+        """Have no table of its own."""
+
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own arguments
+        """Add the row, and note it; raise `BadInput` for one that is there already."""
+        if not self._state.adding:
+            raise BadInput(_STAYS)
+        super().save(*args, **kwargs | {"force_insert": True})
 
 
 def _numbered(alias: str, rows: list[Any]) -> list[Any]:

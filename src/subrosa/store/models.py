@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from subrosa.store.covered import KeyRow, Row
+from subrosa.store.covered import KeyRow, Row, VersionRow
 from subrosa.store.row_number import RowNumber
 
 ID = 64
@@ -90,7 +90,7 @@ class KeyTurn(Row):
     key_id = models.BinaryField()
 
 
-class SafetyCard(Row):
+class SafetyCard(VersionRow):
     """The safety card of a unit, sealed; the newest counts."""
 
     unit = models.CharField(max_length=ID, db_index=True)
@@ -132,7 +132,7 @@ class Unit(Row):
     sealed = models.BinaryField()
 
 
-class SegmentVersion(Row):
+class SegmentVersion(VersionRow):
     """One version of a segment, sealed whole."""
 
     segment = models.CharField(max_length=ID)

@@ -22,13 +22,13 @@ ENGINE_WORDS = ("must_not", "any_of", "neither_confirm", "UNKNOWN", "instrument.
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: str(case["id"])[:60])
-@pytest.mark.sampled
+@pytest.mark.slow
 def test_a_decision_has_the_form_of_the_schema(case: dict[str, object]) -> None:
     VALIDATOR.validate(json.loads(json.dumps(answer(case).as_json())))
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: str(case["id"])[:60])
-@pytest.mark.sampled
+@pytest.mark.slow
 def test_an_explanation_gives_answer_reason_and_law_in_peoples_words(
     case: dict[str, object],
 ) -> None:

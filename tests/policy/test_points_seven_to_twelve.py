@@ -90,6 +90,7 @@ class TestPoint8UnknownFacts:
         decision = ask(book(HIPAA + parity))
         assert decision.unknown == ("safety.serious",)
 
+    @pytest.mark.slow
     def test_too_many_worlds_end_in_needs(self) -> None:
         flags = [p for p, f in FACTS.items() if f.kind is Kind.FLAG and f.presumed is None][:44]
         pairs = "".join(

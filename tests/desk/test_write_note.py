@@ -175,17 +175,18 @@ def test_a_draft_takes_no_addendum_and_an_addendum_none_either():
 def test_who_has_no_chart_writes_reads_and_adds_nothing_and_each_try_is_written_down():
     house = practice()
     name = signed(house)
+    new = NewNote(RILEYS_FILE, "2026-11-23", RecordClass.PROGRESS_NOTES, (said("Hm."),))
+    tries = (
+        lambda one: write_note(house.office, one, new),
+        lambda one: read_versions(house.office, one, RILEYS_FILE, name),
+        lambda one: add_addendum(house.office, one, RILEYS_FILE, name, (said("Hm."),)),
+    )
     for who in (SAM, LENA):
         person = house.signed_in(who)
-        new = NewNote(RILEYS_FILE, "2026-11-23", RecordClass.PROGRESS_NOTES, (said("Hm."),))
-        for attempt in (
-            lambda: write_note(house.office, person, new),  # noqa: B023 - called at once
-            lambda: read_versions(house.office, person, RILEYS_FILE, name),  # noqa: B023
-            lambda: add_addendum(house.office, person, RILEYS_FILE, name, (said("Hm."),)),  # noqa: B023
-        ):
+        for attempt in tries:
             before = len(kinds(house))
             with pytest.raises(NotEntitled):
-                attempt()
+                attempt(person)
             assert kinds(house)[before:] == [EntryKind.FAILED_ATTEMPT]
 
 

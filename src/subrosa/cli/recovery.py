@@ -97,22 +97,11 @@ def destroy(
     staff: Annotated[str, typer.Argument(help="Your own id; you are the privacy officer.")],
 ) -> None:
     """Destroy a client's keys for good; asks for passphrase, client, reason and a last word."""
-    from subrosa.desk.cabinet.look_up import cards_open_to  # noqa: PLC0415 - the store is heavy
-    from subrosa.desk.cabinet.sign_in import sign_in  # noqa: PLC0415 - the same
-    from subrosa.desk.destroy_for_good import destroy_for_good  # noqa: PLC0415 - the same
-    from subrosa.desk.forms.card import plain_name  # noqa: PLC0415 - the same
-    from subrosa.desk.office import Act  # noqa: PLC0415 - the same
-    from subrosa.vault import OpeningPurpose  # noqa: PLC0415 - the same
-    from subrosa.wiring import open_practice  # noqa: PLC0415 - the same
+    from subrosa.cli.naming import files_of, signed_in  # noqa: PLC0415 - they ask by this module
+    from subrosa.desk.destroy_for_good import destroy_for_good  # noqa: PLC0415 - the store is heavy
 
-    office = open_practice(practice)
-    person = sign_in(office, StaffId(staff), _asked("Your passphrase", hidden=True))
-    name = plain_name(_asked("The client's whole name"))
-    with office.store.transaction(acting_for=person.holder) as books:
-        cards = cards_open_to(Act(office, books, person), OpeningPurpose.BOARD_LOOKUP)
-    found = [
-        card.unit for card in cards if name in {plain_name(member.name) for member in card.members}
-    ]
+    office, person = signed_in(practice, StaffId(staff))
+    found = files_of(office, person, asked("The client's whole name"))
     if len(found) != 1:
         raise BadInput(
             "No file of that name is open to you." if not found else "Several files bear that name."

@@ -1,0 +1,69 @@
+"""A newcomer writes a note at the keyboard, signs it, adds to it, and reads every version."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+
+import pytest
+
+from subrosa.wiring import ledger_key_file
+from tests.cast import DANA, OMAR, PASSPHRASE, SAM, practice
+
+
+@pytest.fixture
+def say(tmp_path, table, monkeypatch):
+    """Give a command in the folder of a small practice, and type the lines that it asks for."""
+    from subrosa.store.sqlite import open_sqlite  # noqa: PLC0415 - Django is set up by it
+
+    path = tmp_path / "practice.sqlite3"
+    seed = b"s" * 32
+    house = practice(open_sqlite(path, new=True), ledger_seed=seed)
+    ledger_key_file(path).write_bytes(seed)
+    house.office.store.close()
+
+    def typed(*words, lines=()):
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        return table(*words)
+
+    return typed
+
+
+WHO = (PASSPHRASE, "Riley Moss")
+
+
+def test_a_note_is_written_changed_signed_added_to_and_read(say):
+    done = say("note", "write", "practice.sqlite3", DANA, lines=[*WHO, "She slept better."])
+    assert done.returncode == 0, done.stderr
+    number = re.search(r"note (N[A-Z2-7]{16}), version 1", done.stdout.decode())[1]
+    for words, lines in (
+        (("change", DANA), ["She slept worse."]),
+        (("sign", DANA), []),
+        (("add", OMAR), ["She rang: better again."]),
+    ):
+        done = say("note", words[0], "practice.sqlite3", words[1], number, lines=[*WHO, *lines])
+        assert done.returncode == 0, done.stderr
+    read = say("note", "versions", "practice.sqlite3", DANA, number, lines=WHO).stdout.decode()
+    told = [re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "WHEN", line) for line in read.splitlines()]
+    assert told[:8] == [
+        "version 1, draft: Dana Reyes, WHEN",
+        "  She slept better.",
+        "version 2, draft: Dana Reyes, WHEN",
+        "  She slept worse.",
+        "version 3, signed: Dana Reyes, WHEN",
+        "  She slept worse.",
+        "addendum, signed: Omar Haddad, WHEN",
+        "  She rang: better again.",
+    ]
+    refused = say("note", "change", "practice.sqlite3", DANA, number, lines=[*WHO, "Else."])
+    assert refused.returncode == 2
+    assert "locked" in refused.stderr.decode()
+
+
+def test_sam_finds_no_file_and_is_told_no_more(say):
+    for name in ("Riley Moss", "Nobody Known"):
+        done = say("note", "write", "practice.sqlite3", SAM, lines=[PASSPHRASE, name, "Hm."])
+        assert done.returncode == 2
+        assert "No file of that name is open to you." in done.stderr.decode()
+        assert name not in done.stderr.decode()

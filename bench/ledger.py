@@ -311,11 +311,13 @@ def _proofs(place: Path) -> list[Figure]:
     began = time.perf_counter()
     for entries, done in _batches(LONG, 50_000):
         rows = [
-            NumberedEntry(number, None, CHAINS[number % len(CHAINS)], raw)
-            for number, raw in enumerate(entries, done.first)
+            NumberedEntry(number, None, CHAINS[number % len(CHAINS)], raw, hashes)
+            for number, (raw, hashes) in enumerate(
+                zip(entries, done.hashes, strict=True), done.first
+            )
         ]
         with store.transaction(SEQUENCER) as books:
-            books.history.append(rows, done.tiles, done.checkpoint)
+            books.history.append(rows, done.checkpoint)
     store.close()
     tell(f"{LONG:,} entries made in {time.perf_counter() - began:.0f} s")
     first, later = [], []

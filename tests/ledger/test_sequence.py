@@ -12,36 +12,34 @@ from subrosa.ledger import (
     sequence,
     verify_checkpoint,
 )
-from subrosa.ledger.merkle import inclusion_path, leaf_hashes, root_of, verify_inclusion
-from subrosa.ledger.tiles import nodes_in_tiles, tiles_of
+from subrosa.ledger.merkle import (
+    PerfectNodes,
+    completed_by,
+    inclusion_path,
+    inclusion_ranges,
+    last_leaves,
+    leaf_hashes,
+    nodes_completed,
+    root_of,
+    verify_inclusion,
+)
 from subrosa.terms.errors import BadInput
 from tests.ledger.sample_log import ORIGIN, SIGNER
 
 
-class Shelf:
-    """Keeps tiles as a store does: one for each level and number, a wider over a narrower."""
-
-    def __init__(self):
-        self.held = {}
-
-    def keep(self, tiles):
-        for written in tiles:
-            assert len(written.hashes) == written.tile.width * 32
-            self.held[written.tile.level, written.tile.number] = written.hashes
-
-    def __call__(self, tile):
-        return self.held.get((tile.level, tile.number), b"")
+def reading(shelf):
+    return nodes_completed(lambda number: shelf.get(number, b""))
 
 
 def grown(batches):
-    shelf, state, story, done = Shelf(), LogState(ORIGIN), [], None
+    shelf, state, story, done = {}, LogState(ORIGIN), [], None
     for count in batches:
         batch = [b"entry %d" % number for number in range(len(story), len(story) + count)]
         done = sequence(state, batch, SIGNER)
         assert done.first == len(story)
-        assert done.leaves == tuple(leaf_hashes(batch))
+        assert [beside[:32] for beside in done.hashes] == leaf_hashes(batch)
+        shelf |= dict(enumerate(done.hashes, len(story)))
         story += batch
-        shelf.keep(done.tiles)
         state = done.state
     return shelf, state, story, done
 
@@ -52,21 +50,25 @@ def test_batches_of_any_size_make_the_same_log_as_one(batches):
     shelf, state, story, done = grown(batches)
     whole_shelf, whole_state, _, _ = grown([sum(batches)])
     assert state == whole_state
-    assert shelf.held == whole_shelf.held
+    assert shelf == whole_shelf
     assert state.root == root_of(leaf_hashes(story))
-    assert set(shelf.held) == {(tile.level, tile.number) for tile in tiles_of(len(story))}
+    nodes = PerfectNodes(leaf_hashes(story))
+    assert shelf == {number: completed_by(number, nodes) for number in range(len(story))}
     head = verify_checkpoint(done.checkpoint, SIGNER.public)
     assert (head.size, head.root) == (len(story), state.root)
-    assert restore_state(head, shelf) == state
+    assert restore_state(head, reading(shelf)) == state
 
 
-def test_a_log_over_two_levels_restores_and_proves_out_of_its_tiles():
+def test_a_proof_reads_the_few_hashes_that_it_names():
     shelf, state, story, done = grown([65_530, 1, 5, 1, 300])
     head = verify_checkpoint(done.checkpoint, SIGNER.public)
-    assert restore_state(head, shelf) == state
-    assert sorted({level for level, _ in shelf.held}) == [0, 1, 2]
+    edge = {number: shelf[number] for number in last_leaves([(0, head.size)])}
+    assert restore_state(head, reading(edge)) == state
     for index in (0, 65_535, 65_536, len(story) - 1):
-        path = inclusion_path(index, head.size, nodes_in_tiles(head.size, shelf))
+        few = last_leaves(inclusion_ranges(index, head.size))
+        assert len(few) < 24
+        nodes = reading({number: shelf[number] for number in few})
+        path = inclusion_path(index, head.size, nodes)
         verify_inclusion(leaf_hashes(story)[index], index, head.size, path, head.root)
 
 
@@ -74,7 +76,7 @@ def test_an_empty_batch_signs_the_same_head_again():
     _, state, _, done = grown([3])
     again = sequence(state, [], SIGNER)
     assert again.state == state
-    assert again.tiles == ()
+    assert again.hashes == ()
     assert again.checkpoint == done.checkpoint
 
 
@@ -89,15 +91,17 @@ def test_a_batch_that_never_committed_has_not_happened():
 def test_the_log_goes_on_only_from_what_was_signed(data):
     shelf, _, _, done = grown([300, 21])
     head = verify_checkpoint(done.checkpoint, SIGNER.public)
-    # The full tile below is not read again: its root stands in the level above.
-    place = data.draw(st.sampled_from(sorted(place for place in shelf.held if place != (0, 0))))
-    raw = bytearray(shelf.held[place])
+    edge = sorted(last_leaves([(0, head.size)]))
+    place = data.draw(st.sampled_from(edge))
+    raw = bytearray(shelf[place])
     change = data.draw(st.sampled_from(["flip", "cut", "gone"]))
     if change == "flip":
-        raw[data.draw(st.integers(0, len(raw) - 1))] ^= 1 << data.draw(st.integers(0, 7))
-    shelf.held[place] = {"flip": bytes(raw), "cut": bytes(raw[:-32]), "gone": b""}[change]
+        # Of what an entry completes the last hash, the largest subtree, stands at the edge.
+        at = data.draw(st.integers(len(raw) - 32, len(raw) - 1))
+        raw[at] ^= 1 << data.draw(st.integers(0, 7))
+    shelf[place] = {"flip": bytes(raw), "cut": bytes(raw[:-32]), "gone": b""}[change]
     with pytest.raises(LedgerFault):
-        restore_state(head, shelf)
+        restore_state(head, reading(shelf))
 
 
 def test_another_name_or_an_oversized_entry_is_refused_before_signing():

@@ -58,9 +58,9 @@ def test_proofs_read_out_of_tiles_are_those_of_the_whole_tree(size):
 
 def test_a_tile_of_the_wrong_length_is_named():
     read = nodes_in_tiles(300, lambda _tile: b"short")
-    with pytest.raises(LedgerFault, match="expected 1 hashes") as fault:
+    with pytest.raises(LedgerFault, match="expected 44 hashes") as fault:
         inclusion_path(299, 300, read)
-    assert fault.value.place == "tile/1/000.p/1"
+    assert fault.value.place == "tile/0/001.p/44"
 
 
 @given(st.lists(st.binary(max_size=400), max_size=50))

@@ -146,7 +146,7 @@ class TestTheFormOfALine:
 def test_faults_are_named_to_twenty_and_the_rest_counted(busy, tmp_path):
     files = copy_practice(busy.today, tmp_path)
     with closing(sqlite3.connect(files.data, isolation_level=None)) as hand:
-        hand.execute("DELETE FROM store_ledgerhead")
+        hand.execute("UPDATE store_ledgerentry SET head = 'no head' WHERE head IS NOT NULL")
         hand.execute("DELETE FROM store_ledgerdraft")
         hand.execute("UPDATE store_request SET sealed = x'00'")
         hand.execute("UPDATE store_segmentversion SET version = version + 100")
@@ -165,7 +165,12 @@ def test_faults_are_named_to_twenty_and_the_rest_counted(busy, tmp_path):
         ("CREATE TRIGGER quiet AFTER INSERT ON store_request BEGIN SELECT 1; END", "data"),
         ("DROP INDEX uncovered", "data"),
         ("UPDATE sqlite_sequence SET seq = seq - 1 WHERE name = 'store_request'", "data"),
-        ("UPDATE store_ledgerentry SET chain = NULL WHERE chain IS NOT NULL", "ledger"),
+        ("UPDATE store_ledgerentry SET hashes = x'00' WHERE number = 3", "ledger"),
+        ("UPDATE store_ledgerentry SET head = NULL WHERE number = 0", "ledger"),
+        ("UPDATE store_ledgerentry SET sitting = sitting + 1 WHERE number > 0", "ledger"),
+        ("UPDATE store_ledgerchain SET number = number - 1", "ledger"),
+        ("DELETE FROM store_ledgerchain", "ledger"),
+        ("INSERT INTO store_ledgerchain VALUES ('nobody', 0)", "ledger"),
         ("UPDATE store_change SET entry = NULL WHERE id = 1", "line"),
         ("DELETE FROM store_change WHERE id = (SELECT MAX(id) FROM store_change)", "ledger"),
     ],

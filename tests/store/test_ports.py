@@ -25,8 +25,7 @@ from subrosa.desk.ports import (
     UnitRow,
     WrapRow,
 )
-from subrosa.ledger import THE_HOUSE, WrittenTile, encode, received
-from subrosa.ledger.tiles import Tile
+from subrosa.ledger import THE_HOUSE, EntryKind, encode, received
 from subrosa.store.memory import MemoryStore
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import StaffId, UnitId
@@ -217,12 +216,12 @@ class TestEveryStore:
             assert history.number(references[0]) is None
             assert history.checkpoint() == ""
             content = encode(draft())
+            chained = encode(replace(draft(), kind=EntryKind.OPENED, chain=THE_HOUSE))
             history.append(
                 [
-                    NumberedEntry(0, references[0], None, content),
-                    NumberedEntry(1, references[1], THE_HOUSE, content),
+                    NumberedEntry(0, references[0], None, content, b"h" * 32),
+                    NumberedEntry(1, references[1], THE_HOUSE, chained, b"i" * 64),
                 ],
-                [WrittenTile(Tile(0, 0, 2), b"h" * 64)],
                 "head one",
             )
         with store.transaction() as books:
@@ -231,25 +230,25 @@ class TestEveryStore:
             assert history.number(references[1]) == 1
             assert history.last_of_each({THE_HOUSE, "f" * 32}) == {THE_HOUSE: 1}
             assert history.last_of_each(()) == {}
-            assert list(history.entries()) == [content, content]
-            assert history.entry(1) == content
+            assert list(history.entries()) == [content, chained]
+            assert history.entry(1) == chained
             assert history.entry(2) is None
-            assert history.entries_of(THE_HOUSE) == {1: content}
-            assert history.tile(0, 0) == b"h" * 64
-            assert history.tile(1, 0) == b""
+            assert history.entries_of(THE_HOUSE) == {1: chained}
+            assert history.entries_of("f" * 32) == {}
+            assert history.hashes({0, 1, 2}) == {0: b"h" * 32, 1: b"i" * 64}
             assert history.checkpoint() == "head one"
+            later = encode(replace(draft(), kind=EntryKind.OPENED, chain=THE_HOUSE, previous=1))
             history.append(
-                [NumberedEntry(2, references[2], None, content)],
-                [WrittenTile(Tile(0, 0, 3), b"h" * 96)],
-                "head two",
+                [NumberedEntry(2, references[2], THE_HOUSE, later, b"j" * 32)], "head two"
             )
         with store.transaction() as books:
-            assert books.history.tile(0, 0) == b"h" * 96
+            assert books.history.entries_of(THE_HOUSE) == {1: chained, 2: later}
+            assert books.history.last_of_each([THE_HOUSE]) == {THE_HOUSE: 2}
             assert books.history.checkpoint() == "head two"
 
     def test_gives_no_number_twice(self, store):
         with store.transaction() as books:
             first, second = books.history.note(draft(1)), books.history.note(draft(2))
-            books.history.append([NumberedEntry(0, first, None, b"x")], [], "head")
+            books.history.append([NumberedEntry(0, first, None, b"x", b"h")], "head")
         with pytest.raises(BadInput), store.transaction() as books:
-            books.history.append([NumberedEntry(0, second, None, b"y")], [], "other head")
+            books.history.append([NumberedEntry(0, second, None, b"y", b"h")], "other head")

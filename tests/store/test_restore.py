@@ -203,7 +203,7 @@ def test_a_row_taken_out_of_a_backup_is_seen(busy, shelf, recovery, target, tmp_
 def test_a_history_that_cannot_go_on_is_refused_whatever_the_reason(
     busy, shelf, recovery, target, tmp_path
 ):
-    change = with_sql(tmp_path, "UPDATE store_ledgertile SET hashes = x'00'", manifest_too=True)
+    change = with_sql(tmp_path, "UPDATE store_ledgerentry SET hashes = x'00'", manifest_too=True)
     folder = spoilt(shelf, tmp_path, recovery, change)
     with pytest.raises(Tampered, match="cannot go on"):
         restore([folder], target, recovery[0], head=busy.head, despite=WHY)

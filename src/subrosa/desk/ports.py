@@ -243,16 +243,11 @@ class History(Protocol):
     def waiting(self) -> Sequence[tuple[int, bytes]]:
         """Return the drafts that have no number yet, encoded, oldest first."""
 
-    def append(
-        self,
-        entries: Sequence[NumberedEntry],
-        tiles: Sequence[WrittenTile],
-        checkpoint: str,
-    ) -> None:
-        """Keep numbered entries, the tiles that changed, and the head that covers them."""
+    def append(self, entries: Sequence[NumberedEntry], checkpoint: str) -> None:
+        """Keep numbered entries, at least one, and the head that covers them."""
 
-    def tile(self, level: int, number: int) -> bytes:
-        """Return the hashes of a tile; empty if there is none."""
+    def hashes(self, numbers: Collection[int]) -> Mapping[int, bytes]:
+        """Return what lies beside these entries: the hashes of the subtrees that each completes."""
 
     def number(self, reference: int) -> int | None:
         """Return the index that a draft got, or None while it waits."""

@@ -90,6 +90,30 @@ class RelationshipRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnRow:
+    """A key of a unit that took the place of an older one, or the mark of a kind that is due.
+
+    `voucher` proves that somebody on the staff wrote it at this place of the order.
+    """
+
+    unit: UnitId
+    key_id: bytes
+    voucher: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """Something to be looked at afterwards, sealed; `ends` names the one that this row ends.
+
+    It names no unit: whoever holds the key that the seal names knows whose it is.
+    """
+
+    id: str
+    ends: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRow:
     """A client, couple, family or group: a sealed card under a random id."""
 
@@ -183,10 +207,11 @@ class NumberedEntry:
     """An entry as it lies in the log.
 
     `reference` is the number of the draft it came from, None where an act had nothing beside its
-    entry and was numbered at once.
+    entry and was numbered at once. `hashes` are those of the subtrees that it completes, joined.
     """
 
     index: int
     reference: int | None
     chain: str | None
     content: bytes
+    hashes: bytes

@@ -21,9 +21,9 @@ and the store (state in, state out). Read ``entry`` and ``sequence`` first, then
     checkpoint  sign_checkpoint(origin, size, root, signer) -> str
                 verify_checkpoint(text, key) -> Checkpoint(origin, size, root)
     sequence    LogState(origin); sequence(state, [encoded], signer) -> Sequenced(state, first,
-                leaves, tiles: WrittenTile(tile: Tile(level, number, width), hashes), checkpoint)
-                restore_state(checkpoint, read: Tile -> bytes) -> LogState
-    tiles       tile paths, bundles, nodes_in_tiles(size, read) for proofs without the whole log
+                hashes of the subtrees that each entry completes, checkpoint)
+                restore_state(checkpoint, node) -> LogState
+    tiles       tile paths, bundles, nodes_in_tiles(size, read) for proofs out of an export
     merkle      hashes, roots, inclusion and consistency proofs and their checks
     proof_file  write_proof(index, path, checkpoint_text) -> str; read_proof(text) -> ProofFile
     export      export_files(entries, checkpoint, key, verifier=bytes, proofs=None) -> {path: bytes}
@@ -37,7 +37,7 @@ A step of the sequencer, under the store's lock::
     chains = [chain_of(draft) for draft in drafts]
     entries = link_encoded(drafts, chains, state.size, heads_of_their_chains)
     done = sequence(state, entries, signer)
-    # write entries, done.tiles and done.checkpoint; COMMIT; only then keep done.state
+    # write entries, done.hashes and done.checkpoint; COMMIT; only then keep done.state
 """
 
 from subrosa.ledger.chain import check_chain, check_chains, link_chains, link_encoded
@@ -60,7 +60,7 @@ from subrosa.ledger.fault import LedgerFault
 from subrosa.ledger.head_text import head_in_message, head_message, short_head
 from subrosa.ledger.note import PublicKey, Signer, make_signer, read_public_key
 from subrosa.ledger.proof_file import verify_proof, write_proof
-from subrosa.ledger.sequence import LogState, Sequenced, WrittenTile, restore_state, sequence
+from subrosa.ledger.sequence import LogState, Sequenced, restore_state, sequence
 from subrosa.ledger.verify import ChainHead, LedgerReport, verify_export
 
 __all__ = [
@@ -75,7 +75,6 @@ __all__ = [
     "PublicKey",
     "Sequenced",
     "Signer",
-    "WrittenTile",
     "chain_of",
     "check_chain",
     "check_chains",

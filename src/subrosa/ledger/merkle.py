@@ -10,12 +10,13 @@ Rules kept here:
    same trees and proofs as RFC 6962, written as loops.
 
 A proof is made from *perfect* subtrees alone, and the caller hands in a `NodeReader` that knows
-them: a list in memory (`PerfectNodes`) or tiles (see ``tiles``). Nothing here signs or stores.
+them: a list in memory (`PerfectNodes`), what each leaf completes (`nodes_completed`), or tiles
+(see ``tiles``). Nothing here signs or stores.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from subrosa.ledger.fault import LedgerFault
@@ -81,6 +82,49 @@ def extend_edge(edge: Sequence[bytes], size: int, leaves: Sequence[bytes]) -> tu
     return tuple(stack)
 
 
+def completed_subtrees(
+    edge: Sequence[bytes], size: int, leaves: Sequence[bytes]
+) -> tuple[tuple[bytes, ...], list[bytes]]:
+    """Add leaves as `extend_edge` does; also return what each leaf completes.
+
+    That is, joined, the hashes of the perfect subtrees whose last leaf it is, lowest first: its own
+    and one more for each bit set at the end of its number. Every perfect subtree is completed by
+    exactly one leaf, so these together are the whole tree, two hashes for a leaf.
+    """
+    stack = list(edge)
+    completed: list[bytes] = []
+    for leaf in leaves:
+        node = joined = leaf
+        carry = size
+        while carry & 1:
+            node = sha256(b"\x01" + stack.pop() + node).digest()
+            joined += node
+            carry >>= 1
+        stack.append(node)
+        completed.append(joined)
+        size += 1
+    return tuple(stack), completed
+
+
+def completed_by(number: int, node: NodeReader) -> bytes:
+    """Read what a leaf completes, in the form of `completed_subtrees`, out of a whole tree."""
+    heights = (~number & (number + 1)).bit_length()
+    return b"".join(node(height, ((number + 1) >> height) - 1) for height in range(heights))
+
+
+def nodes_completed(read: Callable[[int], bytes]) -> NodeReader:
+    """Read perfect subtrees out of what their last leaves complete; `read` gives that of a leaf."""
+
+    def node(height: int, index: int) -> bytes:
+        number = ((index + 1) << height) - 1
+        found = read(number)[height * HASH_SIZE : (height + 1) * HASH_SIZE]
+        if len(found) != HASH_SIZE:
+            raise LedgerFault(f"entry {number}", f"its hash of height {height} is missing")
+        return found
+
+    return node
+
+
 def edge_root(edge: Sequence[bytes]) -> bytes:
     """Return the root of the tree whose right edge this is."""
     if not edge:
@@ -110,17 +154,28 @@ class PerfectNodes:
 
 def edge_of(size: int, node: NodeReader) -> tuple[bytes, ...]:
     """Read the right edge of a tree of `size` leaves."""
-    return _pieces(0, size, node)
+    return tuple(node(*piece) for piece in _pieces(0, size))
 
 
-def _pieces(start: int, end: int, node: NodeReader) -> tuple[bytes, ...]:
-    """Read the perfect subtrees that make up leaves start to end; start fits the largest."""
-    pieces: list[bytes] = []
+def _pieces(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Name the perfect subtrees that make up leaves start to end; start fits the largest."""
     while start < end:
         height = (end - start).bit_length() - 1
-        pieces.append(node(height, start >> height))
+        yield height, start >> height
         start += 1 << height
-    return tuple(pieces)
+
+
+def last_leaves(ranges: Iterable[tuple[int, int]]) -> set[int]:
+    """Name the last leaf of every perfect subtree that makes up one of these ranges of leaves."""
+    return {
+        ((index + 1) << height) - 1
+        for start, end in ranges
+        for height, index in _pieces(start, end)
+    }
+
+
+def _roots(ranges: Iterable[tuple[int, int]], node: NodeReader) -> list[bytes]:
+    return [edge_root([node(*piece) for piece in _pieces(start, end)]) for start, end in ranges]
 
 
 def _split(width: int) -> int:
@@ -128,42 +183,52 @@ def _split(width: int) -> int:
     return 1 << ((width - 1).bit_length() - 1)
 
 
-def inclusion_path(index: int, size: int, node: NodeReader) -> list[bytes]:
-    """Make the proof that leaf `index` is in the tree of `size` leaves, lowest hash first."""
+def inclusion_ranges(index: int, size: int) -> list[tuple[int, int]]:
+    """Name the leaves, from and up to, under each hash of an inclusion proof, lowest first."""
     if not 0 <= index < size:
         raise LedgerFault(f"entry {index}", f"there is no such entry in a log of {size}")
     start, end = 0, size
-    path: list[bytes] = []
+    ranges: list[tuple[int, int]] = []
     while end - start > 1:
         middle = start + _split(end - start)
         if index < middle:
-            path.append(edge_root(_pieces(middle, end, node)))
+            ranges.append((middle, end))
             end = middle
         else:
-            path.append(edge_root(_pieces(start, middle, node)))
+            ranges.append((start, middle))
             start = middle
-    path.reverse()
-    return path
+    ranges.reverse()
+    return ranges
+
+
+def inclusion_path(index: int, size: int, node: NodeReader) -> list[bytes]:
+    """Make the proof that leaf `index` is in the tree of `size` leaves, lowest hash first."""
+    return _roots(inclusion_ranges(index, size), node)
+
+
+def consistency_ranges(old: int, new: int) -> list[tuple[int, int]]:
+    """Name the leaves, from and up to, under each hash of a consistency proof, lowest first."""
+    if not 0 < old <= new:
+        raise LedgerFault(f"size {old}", f"no such earlier size of a log of {new}")
+    start, end, whole = 0, new, True
+    ranges: list[tuple[int, int]] = []
+    while old < end:
+        middle = start + _split(end - start)
+        if old <= middle:
+            ranges.append((middle, end))
+            end = middle
+        else:
+            ranges.append((start, middle))
+            start, whole = middle, False
+    if not whole:
+        ranges.append((start, end))
+    ranges.reverse()
+    return ranges
 
 
 def consistency_path(old: int, new: int, node: NodeReader) -> list[bytes]:
     """Make the proof that the tree of `new` leaves begins with the tree of `old` leaves."""
-    if not 0 < old <= new:
-        raise LedgerFault(f"size {old}", f"no such earlier size of a log of {new}")
-    start, end, whole = 0, new, True
-    path: list[bytes] = []
-    while old < end:
-        middle = start + _split(end - start)
-        if old <= middle:
-            path.append(edge_root(_pieces(middle, end, node)))
-            end = middle
-        else:
-            path.append(edge_root(_pieces(start, middle, node)))
-            start, whole = middle, False
-    if not whole:
-        path.append(edge_root(_pieces(start, end, node)))
-    path.reverse()
-    return path
+    return _roots(consistency_ranges(old, new), node)
 
 
 def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:

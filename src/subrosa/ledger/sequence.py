@@ -1,12 +1,13 @@
 """Number a batch of entries and sign the new head: the log's only way forward.
 
-Pure: state in, new state out. The store calls this under its lock, writes entries, tiles and
+Pure: state in, new state out. The store calls this under its lock, writes entries, hashes and
 checkpoint in one transaction, and keeps the new state **only after COMMIT**. If it never commits,
 it calls again with the old state and nothing has happened.
 
-What the state holds is small: the right edge (one hash for each bit in the size) and the unfinished
-tile of each level. A batch of n entries costs about 2n hashes and one signature, whatever the
-log's size.
+What the state holds is small: the right edge, one hash for each bit in the size. A batch of n
+entries costs about 2n hashes and one signature, whatever the log's size. What is written beside
+each entry are the hashes of the subtrees that it completes (``merkle``); they never change, so a
+log is only ever added to.
 """
 
 from __future__ import annotations
@@ -16,17 +17,14 @@ from typing import TYPE_CHECKING
 
 from subrosa.ledger.checkpoint import Checkpoint, sign_checkpoint
 from subrosa.ledger.fault import LedgerFault
-from subrosa.ledger.merkle import HASH_SIZE, edge_of, edge_root, extend_edge, leaf_hashes, root_of
-from subrosa.ledger.tiles import (
-    FULL_TILE,
-    MOST_BYTES,
-    TILE_WIDTH,
-    Tile,
-    TileReader,
-    nodes_in_tiles,
-    split_hashes,
-    tile_holding,
+from subrosa.ledger.merkle import (
+    NodeReader,
+    completed_subtrees,
+    edge_of,
+    edge_root,
+    leaf_hashes,
 )
+from subrosa.ledger.tiles import MOST_BYTES
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -39,14 +37,12 @@ if TYPE_CHECKING:
 class LogState:
     """A log between two batches: its name, its size, and its right edge.
 
-    `edge`: roots of the perfect subtrees, largest first. `rows`: for each level the bytes of its
-    unfinished tile (empty where the last tile is full).
+    `edge`: roots of the perfect subtrees, largest first.
     """
 
     origin: str
     size: int = 0
     edge: tuple[bytes, ...] = ()
-    rows: tuple[bytes, ...] = ()
 
     @property
     def root(self) -> bytes:
@@ -55,25 +51,16 @@ class LogState:
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenTile:
-    """A tile to be written, with its bytes."""
-
-    tile: Tile
-    hashes: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Sequenced:
     """What a batch came to: the next state, what to write, and the signed head as text.
 
-    `tiles` are those that became full and the new unfinished one of each level that changed;
-    they are keyed by level and number, so a wider one replaces a narrower.
+    `hashes` has for each entry, joined, those of the perfect subtrees that it completes, its own
+    leaf hash first.
     """
 
     state: LogState
     first: int
-    leaves: tuple[bytes, ...]
-    tiles: tuple[WrittenTile, ...]
+    hashes: tuple[bytes, ...]
     checkpoint: str
 
 
@@ -85,70 +72,25 @@ def sequence(state: LogState, batch: Sequence[bytes], signer: Signer) -> Sequenc
     """
     if signer.public.name != state.origin:
         raise BadInput("The ledger is signed by the key of its own name only.")
-    if any(len(entry) > MOST_BYTES for entry in batch):
+    if batch and max(map(len, batch)) > MOST_BYTES:
         raise BadInput("A ledger entry has at most 65,535 bytes.")
-    leaves = leaf_hashes(batch)
-    rows, tiles = _extend_rows(state, leaves)
-    grown = LogState(
-        origin=state.origin,
-        size=state.size + len(leaves),
-        edge=extend_edge(state.edge, state.size, leaves),
-        rows=rows,
-    )
+    edge, hashes = completed_subtrees(state.edge, state.size, leaf_hashes(batch))
+    grown = LogState(state.origin, state.size + len(batch), edge)
     head = sign_checkpoint(grown.origin, grown.size, grown.root, signer)
-    return Sequenced(grown, state.size, tuple(leaves), tiles, head)
+    return Sequenced(grown, state.size, tuple(hashes), head)
 
 
-def _extend_rows(
-    state: LogState, leaves: Sequence[bytes]
-) -> tuple[tuple[bytes, ...], tuple[WrittenTile, ...]]:
-    """Add leaves to the unfinished tiles, and the roots of full ones to the level above."""
-    rows: list[bytes] = []
-    written: list[WrittenTile] = []
-    added: Sequence[bytes] = leaves
-    level, held = 0, state.size
-    while added or level < len(state.rows):
-        before = state.rows[level] if level < len(state.rows) else b""
-        row = before + b"".join(added)
-        number = held // TILE_WIDTH
-        above: list[bytes] = []
-        at = 0
-        while len(row) - at >= FULL_TILE:
-            full = row[at : at + FULL_TILE]
-            written.append(WrittenTile(Tile(level, number + len(above)), full))
-            above.append(root_of(split_hashes(full)))
-            at += FULL_TILE
-        rest = row[at:]
-        if rest and added:
-            tile = Tile(level, number + len(above), len(rest) // HASH_SIZE)
-            written.append(WrittenTile(tile, rest))
-        rows.append(rest)
-        added, level, held = above, level + 1, held // TILE_WIDTH
-    return tuple(rows), tuple(written)
+def restore_state(checkpoint: Checkpoint, node: NodeReader) -> LogState:
+    """Rebuild the state from the stored hashes at the right edge, and check it against the head.
 
-
-def restore_state(checkpoint: Checkpoint, read: TileReader) -> LogState:
-    """Rebuild the state from the stored tiles at the right edge, and check it against the head.
-
-    Raises `LedgerFault` if the tiles do not lead to the root that was signed: the log goes on
-    only from what was promised last.
+    Raises `LedgerFault` if they do not lead to the root that was signed: the log goes on only
+    from what was promised last.
     """
     size = checkpoint.size
-    rows: list[bytes] = []
-    level, held = 0, size
-    while held:
-        tile = tile_holding(level, held // TILE_WIDTH, size)
-        row = read(tile) if tile.width else b""
-        if len(row) != tile.width * HASH_SIZE:
-            raise LedgerFault(tile.path, f"expected {tile.width} hashes, found {len(row)} bytes")
-        rows.append(row)
-        held //= TILE_WIDTH
-        level += 1
-    edge = edge_of(size, nodes_in_tiles(size, read))
-    state = LogState(checkpoint.origin, size, edge, tuple(rows))
+    state = LogState(checkpoint.origin, size, edge_of(size, node))
     if state.root != checkpoint.root:
         raise LedgerFault(
             f"size {size}",
-            f"expected root {checkpoint.root.hex()}, found {state.root.hex()} in the tiles",
+            f"expected root {checkpoint.root.hex()}, found {state.root.hex()} in the hashes",
         )
     return state

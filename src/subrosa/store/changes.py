@@ -37,7 +37,14 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import connections
 
-from subrosa.store.routing import KEY_MODELS, KEYS, LEDGER_MODELS, is_paired, keys_of
+from subrosa.store.routing import (
+    FORMER_LEDGER_MODELS,
+    KEY_MODELS,
+    KEYS,
+    LEDGER_MODELS,
+    is_paired,
+    keys_of,
+)
 from subrosa.store.tables import Tables
 from subrosa.terms.errors import BadInput
 
@@ -231,7 +238,8 @@ def list_again(apps: Apps, alias: str, tables: Iterable[str]) -> None:
 def list_everything(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """List every row there is: the step with which accounting for rows begins."""
     models = apps.get_app_config("store").get_models()
-    tables = [one._meta.db_table for one in models if one._meta.model_name not in LEDGER_MODELS]
+    own = LEDGER_MODELS | FORMER_LEDGER_MODELS
+    tables = [one._meta.db_table for one in models if one._meta.model_name not in own]
     list_again(apps, schema_editor.connection.alias, tables)
 
 

@@ -1,10 +1,11 @@
-"""The ledger's rows: drafts, numbered entries, tiles, signed heads.
+"""The ledger's rows: drafts, and numbered entries with their hashes and signed heads.
 
 Rules kept here:
 
 1. Plain SQL through Django's connection, the same on SQLite and PostgreSQL: every act waits for
    these statements, and an object for each row would cost more than the row.
-2. Many rows go in one ``executemany``, and the heads of many chains are read in one statement.
+2. Many rows go in one ``executemany``; the newest entries of many chains, and the hashes beside
+   many entries, are read in one statement.
 3. One sequencer at a time over all processes. In SQLite a unit of work has the file's only write
    lock from its first moment; in PostgreSQL `take_turn` takes a lock that ends with the unit.
 """
@@ -13,12 +14,12 @@ from __future__ import annotations
 
 import sqlite3
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from django.db import connections
 
 from subrosa.desk.ports import NumberedEntry
-from subrosa.ledger import Entry, WrittenTile, encode
+from subrosa.ledger import Entry, LedgerFault, decode, encode
 from subrosa.store.tables import Tables
 
 if TYPE_CHECKING:
@@ -28,33 +29,30 @@ if TYPE_CHECKING:
 
 _NOTE: Final = "INSERT INTO store_ledgerdraft (draft, number) VALUES (%s, NULL) RETURNING id"
 _WAITING: Final = "SELECT id, draft FROM store_ledgerdraft WHERE number IS NULL ORDER BY id"
-_ENTER: Final = "INSERT INTO store_ledgerentry (number, chain, content) VALUES (%s, %s, %s)"
-_NUMBER: Final = "UPDATE store_ledgerdraft SET number = %s WHERE id = %s"
-_TILE: Final = (
-    "INSERT INTO store_ledgertile (level, number, hashes) VALUES (%s, %s, %s)"
-    " ON CONFLICT (level, number) DO UPDATE SET hashes = excluded.hashes"
+_ENTER: Final = (
+    "INSERT INTO store_ledgerentry (number, content, hashes, sitting, head)"
+    " VALUES (%s, %s, %s, %s, %s)"
 )
-_HEAD: Final = "INSERT INTO store_ledgerhead (text) VALUES (%s)"
+_NUMBER: Final = "UPDATE store_ledgerdraft SET number = %s WHERE id = %s"
+_NEWEST_OF: Final = (
+    "INSERT INTO store_ledgerchain (chain, number) VALUES (%s, %s)"
+    " ON CONFLICT (chain) DO UPDATE SET number = excluded.number"
+)
 _NUMBER_OF: Final = "SELECT number FROM store_ledgerdraft WHERE id = %s"
-_READ_TILE: Final = "SELECT hashes FROM store_ledgertile WHERE level = %s AND number = %s"
+_READ_HASHES: Final = "SELECT number, hashes FROM store_ledgerentry WHERE number IN"
 _READ_ENTRY: Final = "SELECT content FROM store_ledgerentry WHERE number = %s"
 _READ_ALL: Final = "SELECT content FROM store_ledgerentry ORDER BY number"
-_READ_CHAIN: Final = (
-    "SELECT number, content FROM store_ledgerentry WHERE chain = %s ORDER BY number"
-)
-_NEWEST: Final = "SELECT text FROM store_ledgerhead ORDER BY id DESC LIMIT 1"
-_LAST: Final = (
-    "SELECT asked.chain, (SELECT MAX(one.number) FROM store_ledgerentry one"
-    " WHERE one.chain = asked.chain) FROM asked"
-)
-CHAINS_AT_ONCE: Final = 500
+_NEWEST: Final = "SELECT sitting, head FROM store_ledgerentry ORDER BY number DESC LIMIT 1"
+_LAST: Final = "SELECT chain, number FROM store_ledgerchain WHERE chain IN"
+_Wanted = TypeVar("_Wanted", int, str)
+AT_ONCE: Final = 500
 """Parameters in one statement; SQLite takes 32,766 and reads such a list slowly."""
 TURN: Final = 0x5375_6272_6F73_61
 """The number of the sequencer's lock in PostgreSQL, for `pg_advisory_xact_lock`: "Subrosa"."""
 
 
 class StoredHistory(Tables):
-    """Drafts, numbered entries, tiles and heads, in their tables."""
+    """Drafts, numbered entries and what lies beside them, in their tables."""
 
     _held: CursorWrapper | sqlite3.Cursor | None = None
 
@@ -72,19 +70,21 @@ class StoredHistory(Tables):
         """Return the drafts that have no number yet, encoded, oldest first."""
         return [(int(str(reference)), _bytes(raw)) for reference, raw in self._all(_WAITING)]
 
-    def append(
-        self,
-        entries: Sequence[NumberedEntry],
-        tiles: Sequence[WrittenTile],
-        checkpoint: str,
-    ) -> None:
-        """Keep numbered entries, the tiles that changed, and the head that covers them."""
-        self._many(_ENTER, [(one.index, one.chain, one.content) for one in entries])
+    def append(self, entries: Sequence[NumberedEntry], checkpoint: str) -> None:
+        """Keep numbered entries, at least one, and the head that covers them."""
+        newest = self._all(_NEWEST)
+        sitting = 1 + (int(str(newest[0][0])) if newest else 0)
+        rows: list[tuple[int, bytes, bytes, int, str | None]] = [
+            (one.index, one.content, one.hashes, sitting, None) for one in entries
+        ]
+        rows[-1] = (*rows[-1][:4], checkpoint)
+        self._many(_ENTER, rows)
+        chains = {one.chain: one.index for one in entries if one.chain is not None}
+        if chains:
+            self._many(_NEWEST_OF, sorted(chains.items()))
         drafts = [(one.index, one.reference) for one in entries if one.reference is not None]
         if drafts:
             self._many(_NUMBER, drafts)
-        self._many(_TILE, [(one.tile.level, one.tile.number, one.hashes) for one in tiles])
-        self._many(_HEAD, [(checkpoint,)])
 
     def number(self, reference: int) -> int | None:
         """Return the index that a draft got, or None while it waits."""
@@ -95,14 +95,17 @@ class StoredHistory(Tables):
         """Return the index of the last entry of each chain that has one."""
         last: dict[str, int] = {}
         for some in _portions(sorted(chains)):
-            asked = ", ".join(["(%s)"] * len(some))
-            rows = self._all(f"WITH asked (chain) AS (VALUES {asked}) {_LAST}", *some)
-            last |= {str(chain): int(str(last)) for chain, last in rows if last is not None}
+            rows = self._all(f"{_LAST} {_asked(len(some))}", *some)
+            last |= {str(chain): int(str(number)) for chain, number in rows}
         return last
 
-    def tile(self, level: int, number: int) -> bytes:
-        """Return the hashes of a tile; empty if there is none."""
-        return _bytes(self._one(_READ_TILE, level, number) or b"")
+    def hashes(self, numbers: Collection[int]) -> Mapping[int, bytes]:
+        """Return what lies beside these entries: the hashes of the subtrees each completes."""
+        found: dict[int, bytes] = {}
+        for some in _portions(sorted(numbers)):
+            rows = self._all(f"{_READ_HASHES} {_asked(len(some))}", *some)
+            found |= {int(str(number)): _bytes(raw) for number, raw in rows}
+        return found
 
     def entry(self, index: int) -> bytes | None:
         """Return one entry as it was hashed, or None if the log is not that long."""
@@ -114,12 +117,26 @@ class StoredHistory(Tables):
         return [_bytes(raw) for (raw,) in self._all(_READ_ALL)]
 
     def entries_of(self, chain: str) -> Mapping[int, bytes]:
-        """Return the entries of one chain by index, oldest first."""
-        return {int(str(number)): _bytes(raw) for number, raw in self._all(_READ_CHAIN, chain)}
+        """Return the entries of one chain by index, oldest first.
+
+        Walks from the newest to the oldest, as each names the one before; raises `LedgerFault`
+        where that leads nowhere.
+        """
+        found: dict[int, bytes] = {}
+        number = self.last_of_each([chain]).get(chain)
+        while number is not None:
+            raw = self.entry(number) or b""
+            entry = decode(raw, place=f"entry {number}")
+            found[number] = raw
+            if entry.chain != chain or (entry.previous is not None and entry.previous >= number):
+                raise LedgerFault(f"entry {number}", "it does not stand in the chain that names it")
+            number = entry.previous
+        return dict(reversed(found.items()))
 
     def checkpoint(self) -> str:
         """Return the newest signed head; empty before the first."""
-        return str(self._one(_NEWEST) or "")
+        newest = self._all(_NEWEST)
+        return str(newest[0][1] or "") if newest else ""
 
     @property
     def _cursor(self) -> CursorWrapper | sqlite3.Cursor:
@@ -164,9 +181,14 @@ def _marked(statement: str) -> str:
     return statement.replace("%s", "?")
 
 
-def _portions(chains: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(chains), CHAINS_AT_ONCE):
-        yield chains[start : start + CHAINS_AT_ONCE]
+@cache
+def _asked(many: int) -> str:
+    return f"({', '.join(['%s'] * many)})"
+
+
+def _portions(wanted: Sequence[_Wanted]) -> Iterator[Sequence[_Wanted]]:
+    for start in range(0, len(wanted), AT_ONCE):
+        yield wanted[start : start + AT_ONCE]
 
 
 def _bytes(value: object) -> bytes:

@@ -1,4 +1,4 @@
-"""Look over the ledger's own tables: entries, tiles, drafts, every signed head, and the chains.
+"""Look over the ledger's own tables: entries, hashes, drafts, every signed head, and the chains.
 
 The order is that of an auditor: is every entry there and of the one form, do the stored hashes
 follow from the entries, is every head that was ever signed the head of this log, does the log still
@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 from subrosa.ledger import Entry, EntryKind, LedgerFault, check_chains, decode, verify_checkpoint
 from subrosa.ledger.merkle import (
-    HASH_SIZE,
     PerfectNodes,
+    completed_subtrees,
     edge_of,
     edge_root,
     extend_edge,
     leaf_hashes,
 )
-from subrosa.ledger.tiles import TILE_HEIGHT, TILE_WIDTH, Tile, tiles_of
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def inspect_ledger(
     contents, entries = _entries(data, findings)
     leaves = leaf_hashes(contents)
     _check_drafts(data, contents, findings)
-    _check_tiles(data, leaves, findings)
+    _check_hashes(data, leaves, findings)
     _check_heads(data, leaves, key, findings)
     if held_outside is not None:
         _check_outside(held_outside, leaves, key, findings)
@@ -52,11 +51,11 @@ def inspect_ledger(
 
 
 def _entries(data: sqlite3.Connection, findings: Findings) -> tuple[list[bytes], dict[int, Entry]]:
-    """Read every entry, and check its number, its form, its column and its chain."""
+    """Read every entry, and check its number, its form and its chain."""
     contents: list[bytes] = []
     entries: dict[int, Entry] = {}
-    rows = data.execute("SELECT number, chain, content FROM store_ledgerentry ORDER BY number")
-    for number, chain, content in rows:
+    rows = data.execute("SELECT number, content FROM store_ledgerentry ORDER BY number")
+    for number, content in rows:
         raw = content if isinstance(content, bytes) else b""
         if number != len(contents):
             findings.add(_LEDGER, f"entry {len(contents)}", "it is missing")
@@ -66,15 +65,29 @@ def _entries(data: sqlite3.Connection, findings: Findings) -> tuple[list[bytes],
         except LedgerFault as fault:
             findings.add(_LEDGER, f"entry {number}", _what(fault))
             continue
-        if chain != entry.chain:
-            findings.add(_LEDGER, f"entry {number}", "its row names another chain than it does")
         entries[number] = entry
     if len(entries) == len(contents):
         try:
-            check_chains([entries[number] for number in sorted(entries)])
+            ends = check_chains([entries[number] for number in sorted(entries)])
         except LedgerFault as fault:
             findings.add(_LEDGER, fault.place, _what(fault))
+        else:
+            _check_ends(data, ends, findings)
     return contents, entries
+
+
+def _check_ends(data: sqlite3.Connection, ends: Mapping[str, int], findings: Findings) -> None:
+    """Check that the table of chains says of each which entry is its newest."""
+    missing = dict(ends)
+    for chain, number in data.execute("SELECT chain, number FROM store_ledgerchain ORDER BY chain"):
+        if missing.pop(str(chain), None) != number:
+            findings.add(_LEDGER, "chain", f"its newest entry is not entry {_shown(number)}")
+    for number in missing.values():
+        findings.add(_LEDGER, "chain", f"it is missing; its newest entry is entry {number}")
+
+
+def _shown(number: object) -> str:
+    return str(number) if isinstance(number, int) else "of that name"
 
 
 def _what(fault: LedgerFault) -> str:
@@ -106,56 +119,42 @@ def _unlinked(entry: Entry) -> tuple[object, ...]:
     return entry.kind, entry.at, entry.actor, entry.chain, entry.commitment, entry.late
 
 
-def _check_tiles(data: sqlite3.Connection, leaves: Sequence[bytes], findings: Findings) -> None:
-    nodes = PerfectNodes(leaves)
-    expected: dict[tuple[int, int], Tile] = {
-        (tile.level, tile.number): tile for tile in tiles_of(len(leaves))
-    }
-    rows = data.execute("SELECT level, number, hashes FROM store_ledgertile ORDER BY level, number")
-    for level, number, hashes in rows:
-        tile = expected.pop((level, number), None)
-        if tile is None:
-            findings.add(_LEDGER, f"tile {level}/{number}", "it belongs to no entry")
-            continue
-        start = number * TILE_WIDTH
-        row = nodes.levels[level * TILE_HEIGHT][start : start + tile.width]
-        if hashes != b"".join(row):
+def _check_hashes(data: sqlite3.Connection, leaves: Sequence[bytes], findings: Findings) -> None:
+    """Check what lies beside each entry: the hashes of the subtrees that it completes."""
+    _, expected = completed_subtrees((), 0, leaves)
+    rows = data.execute("SELECT number, hashes FROM store_ledgerentry ORDER BY number")
+    for (number, hashes), follows in zip(rows, expected, strict=True):
+        if hashes != follows:
             findings.add(
-                _LEDGER,
-                tile.path,
-                f"its {len(row) * HASH_SIZE} bytes are not those that follow from the entries",
+                _LEDGER, f"entry {number}", "the hashes beside it do not follow from the entries"
             )
-    for tile in expected.values():
-        findings.add(_LEDGER, tile.path, "it is missing")
 
 
 def _check_heads(
     data: sqlite3.Connection, leaves: Sequence[bytes], key: PublicKey, findings: Findings
 ) -> None:
-    """Check every head that was ever signed; the newest covers every entry."""
+    """Check every head that was ever signed: the last entry of each sitting has one, no other."""
     edge: tuple[bytes, ...] = ()
-    size, newest = 0, ""
-    rows = data.execute("SELECT id, text FROM store_ledgerhead ORDER BY id")
-    for counted, (number, text) in enumerate(rows, 1):
-        place = f"head {number}"
-        if number != counted:
-            findings.add(_LEDGER, f"head {counted}", "it is missing")
+    size, newest, sittings = 0, "", 0
+    rows = data.execute("SELECT number, sitting, head FROM store_ledgerentry ORDER BY number")
+    for covered, (number, sitting, text) in enumerate(rows, 1):
+        place = f"head of entry {number}"
+        if sitting != sittings + 1:
+            findings.add(_LEDGER, f"entry {number}", f"it is not of sitting {sittings + 1}")
             return
+        if text is None:
+            continue
+        sittings += 1
         try:
             head = verify_checkpoint(str(text), key, place=place)
         except (LedgerFault, BadInput, UnicodeEncodeError):
             findings.add(_LEDGER, place, "it is not signed by the ledger's key")
             continue
-        if head.size > len(leaves):
-            findings.add(
-                _LEDGER, place, f"it covers {head.size} entries, and there are {len(leaves)}"
-            )
+        if head.size != covered:
+            findings.add(_LEDGER, place, f"it covers {head.size} entries, and not {covered}")
             continue
-        if head.size < size:
-            findings.add(_LEDGER, place, "it covers less than the one before it")
-            continue
-        edge = extend_edge(edge, size, leaves[size : head.size])
-        size, newest = head.size, str(text)
+        edge = extend_edge(edge, size, leaves[size:covered])
+        size, newest = covered, str(text)
         if edge_root(edge) != head.root:
             findings.add(_LEDGER, place, f"its root is not that of the first {size} entries")
     if size != len(leaves):

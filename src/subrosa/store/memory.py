@@ -63,7 +63,6 @@ class _Rows:
     wraps: list[WrapRow] = field(default_factory=list)
     drafts: list[Entry] = field(default_factory=list)
     numbered: list[NumberedEntry] = field(default_factory=list)
-    tiles: dict[tuple[int, int], bytes] = field(default_factory=dict)
     checkpoints: list[str] = field(default_factory=list)
 
     def copied(self) -> _Rows:
@@ -283,17 +282,10 @@ class _History:
         drafts = enumerate(self._rows.drafts)
         return [(place, encode(draft)) for place, draft in drafts if place not in done]
 
-    def append(
-        self,
-        entries: Sequence[NumberedEntry],
-        tiles: Sequence[WrittenTile],
-        checkpoint: str,
-    ) -> None:
+    def append(self, entries: Sequence[NumberedEntry], checkpoint: str) -> None:
         for entry in entries:
             _once(entry.index != len(self._rows.numbered))
             self._rows.numbered.append(entry)
-        for written in tiles:
-            self._rows.tiles[written.tile.level, written.tile.number] = written.hashes
         self._rows.checkpoints.append(checkpoint)
 
     def number(self, reference: int) -> int | None:
@@ -307,8 +299,9 @@ class _History:
             one.chain: one.index for one in self._rows.numbered if one.chain and one.chain in chains
         }
 
-    def tile(self, level: int, number: int) -> bytes:
-        return self._rows.tiles.get((level, number), b"")
+    def hashes(self, numbers: Collection[int]) -> Mapping[int, bytes]:
+        held = self._rows.numbered
+        return {number: held[number].hashes for number in numbers if 0 <= number < len(held)}
 
     def entry(self, index: int) -> bytes | None:
         held = self._rows.numbered

@@ -2,7 +2,7 @@
 
 INVARIANT: nothing readable about a client is ever a column; names of clients stand in sealed
 cards only. Rows are added and never changed, except that a draft of the ledger gets its number
-and an unfinished tile grows. Names of staff are readable: they stand on letters anyway.
+and a chain its newest entry. Names of staff are readable: they stand on letters anyway.
 
 Every table is of one of two sorts: rows that are accounted for (`Row`), and the ledger's own
 (`LedgerRow`). A migration that changes what rows hold lists them again (`changes.list_again`).
@@ -88,6 +88,22 @@ class KeyTurn(Row):
 
     unit = models.CharField(max_length=ID, db_index=True)
     key_id = models.BinaryField()
+    voucher = models.BinaryField(default=b"")
+
+
+class Review(VersionRow):
+    """Something to be looked at afterwards, sealed; or, where it `ends` another, its end."""
+
+    review = models.CharField(max_length=ID, primary_key=True)
+    ends = models.CharField(max_length=ID, default="", db_index=True)
+    sealed = models.BinaryField()
+
+
+class NameToken(Row):
+    """A name of a unit in the blind index: an HMAC under a key of the house, or only filling."""
+
+    unit = models.CharField(max_length=ID, db_index=True)
+    token = models.BinaryField(db_index=True)
 
 
 class SafetyCard(VersionRow):
@@ -220,37 +236,25 @@ class LedgerDraft(LedgerRow):
 
 
 class LedgerEntry(LedgerRow):
-    """An entry of the log, as it was hashed."""
+    """An entry of the log, as it was hashed, and all that its signing added to the log.
+
+    One table that only ever grows at its end: an act writes one page of it. `hashes` are those of
+    the subtrees that the entry completes (`subrosa.ledger.merkle`). `sitting` counts the signings,
+    from 1; the last entry of each has the `head` that was signed then, and no other one has.
+    """
 
     number = RowNumber(primary_key=True)
-    chain = models.CharField(max_length=ID, null=True)  # noqa: DJ001 - None is "in no chain"
     content = models.BinaryField()
-
-    class Meta:
-        """Find the head of a chain."""
-
-        indexes: ClassVar = [models.Index(fields=["chain", "number"])]
-
-
-class LedgerTile(LedgerRow):
-    """The hashes of one tile of the tree."""
-
-    level = models.PositiveSmallIntegerField()
-    number = models.BigIntegerField()
     hashes = models.BinaryField()
-
-    class Meta:
-        """Keep each tile once."""
-
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["level", "number"], name="one_tile"),
-        ]
+    sitting = models.BigIntegerField()
+    head = models.TextField(null=True)  # noqa: DJ001 - None is "not the last of its sitting"
 
 
-class LedgerHead(LedgerRow):
-    """A signed head."""
+class LedgerChain(LedgerRow):
+    """The newest entry of each chain: an index over the entries, which name the ones before."""
 
-    text = models.TextField()
+    chain = models.CharField(max_length=ID, primary_key=True)
+    number = models.BigIntegerField()
 
 
 class Change(LedgerRow):

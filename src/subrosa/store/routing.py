@@ -13,10 +13,10 @@ from django.db import connections
 KEYS: Final = "-keys"
 KEY_MODELS: Final = frozenset({"lockedkey", "wrappedkey"})
 """The tables of the file of keys."""
-LEDGER_MODELS: Final = frozenset(
-    {"ledgerdraft", "ledgerentry", "ledgerhead", "ledgertile", "change"}
-)
+LEDGER_MODELS: Final = frozenset({"ledgerdraft", "ledgerentry", "ledgerchain", "change"})
 """The ledger's own tables: checked against its signed head, not by lines (`changes`)."""
+FORMER_LEDGER_MODELS: Final = frozenset({"ledgerhead", "ledgertile"})
+"""Those of older files, which migrations still meet."""
 
 
 def keys_of(alias: str) -> str:

@@ -11,8 +11,8 @@ Rules (sealed.md, stack.md):
 4. The policy has the one shape that stays quick: the units are found once for a statement, by a
    stable function, not once for each row. The function runs as the tables' owner, who sees of the
    wrapped keys those of the holders named, and of the other tables nothing.
-5. The history is added to and read. Only the number of a draft that has none, and a tile that is
-   not full, may change.
+5. The history is added to and read. Only the number of a draft that has none may change, and which
+   entry is the newest of a chain: that is an index, and the entries themselves say it too.
 
 It is a second wall behind the seals: what it lets through is still sealed. It holds no longer
 than the application's role can be trusted to name the right person.
@@ -26,7 +26,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.ports import SEQUENCER
-from subrosa.ledger.tiles import FULL_TILE
 from subrosa.vault import DIRECTORY_UNIT, INTAKE_UNIT
 
 if TYPE_CHECKING:
@@ -134,6 +133,9 @@ WALLS: Final[Mapping[str, Wall]] = {
     "store_sealedrelationship": Wall(see=_MINE, add=_ANYBODY),
     "store_housekey": Wall(see=_ANYBODY, add=_ANYBODY),
     "store_keyturn": Wall(see=_MINE, add=_MINE),
+    # It names no unit, so that the open ones can be counted by anybody; it is sealed to few.
+    "store_review": Wall(see=_ANYBODY, add=_ANYBODY),
+    "store_nametoken": Wall(see=_MINE, add=_MINE, remove=_MINE),
     "store_safetycard": _KEPT_FOR_ITS_UNIT,
     "store_erasure": Wall(see=_ANYBODY, add=_MINE, change=_ANYBODY, columns=("done",)),
     "store_segmentversion": _KEPT_FOR_ITS_UNIT,
@@ -160,13 +162,7 @@ WALLS: Final[Mapping[str, Wall]] = {
         see=f"'{SEQUENCER}' = {_ME}", add=_ANYBODY, change="entry IS NULL", columns=("entry",)
     ),
     "store_ledgerentry": Wall(see=_ANYBODY, add=_ANYBODY),
-    "store_ledgertile": Wall(
-        see=_ANYBODY,
-        add=_ANYBODY,
-        change=f"octet_length(hashes) < {FULL_TILE}",
-        columns=("hashes",),
-    ),
-    "store_ledgerhead": Wall(see=_ANYBODY, add=_ANYBODY),
+    "store_ledgerchain": Wall(see=_ANYBODY, add=_ANYBODY, change=_ANYBODY, columns=("number",)),
 }
 """The rule of every table; a condition is PostgreSQL's and names only constants and columns."""
 

@@ -1,9 +1,9 @@
-"""Proofs out of the store's own tiles: that an entry is in the log, and that the log only grew.
+"""Proofs out of the store's own hashes: that an entry is in the log, and that the log only grew.
 
-Rules: a proof reads the few tiles on its way and nothing else, whatever the log's size; it stands
-on the newest signed head, which is checked against the practice's own public key first. A tile
-that leads elsewhere makes a proof that no outsider accepts, so each proof is checked here before
-it is handed out.
+Rules: a proof reads the few hashes on its way, in one statement, and nothing else, whatever the
+log's size; it stands on the newest signed head, which is checked against the practice's own public
+key first. A hash that leads elsewhere makes a proof that no outsider accepts, so each proof is
+checked here before it is handed out.
 """
 
 from __future__ import annotations
@@ -14,42 +14,44 @@ from subrosa.ledger import LedgerFault, verify_checkpoint, write_proof
 from subrosa.ledger.export import CHECKPOINT, KEY_PEM, KEY_TEXT
 from subrosa.ledger.merkle import (
     consistency_path,
+    consistency_ranges,
     inclusion_path,
+    inclusion_ranges,
+    last_leaves,
     leaf_hash,
+    nodes_completed,
     verify_consistency,
     verify_inclusion,
 )
 from subrosa.ledger.tiles import (
+    TILE_HEIGHT,
     TILE_WIDTH,
     bundle_path,
-    nodes_in_tiles,
     pack_bundle,
     tiles_of,
 )
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from subrosa.desk.ports import History
     from subrosa.ledger import Checkpoint, PublicKey
-    from subrosa.ledger.tiles import Tile, TileReader
+    from subrosa.ledger.merkle import NodeReader
 
 
-def tile_reader(history: History) -> TileReader:
-    """Read tiles of the store, each asked for once: the statements do not follow the log's size."""
-    held: dict[tuple[int, int], bytes] = {}
-
-    def read(tile: Tile) -> bytes:
-        place = (tile.level, tile.number)
-        if place not in held:
-            held[place] = history.tile(*place)
-        return held[place]
-
-    return read
+def nodes_of(history: History, ranges: Sequence[tuple[int, int]]) -> NodeReader:
+    """Read, at once, the hashes over some ranges of entries (from, up to) out of the store."""
+    held = history.hashes(last_leaves(ranges))
+    return nodes_completed(lambda number: held.get(number, b""))
 
 
 def newest_head(history: History, key: PublicKey) -> Checkpoint:
     """Return the newest head, its signature checked; raise `BadInput` before the first entry."""
-    text = history.checkpoint()
+    return _checked(history.checkpoint(), key)
+
+
+def _checked(text: str, key: PublicKey) -> Checkpoint:
     if not text:
         raise BadInput(
             "The history is empty: no head was signed yet.",
@@ -60,16 +62,18 @@ def newest_head(history: History, key: PublicKey) -> Checkpoint:
 
 def prove_entry(history: History, key: PublicKey, index: int) -> str:
     """Make the proof file of an entry (C2SP tlog-proof); raise `BadInput` if there is none."""
-    head = newest_head(history, key)
+    text = history.checkpoint()
+    head = _checked(text, key)
     entry = history.entry(index) if 0 <= index < head.size else None
     if entry is None:
         raise BadInput(
             f"There is no entry {index}: the history has {head.size}, counted from 0.",
             do=f"Name a number from 0 to {head.size - 1}.",
         )
-    path = inclusion_path(index, head.size, nodes_in_tiles(head.size, tile_reader(history)))
+    nodes = nodes_of(history, inclusion_ranges(index, head.size))
+    path = inclusion_path(index, head.size, nodes)
     verify_inclusion(leaf_hash(entry), index, head.size, path, head.root)
-    return write_proof(index, path, history.checkpoint())
+    return write_proof(index, path, text)
 
 
 def ledger_files(history: History, key: PublicKey) -> dict[str, bytes]:
@@ -84,10 +88,13 @@ def ledger_files(history: History, key: PublicKey) -> dict[str, bytes]:
         KEY_TEXT: key.text.encode() + b"\n",
         KEY_PEM: key.pem,
     }
+    held = history.hashes(range(head.size))
+    nodes = nodes_completed(lambda number: held.get(number, b""))
     for tile in tiles_of(head.size):
-        files[tile.path] = history.tile(tile.level, tile.number)
+        start = tile.number * TILE_WIDTH
+        row = range(start, start + tile.width)
+        files[tile.path] = b"".join(nodes(tile.level * TILE_HEIGHT, place) for place in row)
         if tile.level == 0:
-            start = tile.number * TILE_WIDTH
             bundle = pack_bundle(entries[start : start + tile.width])
             files[bundle_path(tile.number, tile.width)] = bundle
     if len(entries) > head.size:
@@ -107,7 +114,9 @@ def check_growth(history: History, key: PublicKey, kept: Checkpoint) -> Checkpoi
             f"it is missing: the head held outside covers {kept.size} entries, this log has"
             f" {head.size}",
         )
-    nodes = nodes_in_tiles(head.size, tile_reader(history))
-    path = consistency_path(kept.size, head.size, nodes) if 0 < kept.size < head.size else []
+    path: list[bytes] = []
+    if 0 < kept.size < head.size:
+        nodes = nodes_of(history, consistency_ranges(kept.size, head.size))
+        path = consistency_path(kept.size, head.size, nodes)
     verify_consistency(kept.size, head.size, path, kept.root, head.root)
     return head

@@ -5,7 +5,7 @@ Rules (sealed.md, "Ledger"):
 1. Numbering, signing and keeping are one unit of work of the store; a caller goes on only after
    its COMMIT, and so does what is remembered here. What is remembered is the state under the
    newest head: if another process has moved the log on, the head in the store is another one, and
-   the state is rebuilt from its tiles.
+   the state is rebuilt from its hashes.
 2. Callers share a unit of work. One of them leads and runs it in her own thread; those who come
    while it runs wait for the next, because the running one may have looked too early. So a full
    house costs as many syncs of the disk as one caller.
@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from threading import Condition, Lock
 from typing import TYPE_CHECKING, Final
 
-from subrosa.desk.cabinet.proofs import tile_reader
+from subrosa.desk.cabinet.proofs import nodes_of
 from subrosa.desk.ports import SEQUENCER, NumberedEntry
 from subrosa.ledger import (
     THE_HOUSE,
@@ -198,9 +198,8 @@ class Sequencer:
         history.append(
             [
                 NumberedEntry(*row)
-                for row in zip(numbers, references, chains, contents, strict=True)
+                for row in zip(numbers, references, chains, contents, done.hashes, strict=True)
             ],
-            done.tiles,
             done.checkpoint,
         )
         return done
@@ -213,7 +212,8 @@ class Sequencer:
             return state
         if not text:
             return LogState(self._signer.public.name)
-        return restore_state(verify_checkpoint(text, self._signer.public), tile_reader(history))
+        newest = verify_checkpoint(text, self._signer.public)
+        return restore_state(newest, nodes_of(history, [(0, newest.size)]))
 
 
 def _kept(changes: Changes, others: Sequence[_Waiting]) -> list[_Waiting]:

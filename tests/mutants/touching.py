@@ -1,0 +1,126 @@
+"""Tests seen from the outside: which lines each one wakes, how long it takes, in which order.
+
+Two pytest plugins and the order between them:
+
+* `Noting` runs sound code and notes, for every test, its time and the lines of the room it woke.
+* `Chosen` runs only the tests it is given, in the order it is given them.
+* `in_turn` makes that order: the quickest case of each test first, then the second quickest of
+  each, so that a fault meets every claim before it meets a thousand cases of one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, zip_longest
+
+import coverage
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+SHARE = 4
+"""Of the cases of a test marked as sampled, one in so many is used; the book has thousands."""
+
+LEFT_OUT = "not slow and not long and not faults and not browser"
+QUIET = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain", "-m", LEFT_OUT]
+
+# No shrinking: that a test fails is enough, the smallest example is not asked for.
+settings.register_profile(
+    "mutants",
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+
+
+class _OneProfile:
+    """Let properties search alike in every run, whatever the tree's own profile is."""
+
+    def pytest_sessionstart(self) -> None:
+        settings.load_profile("mutants")
+
+
+class Noting(_OneProfile):
+    """Note the time of every test and, with coverage.py, the lines it woke."""
+
+    def __init__(self, cover: coverage.Coverage) -> None:
+        self.cover = cover
+        self.seconds: dict[str, float] = defaultdict(float)
+        self.failed: list[str] = []
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        seen: dict[str, int] = defaultdict(int)
+        kept = []
+        for item in items:
+            name = item.nodeid.split("[")[0]
+            if item.get_closest_marker("sampled") is None or seen[name] % SHARE == 0:
+                kept.append(item)
+            seen[name] += 1
+        items[:] = kept
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self.cover.switch_context(item.nodeid)
+        try:
+            return (yield)
+        finally:
+            self.cover.switch_context("")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.seconds[report.nodeid] += report.duration
+        if report.failed:
+            self.failed.append(report.nodeid)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.failed.append(report.nodeid)
+
+
+class Chosen(_OneProfile):
+    """Run the given tests in the given order and note the first that fails."""
+
+    def __init__(self, order: Sequence[str]) -> None:
+        self.place = {name: i for i, name in enumerate(order)}
+        self.failed = ""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        chosen = [item for item in items if item.nodeid in self.place]
+        items[:] = sorted(chosen, key=lambda item: self.place[item.nodeid])
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.failed = self.failed or report.nodeid
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.failed = self.failed or f"{report.nodeid} (cannot be collected)"
+
+
+def in_turn(tests: Iterable[str], seconds: Mapping[str, float]) -> list[str]:
+    """Order tests: quickest first, one case of each, then a second case of each, and so on."""
+    cases: dict[str, list[str]] = defaultdict(list)
+    for test in sorted(tests, key=lambda one: (seconds[one], one)):
+        cases[test.split("[")[0]].append(test)
+    rounds = zip_longest(*cases.values())
+    return [test for test in chain.from_iterable(rounds) if test is not None]
+
+
+def within(order: Sequence[str], seconds: Mapping[str, float], *, limit: float) -> list[str]:
+    """Take tests from the front of an order until together they would take `limit` seconds."""
+    taken, spent = [], 0.0
+    for test in order:
+        spent += seconds[test]
+        if taken and spent > limit:
+            break
+        taken.append(test)
+    return taken
+
+
+def that_wake(woken: Mapping[int, Collection[str]], lines: tuple[int, int]) -> set[str]:
+    """Return the tests that wake any of the lines; the empty name stands for "at import"."""
+    first, last = lines
+    return {test for line in range(first, last + 1) for test in woken.get(line, ())}

@@ -1,0 +1,241 @@
+"""Try the mutants of a room: copies of the tree, workers in them, and the verdict on each.
+
+1. A copy of the tree for each worker lies under ``mutants/``, which git ignores. The tree that
+   people work in is only read, and read once: an edit during a run changes nothing.
+2. The tests must pass over the sound copy, or nothing is tried.
+3. A mutant meets the tests that wake its lines, then, while time is left, the others of its room:
+   what one test reads and keeps, the next one uses without waking a line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, Self
+
+from tests.mutants.making import Mutant, Place, modules_of, mutants_at, places_in, sample
+from tests.mutants.touching import in_turn, that_wake, within
+
+FOLDER = Path("mutants")
+FIRST = 40
+"""Tests in the first batch: most mutants die in it, and the rest are not even collected."""
+
+LIMIT = 20.0
+"""Seconds of sound running time after which a mutant that still lives has survived."""
+
+Json = dict[str, Any]
+Tell = Callable[[str, int, int], None]
+"""What is told while it runs: what is done, how many of it, of how many."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One mutant and how it ended: killed, timed out, survived or not covered."""
+
+    file: str
+    line: int
+    number: int
+    diff: str
+    verdict: str
+    by: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Sound:
+    """What the tests of a room do over sound code: seconds each, and who wakes which line."""
+
+    seconds: dict[str, float]
+    woken: dict[str, dict[int, list[str]]]
+
+
+class Worker:
+    """A worker process in a copy of the tree of its own."""
+
+    def __init__(self, tree: Path) -> None:
+        _copy_tree(tree)
+        here = {"PYTHONPATH": str(tree.resolve() / "src"), "PYTHONHASHSEED": "0"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.mutants.worker"],
+            cwd=tree,
+            env={**os.environ, **here},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def do(self, task: Json) -> Json:
+        """Hand over a task and wait for its result."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps(task) + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise SystemExit("mutants: a worker has ended; what it said stands above")
+        return json.loads(answer)  # type: ignore[no-any-return] # our JSON
+
+
+def _copy_tree(tree: Path) -> None:
+    """Copy what git keeps or would keep; what it ignores is no part of the sources."""
+    listed = subprocess.run(
+        [
+            shutil.which("git") or "git",
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    shutil.rmtree(tree, ignore_errors=True)
+    for name in filter(None, listed.split("\0")):
+        if Path(name).is_file():
+            (tree / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(name, tree / name)
+
+
+class Crew:
+    """Some workers, and tasks handed to whichever is free."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._stack = ExitStack()
+        self._free: SimpleQueue[Worker] = SimpleQueue()
+
+    def __enter__(self) -> Self:
+        for i in range(self.size):
+            self._free.put(self._stack.enter_context(Worker(FOLDER / f"tree-{i}")))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def do_all(self, tasks: Sequence[Json]) -> Iterator[Json]:
+        """Yield the results of the tasks in the order of the tasks."""
+        with ThreadPoolExecutor(self.size) as threads:
+            yield from threads.map(self._do, tasks)
+
+    def _do(self, task: Json) -> Json:
+        worker = self._free.get()
+        try:
+            return worker.do(task)
+        finally:
+            self._free.put(worker)
+
+
+def note_sound(crew: Crew, room: str, tell: Tell) -> Sound:
+    """Run the tests of a room over sound code, or read what was noted of the same sources."""
+    tests = sorted(Path("tests", room).glob("test_*.py"))
+    kept = FOLDER / f"sound-{room}.json"
+    state = _state_of(room)
+    if kept.exists() and (noted := json.loads(kept.read_text("utf-8")))["state"] == state:
+        return _sound(noted["parts"])
+    parts = []
+    tasks = [{"what": "note", "room": room, "files": [str(path)]} for path in tests]
+    for path, part in zip(tests, crew.do_all(tasks), strict=True):
+        if part.get("failed") or "seconds" not in part:
+            raise SystemExit(f"mutants: the sound tree fails {part.get('failed') or path}")
+        parts.append(part)
+        tell(f"{room}, files of tests noted over sound code", len(parts), len(tests))
+    kept.write_text(json.dumps({"state": state, "parts": parts}), "utf-8")
+    return _sound(parts)
+
+
+def _state_of(room: str) -> str:
+    state = hashlib.sha256(sys.version.encode())
+    for folder in ("src", f"tests/{room}", "tests/mutants"):
+        for path in sorted(Path(folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                state.update(str(path).encode() + path.read_bytes())
+    return state.hexdigest()
+
+
+def _sound(parts: Sequence[Json]) -> Sound:
+    seconds: dict[str, float] = {}
+    woken: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for part in parts:
+        seconds |= part["seconds"]
+        for file, lines in part["woken"].items():
+            for line, names in lines.items():
+                woken[file][int(line)] += names
+    return Sound(seconds, woken)
+
+
+def drawn(room: str, *, size: int, seed: int) -> list[Mutant]:
+    """Draw the mutants of a room by the seed."""
+    places: list[Place] = []
+    for path in modules_of(Path("src/subrosa") / room):
+        places += places_in(str(path), path.read_text("utf-8"))
+    chosen = sample(places, size=size, seed=seed, room=room)
+    return [
+        mutant
+        for file, some in groupby(chosen, key=lambda place: place.file)
+        for mutant in mutants_at(list(some), Path(file).read_text("utf-8"))
+    ]
+
+
+def batches_for(place: Place, sound: Sound) -> list[Json]:
+    """Choose the tests for a mutant, in batches; none when nothing wakes its lines."""
+    waking = that_wake(sound.woken.get(place.file, {}), place.touched_by)
+    if not waking:
+        return []
+    near = in_turn(waking - {""}, sound.seconds)
+    far = in_turn(sound.seconds.keys() - waking, sound.seconds)
+    order = within(near + far, sound.seconds, limit=LIMIT)
+    batches = [order[:FIRST], order[FIRST:]]
+    return [
+        {"tests": tests, "limit": 15 + 5 * sum(sound.seconds[test] for test in tests)}
+        for tests in batches
+        if tests
+    ]
+
+
+def try_room(
+    crew: Crew, room: str, mutants: Sequence[Mutant], sound: Sound, tell: Tell
+) -> list[Tried]:
+    """Try the mutants of a room and return what became of each."""
+    tasks, uncovered, tried = [], [], []
+    for mutant in mutants:
+        batches = batches_for(mutant.place, sound)
+        (tasks if batches else uncovered).append((mutant, batches))
+    orders = [
+        {"what": "try", "file": m.place.file, "source": m.source, "batches": batches}
+        for m, batches in tasks
+    ]
+    tried = [_tried(mutant, {"verdict": "not covered"}) for mutant, _ in uncovered]
+    for (mutant, _), answer in zip(tasks, crew.do_all(orders), strict=True):
+        tried.append(_tried(mutant, answer))
+        lived = sum(one.verdict in {"survived", "not covered"} for one in tried)
+        tell(f"{room}, {lived} unnoticed, tried", len(tried), len(mutants))
+    tried.sort(key=lambda one: (one.file, one.number))
+    rows = [asdict(one) for one in tried]
+    (FOLDER / f"tried-{room}.json").write_text(json.dumps(rows, indent=1), "utf-8")
+    return tried
+
+
+def _tried(mutant: Mutant, answer: Json) -> Tried:
+    place = mutant.place
+    return Tried(place.file, place.line, place.number, mutant.diff, **answer)

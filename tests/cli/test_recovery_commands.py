@@ -148,3 +148,33 @@ def test_the_status_says_the_mode_and_what_is_missing(say):
     assert row["emergency"] >= 2
     missing = say("status", "nowhere.sqlite3")
     assert missing.returncode != 0
+
+
+def with_a_clock_far_ahead(practice):
+    """Write something down while the clock is ten years ahead."""
+    from datetime import timedelta  # noqa: PLC0415 - as its neighbours
+
+    from subrosa.desk.receive import receive  # noqa: PLC0415 - heavy, and needed here alone
+    from subrosa.wiring import Adapters, open_practice, wall_clock  # noqa: PLC0415 - the same
+    from tests.cast import parent_on_the_phone  # noqa: PLC0415 - the same
+
+    ahead = wall_clock() + timedelta(days=3650)
+    office = open_practice(practice, Adapters(clock=lambda: ahead))
+    receive(office, parent_on_the_phone())
+    office.store.close()
+
+
+def test_a_clock_that_was_ahead_is_told_of_and_declared_right(say, tmp_path):
+    restored(say)
+    with_a_clock_far_ahead(tmp_path / PRACTICE)
+    status = say("status", PRACTICE)
+    assert status.returncode == 1
+    assert b"behind the history" in status.stdout
+    lines = [WORDS, "The battery was empty."]
+    done = say("clock", PRACTICE, LENA, lines=lines)
+    assert done.returncode == 0, done.stderr
+    assert b"follows the machine's clock again" in done.stdout
+    assert b"behind the history" not in say("status", PRACTICE).stdout
+    again = say("clock", PRACTICE, LENA, lines=lines)
+    assert again.returncode == 2
+    assert b"in step" in again.stderr

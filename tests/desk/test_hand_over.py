@@ -323,7 +323,7 @@ class StoreWithoutSequencer:
     """A store that keeps acts and cannot number them: the disk filled up in between."""
 
     def __init__(self, store):
-        self.store, self.broken = store, False
+        self.store, self.broken, self.latest_entries = store, False, store.latest_entries
 
     def transaction(self, acting_for=None):
         return (

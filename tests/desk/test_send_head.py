@@ -53,6 +53,9 @@ class FullDisk:
     def __init__(self, store):
         self.store = store
 
+    def __getattr__(self, name):
+        return getattr(self.store, name)
+
     @contextmanager
     def transaction(self, acting_for=None):
         with self.store.transaction(acting_for=acting_for) as books:

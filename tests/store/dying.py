@@ -33,6 +33,9 @@ class DyingStore:
         if self.left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    def __getattr__(self, name):
+        return getattr(self.store, name)
+
     @contextmanager
     def transaction(self, acting_for=None):
         self.tick()

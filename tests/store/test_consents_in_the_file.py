@@ -173,6 +173,9 @@ class StoreWithSomebodyElse:
     def __init__(self, store):
         self.store, self.then = store, None
 
+    def __getattr__(self, name):
+        return getattr(self.store, name)
+
     @contextmanager
     def transaction(self, acting_for=None):
         with self.store.transaction(acting_for=acting_for) as books:

@@ -38,6 +38,9 @@ class Watched:
         self.begun, self.units = Event(), 0
         self.at_begin = self.at_end = lambda: None
 
+    def __getattr__(self, name):
+        return getattr(self.store, name)
+
     @contextmanager
     def transaction(self, acting_for=None):
         self.units += 1

@@ -47,6 +47,9 @@ class HeldByTheKeeper:
             for unit in ("u-1", "u-2", "u-3", INTAKE_UNIT):
                 books.keys.add_wrap(WrapRow(KEEPER, UnitId(unit), b"wrapped"))
 
+    def __getattr__(self, name):
+        return getattr(self.store, name)
+
     def transaction(self, acting_for=KEEPER):
         return self.store.transaction(acting_for=acting_for)
 

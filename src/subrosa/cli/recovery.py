@@ -106,8 +106,8 @@ def destroy(
         raise BadInput(
             "No file of that name is open to you." if not found else "Several files bear that name."
         )
-    reason = _asked("The reason, in a sentence")
-    if _asked("Nothing of hers can be read ever again. Type DESTROY to go on") != "DESTROY":
+    reason = asked("The reason, in a sentence")
+    if asked("Nothing of hers can be read ever again. Type DESTROY to go on") != "DESTROY":
         raise BadInput("You did not type DESTROY, so nothing was destroyed.")
     done = destroy_for_good(office, person, found[0], reason)
     typer.echo(
@@ -123,19 +123,20 @@ def _shares(files: list[Path] | None) -> list[str]:
             return [file.read_text("utf-8") for file in files]
         except (OSError, UnicodeDecodeError):
             raise BadInput("A file of a share cannot be read as text.") from None
-    return [_asked(f"Share {number} of two", hidden=True) for number in (1, 2)]
+    return [asked(f"Share {number} of two", hidden=True) for number in (1, 2)]
 
 
 def _new_passphrase() -> str:
-    words = _asked("A new passphrase", hidden=True)
+    words = asked("A new passphrase", hidden=True)
     if len(words) < _LEAST:
         raise BadInput(f"A passphrase has at least {_LEAST} characters; six words are easy.")
-    if _asked("The same again", hidden=True) != words:
+    if asked("The same again", hidden=True) != words:
         raise BadInput("The two were not the same, so nothing was changed.")
     return words
 
 
-def _asked(what: str, *, hidden: bool = False) -> str:
+def asked(what: str, *, hidden: bool = False) -> str:
+    """Ask the person at the keyboard; a script hands its answers in as lines."""
     if not sys.stdin.isatty():  # a script hands lines in, and there is no echo to turn off
         line = sys.stdin.readline()
         if not line:

@@ -1,4 +1,4 @@
-"""``subrosa status``: how a practice stands, without a passphrase or a word of content."""
+"""``subrosa status`` and ``subrosa clock``: how a practice stands, and its clock declared right."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typer
 def add_to(app: typer.Typer) -> None:
     """Add the command to `app`."""
     app.command()(status)
+    app.command()(clock)
 
 
 def status(
@@ -31,3 +32,25 @@ def status(
         typer.echo(line)
     if found.warnings:
         raise typer.Exit(1)
+
+
+def clock(
+    practice: Annotated[Path, typer.Argument(help="The file of the practice.")],
+    staff: Annotated[str, typer.Argument(help="Your own id; you are the privacy officer.")],
+) -> None:
+    """Declare the machine's clock right, though the history is ahead; asks for the reason."""
+    from subrosa.cli.recovery import asked  # noqa: PLC0415 - the store is heavy
+    from subrosa.desk.cabinet.sign_in import sign_in  # noqa: PLC0415 - the same
+    from subrosa.desk.declare_clock_right import declare_clock_right  # noqa: PLC0415 - the same
+    from subrosa.terms.ids import StaffId  # noqa: PLC0415 - the same
+    from subrosa.wiring import open_practice  # noqa: PLC0415 - the same
+
+    office = open_practice(practice)
+    person = sign_in(office, StaffId(staff), asked("Your passphrase", hidden=True))
+    entry = declare_clock_right(office, person, asked("The reason, in a sentence"))
+    typer.echo(
+        f"The house follows the machine's clock again: entry {entry} of the history. Look through "
+        "what was taken in meanwhile: its days and deadlines run from the wrong time. Access that "
+        "was given meanwhile is to be given again; cover that had ended may run again until its "
+        "own day. Send the new head outside."
+    )

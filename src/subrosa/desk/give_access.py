@@ -80,7 +80,8 @@ def give_access(office: Office, staff: Staff, access: Access) -> int:
     """Give a relationship with its keys; return the index of its entry in the history.
 
     Raises `NotEntitled` where the person acting may not give it or a wall stands, and `BadInput`
-    for cover without an end or somebody who is not on the staff.
+    for cover without an end, for any end while the clock stands behind the history, or for somebody
+    who is not on the staff.
     """
     if access.kind not in _GIVEN:
         raise BadInput(f"The relationship {access.kind.meaning} is not given by anybody.")
@@ -88,6 +89,11 @@ def give_access(office: Office, staff: Staff, access: Access) -> int:
         raise BadInput("Nobody gives a relationship to herself.", do="Ask a colleague who may.")
     if access.kind is RelationshipKind.COVERING and access.until is None:
         raise BadInput("Cover needs an end.", do="Say until when she stands in.")
+    if access.until is not None and office.clock_behind():
+        raise BadInput(
+            "The clock stands behind the history, so nobody can tell when this would end.",
+            do="Set the machine's clock, or declare it right: subrosa clock",
+        )
     with (
         refusals_noted(office, staff, {"unit": access.unit, "to": access.to, "as": access.kind}),
         office.store.transaction(acting_for=staff.holder) as books,

@@ -1,7 +1,8 @@
 """How the house stands: what can be said without a key and without a word about a client.
 
 Rules kept here: the mode of the keys is shown always, the weaker one first; a group that is too
-small, a destruction that is not finished and a recovery key that is being replaced are warnings.
+small, a destruction that is not finished, a recovery key that is being replaced and a clock that
+stands behind the history are warnings.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from subrosa.vault import KeyKind
 if TYPE_CHECKING:
     from subrosa.desk.office import Office
 
+MINUTE: Final = 60
+HOUR: Final = 60 * MINUTE
+DAY: Final = 24 * HOUR
+"""Seconds."""
 LEAST_IN_AN_EMERGENCY: Final = 2
 """Named people who can open a record in an emergency: one may be away."""
 
@@ -30,6 +35,8 @@ class HouseStatus:
     recovery_keys: int
     unfinished: int
     head: str
+    clock_behind: int = 0
+    """Seconds that the machine's clock stands behind the history; 0 while it is in step."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -46,6 +53,13 @@ class HouseStatus:
             out.append("nobody is on call, so nobody opens a safety card in one step")
         if self.unfinished:
             out.append(f"{self.unfinished} destructions were begun and are not done: start again")
+        if self.clock_behind:
+            out.append(
+                f"the machine's clock stands {_spelt(self.clock_behind)} behind the history, so "
+                "time stands still here: what has ended stays ended, no cover with an end can be "
+                "given, and an emergency opens once. Set the clock; if it is right and was wrong "
+                "before, declare it right: subrosa clock"
+            )
         return tuple(out)
 
     def lines(self) -> list[str]:
@@ -74,6 +88,7 @@ class HouseStatus:
             "recovery_keys": self.recovery_keys,
             "unfinished": self.unfinished,
             "head": self.head,
+            "clock_behind": self.clock_behind,
             "warnings": list(self.warnings),
         }
 
@@ -98,4 +113,13 @@ def house_status(office: Office) -> HouseStatus:
         recovery_keys=sum(row.kind is KeyKind.RECOVERY for row in rows),
         unfinished=unfinished,
         head=head,
+        clock_behind=int(office.clock_behind().total_seconds()),
     )
+
+
+def _spelt(seconds: int) -> str:
+    """Say a time that somebody is to notice, in its largest unit."""
+    for unit, size in (("days", DAY), ("hours", HOUR), ("minutes", MINUTE)):
+        if seconds >= 2 * size:
+            return f"{seconds // size} {unit}"
+    return f"{seconds} seconds"

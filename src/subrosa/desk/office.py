@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.house_clock import HouseClock
 from subrosa.desk.cabinet.sequencer import Sequencer
 from subrosa.terms.errors import NotReady
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime, tzinfo
+    from datetime import date, datetime, timedelta, tzinfo
 
     from subrosa.desk.forms.profile import Profile
     from subrosa.desk.ports import Books, Clock, Paper, Post, StaffDuty, Store
@@ -45,12 +46,15 @@ class Office:
     """Makes the pseudonyms of staff in the ledger; it opens nothing."""
     sequencer: Sequencer = field(init=False, repr=False, compare=False)
     """Numbers the entries of this store, for all who act in this process."""
+    house_clock: HouseClock = field(init=False, repr=False, compare=False)
+    """Tells the time of this house; `clock` is only what the machine says."""
 
     def __post_init__(self) -> None:
         """Refuse to open without an engine: nothing could be decided, so nothing may be asked."""
         if self.decide is None:
             raise NotReady("No verified rules are wired.", do="Install the statute book.")
         object.__setattr__(self, "sequencer", Sequencer(self.store, self.signer))
+        object.__setattr__(self, "house_clock", HouseClock(self.clock, self.store))
 
     def decided(self, case: Case, at: date) -> Decision:
         """Decide a case with the rules of a day."""
@@ -59,8 +63,12 @@ class Office:
         return self.decide(case, at)
 
     def now(self) -> datetime:
-        """Return the present moment in UTC."""
-        return self.clock()
+        """Return the present moment in UTC, never earlier than the newest of the history."""
+        return self.house_clock.now()
+
+    def clock_behind(self) -> timedelta:
+        """Return how far the machine's clock stands behind the history; zero while in step."""
+        return self.house_clock.behind()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ reason in words, ends by itself, and rings the person on call.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +23,7 @@ from subrosa.desk.cabinet.history import (
 from subrosa.desk.cabinet.holders import GROUPS
 from subrosa.desk.cabinet.keep_record import open_segments
 from subrosa.desk.cabinet.seals import standing
-from subrosa.desk.cabinet.ties import begin, duties_today, relationships_to
+from subrosa.desk.cabinet.ties import begin, duties_today, everybody_at, relationships_to
 from subrosa.desk.forms.card import Card
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
@@ -100,7 +100,8 @@ def _begin_emergency(act: Act, unit: UnitId, reason: str) -> Act:
     """Make the relationship of an emergency, with its reason and its end.
 
     Whoever holds the emergency pair of the house takes the unit's keys from the bundle that is
-    wrapped to it; they are on her ring while this act runs, and no longer.
+    wrapped to it; they are on her ring while this act runs, and no longer. While the clock stands
+    behind the history nobody can tell when hours are over: the relationship is for this act alone.
     """
     members, _ = GROUPS[KeyKind.EMERGENCY]
     if not duties_today(act) & members and not _treats(act, unit):
@@ -108,18 +109,12 @@ def _begin_emergency(act: Act, unit: UnitId, reason: str) -> Act:
     act = with_keys_of_group(act, unit, KeyKind.EMERGENCY)
     if any(held.walled for held in relationships_to(act, unit)):
         raise refusal()
-    now = act.office.now()
-    begin(
-        act,
-        Relationship(
-            act.staff.id,
-            unit,
-            RelationshipKind.EMERGENCY,
-            now,
-            now + timedelta(hours=EMERGENCY_HOURS),
-        ),
-        reason,
-    )
+    now, behind = act.office.now(), act.office.clock_behind()
+    until = now + timedelta(hours=EMERGENCY_HOURS)
+    opening = Relationship(act.staff.id, unit, RelationshipKind.EMERGENCY, now, until)
+    begin(act, replace(opening, until=now) if behind else opening, reason)
+    if behind:
+        act.ties[unit] = (*everybody_at(act, unit), opening)
     return act
 
 

@@ -322,16 +322,16 @@ class Store(Protocol):
         """Open a unit of work that is kept whole at the end, or not at all.
 
         Two never run at once. A store with walls between rows shows those of the units of which
+        `acting_for`, a holder or several, has keys, and for nobody no unit's; one without walls
+        takes no notice of it.
+        Raises `LedgerUnwritable` where nothing can be written.
+        """
+
     def latest_entries(self, after: int | None) -> Sequence[tuple[int, bytes]]:
         """Return the numbered entries after one, with their numbers; of None, the last thousand.
 
         May be asked within a unit of work and outside of one.
         Raises `LedgerUnwritable` where nothing can be read.
-        """
-
-        `acting_for`, a holder or several, has keys, and for nobody no unit's; one without walls
-        takes no notice of it.
-        Raises `LedgerUnwritable` where nothing can be written.
         """
 
     def destroy_wraps(self, unit: UnitId) -> Sequence[bytes]:

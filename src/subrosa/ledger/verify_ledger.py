@@ -62,6 +62,7 @@ NEVER_IN_CHAIN = (
     b"staff_changed",
     b"restored",
     b"kept",
+    b"clock_corrected",
 )
 ALWAYS_IN_CHAIN = (b"looked_up",)
 

@@ -13,6 +13,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from subrosa.ledger import encode
+from subrosa.store.latest import LATEST
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -356,6 +357,12 @@ class MemoryStore:
             rows = self._rows.copied()
             yield _MemoryBooks(rows)
             self._rows = rows
+
+    def latest_entries(self, after: int | None) -> Sequence[tuple[int, bytes]]:
+        """Return the numbered entries after one, with their numbers; of None, the last thousand."""
+        held = self._rows.numbered
+        start = max(0, len(held) - LATEST) if after is None else after + 1
+        return [(one.index, one.content) for one in held[start:]]
 
     def destroy_wraps(self, unit: UnitId) -> Sequence[bytes]:
         """Forget every wrap of a unit's keys; return what the wraps were."""

@@ -25,6 +25,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, DataError, IntegrityError, connections, transaction
 
 from subrosa.store.history import TURN
+from subrosa.store.latest import latest_entries
 from subrosa.store.row_security import NAME_WHO_ACTS, gaps, install, lift
 from subrosa.store.settings import BUSY_SECONDS
 from subrosa.store.sqlite import start_django
@@ -79,6 +80,17 @@ class PostgresStore:
                 f"The store cannot be written ({type(fault).__name__}), so nothing goes out.",
                 do="Look at the database server and its disk; call sheet, numbers and blank "
                 "worksheet still open.",
+            ) from None
+
+    def latest_entries(self, after: int | None) -> Sequence[tuple[int, bytes]]:
+        """Return the numbered entries after one, with their numbers; of None, the last thousand."""
+        try:
+            return latest_entries(self.alias, after)
+        except DatabaseError as fault:
+            connections[self.alias].close_if_unusable_or_obsolete()
+            raise LedgerUnwritable(
+                f"The history cannot be read ({type(fault).__name__}), so nothing goes out.",
+                do="Look at the database server and its disk.",
             ) from None
 
     def destroy_wraps(self, unit: UnitId) -> Sequence[bytes]:

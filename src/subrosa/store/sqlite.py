@@ -26,10 +26,11 @@ from django.db import DatabaseError, IntegrityError, connections, transaction
 
 from subrosa.desk.ports import SEQUENCER
 from subrosa.store.files import PracticeFiles, any_held, make_private
+from subrosa.store.latest import latest_entries
 from subrosa.terms.errors import BadInput, LedgerUnwritable, NotReady
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from subrosa.desk.ports import Books
@@ -75,6 +76,11 @@ class SqliteStore:
                 # the two files out of step and removes the keys itself.
                 with suppress(DatabaseError), transaction.atomic(using=self.keys_alias):
                     finish(unit, step)
+
+    def latest_entries(self, after: int | None) -> Sequence[tuple[int, bytes]]:
+        """Return the numbered entries after one, with their numbers; of None, the last thousand."""
+        with _in_words():
+            return latest_entries(self.alias, after)
 
     def destroy_wraps(self, unit: UnitId) -> list[bytes]:
         """Destroy every wrap of a unit's keys for good; return what the wraps were.

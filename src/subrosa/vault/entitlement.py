@@ -105,6 +105,11 @@ class Relationship:
         _demand_zone(at)
         return self.since <= at and (self.until is None or at < self.until)
 
+    def walls(self, at: datetime) -> bool:
+        """Say whether it is a wall that stands at a moment; one set by a clock ahead stands too."""
+        _demand_zone(at)
+        return self.walled and (self.until is None or at < self.until)
+
     def admits(self, kind: KeyKind, purpose: OpeningPurpose, at: datetime) -> bool:
         """Say whether it opens a kind of key, for a purpose, at a moment."""
         if self.walled or not self.runs(at):

@@ -33,7 +33,7 @@ def standing(
     """Return the relationship that admits an opening, or None; a wall admits nothing."""
     admitting = None
     for relationship in relationships:
-        if relationship.walled and relationship.runs(at):
+        if relationship.walls(at):
             return None
         if relationship.admits(kind, purpose, at):
             admitting = relationship
@@ -63,7 +63,7 @@ def demand_writer(act: Act, unit: UnitId, kind: KeyKind) -> None:
     """Raise `NotEntitled` unless a relationship in force gives this kind of key to her."""
     now = act.office.now()
     ties = relationships_to(act, unit)
-    walled = any(tie.walled and tie.runs(now) for tie in ties)
+    walled = any(tie.walls(now) for tie in ties)
     if walled or not any(tie.runs(now) and kind in KEYS_OF.get(tie.kind, ()) for tie in ties):
         raise refusal()
 

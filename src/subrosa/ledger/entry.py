@@ -85,6 +85,7 @@ WITHOUT_CHAIN = frozenset(
         EntryKind.STAFF_CHANGED,
         EntryKind.RESTORED,
         EntryKind.KEPT,
+        EntryKind.CLOCK_CORRECTED,
     }
 )
 """Kinds that belong to nobody's chain."""

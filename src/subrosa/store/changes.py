@@ -33,7 +33,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connections
 
@@ -45,6 +45,7 @@ from subrosa.store.routing import (
     is_paired,
     keys_of,
 )
+from subrosa.store.statements import Statements
 from subrosa.store.tables import Tables
 from subrosa.terms.errors import BadInput
 
@@ -193,24 +194,29 @@ def write_lines(alias: str, lines: Iterable[tuple[str, str, bytes]]) -> None:
 class StoredChanges(Tables):
     """The lines that wait for the ledger, in their table."""
 
+    def __init__(self, alias: str, statements: Statements | None = None) -> None:
+        """Work on the database known under that name, with the statements of its unit of work."""
+        super().__init__(alias)
+        self._statements = statements or Statements(alias)
+        self._last = 0
+
     def uncovered(self) -> str:
         """Return the commitment over all lines that no entry covers yet; empty if there are none.
 
         To be followed by `cover` in the same unit of work.
         """
-        with connections[self._alias].cursor() as cursor:
-            cursor.execute(_OPEN)
-            lines = cursor.fetchall()
+        lines: list[tuple[Any, ...]] = self._statements.all(_OPEN)
+        if not lines:
+            return ""
         kept = KeptHash()
         for number, place, key, digest in lines:
             kept.add(number, place, key, bytes(digest))
-        self._last = lines[-1][0] if lines else 0
-        return kept.hexdigest() if lines else ""
+        self._last = lines[-1][0]
+        return kept.hexdigest()
 
     def cover(self, entry: int) -> None:
         """Say which ledger entry covers the lines that `uncovered` hashed."""
-        with connections[self._alias].cursor() as cursor:
-            cursor.execute(_COVER, (entry, self._last))
+        self._statements.run(_COVER, entry, self._last)
 
 
 def list_again(apps: Apps, alias: str, tables: Iterable[str]) -> None:

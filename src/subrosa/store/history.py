@@ -12,20 +12,15 @@ Rules kept here:
 
 from __future__ import annotations
 
-import sqlite3
-from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
-
-from django.db import connections
 
 from subrosa.desk.ports import NumberedEntry
 from subrosa.ledger import Entry, LedgerFault, decode, encode
+from subrosa.store.statements import Statements, asked
 from subrosa.store.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from django.db.backends.utils import CursorWrapper
 
 _NOTE: Final = "INSERT INTO store_ledgerdraft (draft, number) VALUES (%s, NULL) RETURNING id"
 _WAITING: Final = "SELECT id, draft FROM store_ledgerdraft WHERE number IS NULL ORDER BY id"
@@ -54,48 +49,54 @@ TURN: Final = 0x5375_6272_6F73_61
 class StoredHistory(Tables):
     """Drafts, numbered entries and what lies beside them, in their tables."""
 
-    _held: CursorWrapper | sqlite3.Cursor | None = None
+    def __init__(self, alias: str, statements: Statements | None = None) -> None:
+        """Work on the database known under that name, with the statements of its unit of work."""
+        super().__init__(alias)
+        self._statements = statements or Statements(alias)
+        self._newest: tuple[int, str] | None = None
 
     def note(self, draft: Entry) -> int:
         """Keep a draft within the act's own transaction; return its reference."""
-        ((reference,),) = self._all(_NOTE, encode(draft))
+        ((reference,),) = self._statements.all(_NOTE, encode(draft))
         return int(str(reference))
 
     def take_turn(self) -> None:
         """Wait until no other process numbers entries; the turn ends with the unit of work."""
-        if connections[self._alias].vendor == "postgresql":
-            self._all("SELECT pg_advisory_xact_lock(%s)", TURN)
+        if self._statements.vendor == "postgresql":
+            self._statements.all("SELECT pg_advisory_xact_lock(%s)", TURN)
 
     def waiting(self) -> Sequence[tuple[int, bytes]]:
         """Return the drafts that have no number yet, encoded, oldest first."""
-        return [(int(str(reference)), _bytes(raw)) for reference, raw in self._all(_WAITING)]
+        return [
+            (int(str(reference)), _bytes(raw)) for reference, raw in self._statements.all(_WAITING)
+        ]
 
     def append(self, entries: Sequence[NumberedEntry], checkpoint: str) -> None:
         """Keep numbered entries, at least one, and the head that covers them."""
-        newest = self._all(_NEWEST)
-        sitting = 1 + (int(str(newest[0][0])) if newest else 0)
+        sitting = 1 + self._end()[0]
         rows: list[tuple[int, bytes, bytes, int, str | None]] = [
             (one.index, one.content, one.hashes, sitting, None) for one in entries
         ]
         rows[-1] = (*rows[-1][:4], checkpoint)
-        self._many(_ENTER, rows)
+        self._statements.many(_ENTER, rows)
         chains = {one.chain: one.index for one in entries if one.chain is not None}
         if chains:
-            self._many(_NEWEST_OF, sorted(chains.items()))
+            self._statements.many(_NEWEST_OF, sorted(chains.items()))
         drafts = [(one.index, one.reference) for one in entries if one.reference is not None]
         if drafts:
-            self._many(_NUMBER, drafts)
+            self._statements.many(_NUMBER, drafts)
+        self._newest = (sitting, checkpoint)
 
     def number(self, reference: int) -> int | None:
         """Return the index that a draft got, or None while it waits."""
-        found = self._one(_NUMBER_OF, reference)
+        found = self._statements.one(_NUMBER_OF, reference)
         return None if found is None else int(str(found))
 
     def last_of_each(self, chains: Collection[str]) -> Mapping[str, int]:
         """Return the index of the last entry of each chain that has one."""
         last: dict[str, int] = {}
         for some in _portions(sorted(chains)):
-            rows = self._all(f"{_LAST} {_asked(len(some))}", *some)
+            rows = self._statements.all(f"{_LAST} {asked(len(some))}", *some)
             last |= {str(chain): int(str(number)) for chain, number in rows}
         return last
 
@@ -103,18 +104,18 @@ class StoredHistory(Tables):
         """Return what lies beside these entries: the hashes of the subtrees each completes."""
         found: dict[int, bytes] = {}
         for some in _portions(sorted(numbers)):
-            rows = self._all(f"{_READ_HASHES} {_asked(len(some))}", *some)
+            rows = self._statements.all(f"{_READ_HASHES} {asked(len(some))}", *some)
             found |= {int(str(number)): _bytes(raw) for number, raw in rows}
         return found
 
     def entry(self, index: int) -> bytes | None:
         """Return one entry as it was hashed, or None if the log is not that long."""
-        found = self._one(_READ_ENTRY, index)
+        found = self._statements.one(_READ_ENTRY, index)
         return None if found is None else _bytes(found)
 
     def entries(self) -> Sequence[bytes]:
         """Return all entries in order."""
-        return [_bytes(raw) for (raw,) in self._all(_READ_ALL)]
+        return [_bytes(raw) for (raw,) in self._statements.all(_READ_ALL)]
 
     def entries_of(self, chain: str) -> Mapping[int, bytes]:
         """Return the entries of one chain by index, oldest first.
@@ -135,55 +136,14 @@ class StoredHistory(Tables):
 
     def checkpoint(self) -> str:
         """Return the newest signed head; empty before the first."""
-        newest = self._all(_NEWEST)
-        return str(newest[0][1] or "") if newest else ""
+        return self._end()[1]
 
-    @property
-    def _cursor(self) -> CursorWrapper | sqlite3.Cursor:
-        """Return one cursor for the whole unit of work: opening one costs as much as a row.
-
-        For SQLite it is the driver's own, where nobody listens to statements: Django's takes as
-        long over a short statement as the database does.
-        """
-        if self._held is None:
-            connection = connections[self._alias]
-            plain = connection.vendor == "sqlite" and not connection.execute_wrappers
-            self._held = connection.connection.cursor() if plain else connection.cursor()
-        return self._held
-
-    def _spelt(self, statement: str) -> str:
-        """Write a statement as its cursor takes it."""
-        return _marked(statement) if isinstance(self._held, sqlite3.Cursor) else statement
-
-    def _all(self, statement: str, *values: int | str | bytes) -> list[tuple[object, ...]]:
-        """Read every row, so that no statement stays half read over the COMMIT."""
-        with connections[self._alias].wrap_database_errors:
-            cursor = self._cursor
-            cursor.execute(self._spelt(statement), values)
-            rows: list[tuple[object, ...]] = cursor.fetchall()
-        return rows
-
-    def _many(self, statement: str, rows: Sequence[Sequence[int | str | bytes | None]]) -> None:
-        """Write rows with one statement."""
-        with connections[self._alias].wrap_database_errors:
-            cursor = self._cursor
-            cursor.executemany(self._spelt(statement), rows)
-
-    def _one(self, statement: str, *values: int) -> object:
-        """Read the only column of the only row; None if there is no row."""
-        rows = self._all(statement, *values)
-        return rows[0][0] if rows else None
-
-
-@cache
-def _marked(statement: str) -> str:
-    """Mark parameters as SQLite's own driver does; no statement here has a percent sign else."""
-    return statement.replace("%s", "?")
-
-
-@cache
-def _asked(many: int) -> str:
-    return f"({', '.join(['%s'] * many)})"
+    def _end(self) -> tuple[int, str]:
+        """Return number and head of the last sitting, which nobody else changes meanwhile."""
+        if self._newest is None:
+            rows = self._statements.all(_NEWEST)
+            self._newest = (int(str(rows[0][0])), str(rows[0][1] or "")) if rows else (0, "")
+        return self._newest
 
 
 def _portions(wanted: Sequence[_Wanted]) -> Iterator[Sequence[_Wanted]]:

@@ -65,10 +65,10 @@ def table(rooms: Sequence[dict[str, object]]) -> str:
         counts = [room[verdict.replace(" ", "_")] for verdict in VERDICTS]
         lines.append(
             f"{room['room']:8}{room['mutants']:>9}{counts[0]:>8}{counts[1]:>11}{counts[2]:>10}"
-            f"{counts[3]:>13}{room['share']:>9.1%}{room['seconds'] / 60:>9.1f}"  # type: ignore[operator] # a number
+            f"{counts[3]:>13}{room['share']:>9.1%}{room['seconds'] / 60:>9.1f}"
         )
     for room in rooms:
-        for one in room["unnoticed"]:  # type: ignore[attr-defined] # a list
+        for one in room["unnoticed"]:
             lines += ["", f"{one['file']}:{one['line']}  {one['verdict']}", one["diff"]]
     return "\n".join(lines)
 

@@ -5,8 +5,8 @@ decides where they may fall:
 
 1. Code of methods, properties and of the module itself is taken in; mutmut alone would leave out
    what is decorated and what runs at import.
-2. Words for people are left out where they tell of a fault: the text of a ``raise``. Docstrings
-   are left out by mutmut.
+2. Pure text is left out: the words of a ``raise``, and the meaning beside a word in a closed list
+   (``CARD = "card", "name and contact"``). Docstrings are left out by mutmut.
 3. What no run can feel is left out: the type named to ``cast`` and in ``NewType`` or ``TypeVar``.
 
 A mutant carries the lines whose execution brings it to life, so that the tests can be chosen.
@@ -35,6 +35,16 @@ from mutmut.mutation.pragma_handling import get_ignored_lines
 TYPE_WORDS = {"cast", "NewType", "TypeVar", "ParamSpec"}
 STATEMENTS = cst.SimpleStatementLine | cst.BaseCompoundStatement
 TEXT = cst.SimpleString | cst.FormattedString | cst.ConcatenatedString
+
+MEANING = (
+    cst.ClassDef,
+    cst.IndentedBlock,
+    cst.SimpleStatementLine,
+    cst.Assign,
+    cst.Tuple,
+    cst.Element,
+)
+"""What stands around the meaning of a word, outermost first."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,8 @@ class _Finder(MutationVisitor):
         return super()._skip_node_and_children(node)
 
     def _create_mutations(self, node: cst.CSTNode) -> None:
+        if isinstance(node, TEXT) and self._is_a_meaning():
+            return
         before = len(self.mutations)
         super()._create_mutations(node)
         if len(self.mutations) == before:
@@ -95,6 +107,16 @@ class _Finder(MutationVisitor):
         line = self.get_metadata(PositionProvider, node).start.line if found else 0
         self.lines += [(line, self._waking_lines())] * len(found)
         self.tops += [self._above[1]] * len(found)  # the module itself stands first
+
+    def _is_a_meaning(self) -> bool:
+        """Tell whether the text at hand explains a word of a closed list, as a docstring would."""
+        if len(self._above) < len(MEANING) + 1:
+            return False
+        around = self._above[-len(MEANING) - 1 :]
+        if not all(isinstance(node, kind) for node, kind in zip(around, MEANING, strict=False)):
+            return False
+        words = cst.ensure_type(around[-3], cst.Tuple)
+        return words.elements[0] is not around[-2]
 
     def _waking_lines(self) -> tuple[int, int]:
         """Return first and last line of the statement around; of a compound one, of its head."""

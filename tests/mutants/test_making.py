@@ -50,6 +50,15 @@ def test_words_about_a_fault_and_types_are_left_out(line):
     assert [one for one in diffs(line) if not one.endswith("+Id = None")] == []
 
 
+def test_the_meaning_beside_a_word_is_left_out_and_the_word_is_not():
+    found = diffs("""
+        class Kind(Word):
+            CARD = "card", "name and contact"
+        """)
+    assert any('CARD = "CARD", "name and contact"' in one for one in found)
+    assert all("name and contact" in one.partition("+")[2] or "None" in one for one in found)
+
+
 def test_what_a_raise_carries_besides_its_words_is_sown():
     assert diffs('raise Refused(place + 1, "not yours")') != []
 

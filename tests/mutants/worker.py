@@ -87,7 +87,7 @@ def in_a_child(act: Callable[[], Json], *, cpu: float, wall: float) -> Json:
     os.close(mouth)
     said = b""
     late = time.monotonic() + wall
-    with open(ear, "rb", buffering=0) as pipe:  # noqa: PTH123 # a number, not a path
+    with open(ear, "rb", buffering=0) as pipe:  # noqa: PTH123 - a number, not a path
         while ready := select.select([pipe], [], [], max(0.0, late - time.monotonic()))[0]:
             heard = ready[0].read(1 << 20)
             said += heard
@@ -99,13 +99,13 @@ def in_a_child(act: Callable[[], Json], *, cpu: float, wall: float) -> Json:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child, signal.SIGKILL)  # whatever a test left running
     if said.endswith(b"\n"):
-        return json.loads(said)  # type: ignore[no-any-return] # our JSON
+        return json.loads(said)
     return OUT_OF_TIME if ended == signal.SIGXCPU else BROKEN_OFF
 
 
 def _be_the_child(act: Callable[[], Json], mouth: int, cpu: float) -> None:
     os.setsid()
-    with open(os.devnull, "r+b") as nothing:  # noqa: PTH123 # a device, not a path
+    with open(os.devnull, "r+b") as nothing:  # noqa: PTH123 - a device, not a path
         for stream in (0, 1, 2):
             os.dup2(nothing.fileno(), stream)
     limit = int(cpu) + 1
@@ -139,14 +139,14 @@ def do(task: dict[str, object]) -> Json:
     """Do one task: note sound tests, or try a mutant with batches of tests until one fails."""
     began = time.monotonic()
     if task["what"] == "note":
-        files, room = list(task["files"]), str(task["room"])  # type: ignore[call-overload] # our JSON
+        files, room = list(task["files"]), str(task["room"])
         return in_a_child(lambda: note_sound(files, room), cpu=3600, wall=3600)
     sys.dont_write_bytecode = True
     answer: Json = {"verdict": "survived", "by": ""}
     with sown(Path(str(task["file"])), str(task["source"])):
-        for batch in task["batches"]:  # type: ignore[attr-defined] # our JSON
+        for batch in task["batches"]:
             said = in_a_child(
-                lambda tests=batch["tests"]: try_tests(tests),  # type: ignore[misc] # bound now
+                lambda tests=batch["tests"]: try_tests(tests),
                 cpu=batch["limit"],
                 wall=batch["limit"] * 5,
             )

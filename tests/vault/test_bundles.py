@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from subrosa.terms.errors import BadInput, NotReady, Tampered
 from subrosa.terms.ids import UnitId
 from subrosa.vault import KeyKind, new_staff_keys, new_unit_keys, wrap_for
-from subrosa.vault.bundles import STEP, read_wrap, rewrap_keys, unwrap_keys, wrap_keys
+from subrosa.vault.bundles import (
+    MOST_KEYS,
+    STEP,
+    Holder,
+    move_keys,
+    read_wrap,
+    rewrap_keys,
+    unwrap_keys,
+    wrap_keys,
+)
 from subrosa.vault.key_wrap import checked
 from subrosa.vault.keys import new_key
 from subrosa.vault.words import Label
@@ -37,7 +46,8 @@ def test_keys_come_out_as_they_went_in_and_in_their_order(names, own):
 @given(st.integers(1, 8))
 def test_how_many_keys_a_bundle_holds_does_not_show(count):
     keys = KEYS * 2
-    assert len(wrap_keys(OWN.public, keys[:count], os.urandom)) == len(TO_DANA) if count < 7 else 1
+    if count < 7:
+        assert len(wrap_keys(OWN.public, keys[:count], os.urandom)) == len(TO_DANA)
     assert (len(rewrap_keys(OWN, keys[:count], os.urandom)) - 9 - 12 - 16) % STEP == 0
 
 
@@ -93,3 +103,35 @@ def test_an_empty_bundle_and_a_weak_public_key_are_refused():
         wrap_keys(OWN.public, [], os.urandom)
     with pytest.raises(BadInput):
         wrap_keys(bytes(32), KEYS, os.urandom)
+
+
+def test_a_bundle_holds_its_stated_most_and_not_one_more():
+    most = [KEYS[0]] * MOST_KEYS
+    assert len(unwrap_keys(OWN, wrap_keys(OWN.public, most, os.urandom))) == MOST_KEYS
+    with pytest.raises(BadInput):
+        wrap_keys(OWN.public, [*most, KEYS[0]], os.urandom)
+
+
+BY_FORMAT = {
+    1: (wrap_for(OWN.public, KEYS[0], os.urandom), KEYS[:1]),
+    2: (TO_DANA, KEYS),
+    3: (HERS, KEYS),
+}
+
+
+@pytest.mark.parametrize("form", BY_FORMAT)
+@pytest.mark.parametrize("new_form", [2, 3])
+def test_keys_of_any_format_move_to_another_holder_and_leave_the_first(form, new_form):
+    wrapped, keys = BY_FORMAT[form]
+    new = FOREIGN.public if new_form == 2 else Holder(FOREIGN)
+    moved = move_keys(Holder(OWN), new, wrapped, os.urandom)
+    assert read_wrap(moved)[0] == new_form
+    assert unwrap_keys(FOREIGN, moved) == keys
+    with pytest.raises(Tampered):
+        unwrap_keys(OWN, moved)
+
+
+@pytest.mark.parametrize("form", BY_FORMAT)
+def test_only_the_holder_can_move_them(form):
+    with pytest.raises(Tampered):
+        move_keys(Holder(FOREIGN), FOREIGN.public, BY_FORMAT[form][0], os.urandom)

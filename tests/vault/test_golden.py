@@ -1,6 +1,7 @@
 """Payloads written by the first version open for ever, and are still written byte for byte.
 
-``golden/format-1.json`` was written once. A change that needs it rewritten is a new format.
+``golden/format-1.json`` and ``golden/bundles.json`` were written once. A change that needs one of
+them rewritten is a new format.
 """
 
 from __future__ import annotations
@@ -26,17 +27,21 @@ from subrosa.vault import (
     door_of,
     lock_private_key,
     open_sealed,
+    rewrap_keys,
     seal,
     seal_to_intake,
     unlock_private_key,
     unwrap,
+    unwrap_keys,
     wrap_for,
+    wrap_keys,
 )
 from tests.vault.cast import CountedRandom
 
 GOLDEN = json.loads((Path(__file__).parent / "golden" / "format-1.json").read_text())
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 STAFF = StaffId("staff-golden")
+BUNDLES = json.loads((Path(__file__).parent / "golden" / "bundles.json").read_text())
 
 
 def key_of(row: dict[str, str]) -> SymmetricKey:
@@ -93,3 +98,17 @@ def test_labels_and_kinds_are_frozen():
     assert [kind.value for kind in KeyKind][: len(GOLDEN["kinds"])] == GOLDEN["kinds"]
     written = {row["label"] for row in GOLDEN["payloads"]}
     assert written >= set(GOLDEN["labels"]) - {"private.key", "key.wrap"}
+
+
+@pytest.mark.parametrize("form", ["to_holder", "own"])
+def test_bundles_of_formats_2_and_3_open_and_are_still_written_so(form):
+    staff = StaffKeys.from_private(bytes.fromhex(BUNDLES["private"]))
+    keys = tuple(key_of(row) for row in BUNDLES["keys"])
+    random = CountedRandom(BUNDLES["random"])
+    again = (
+        wrap_keys(staff.public, keys, random)
+        if form == "to_holder"
+        else rewrap_keys(staff, keys, random)
+    )
+    assert unwrap_keys(staff, bytes.fromhex(BUNDLES[form])) == keys
+    assert again.hex() == BUNDLES[form]

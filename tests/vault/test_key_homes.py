@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 
 import pytest
@@ -10,7 +11,14 @@ from hypothesis import strategies as st
 
 from subrosa.terms.errors import BadInput, NotEntitled, NotReady, Tampered
 from subrosa.vault import LIGHT_COST, new_staff_keys
-from subrosa.vault.age_files import decrypt_with, encrypt_to, new_identity, recipient_of
+from subrosa.vault.age_files import (
+    decrypt_stream,
+    decrypt_with,
+    encrypt_stream,
+    encrypt_to,
+    new_identity,
+    recipient_of,
+)
 from subrosa.vault.key_homes import AgeHome, PassphraseHome
 from tests.vault.cast import CountedRandom
 
@@ -62,3 +70,24 @@ def test_an_age_file_for_somebody_else_is_refused():
         decrypt_with(new_identity()[0], encrypt_to([RECIPIENT], b"words"))
     with pytest.raises(BadInput):
         encrypt_to([], b"words")
+
+
+def test_a_stream_comes_out_as_it_went_in_and_only_for_its_recipients():
+    plain = os.urandom(200_000)  # several of age's chunks
+    sealed, opened = io.BytesIO(), io.BytesIO()
+    encrypt_stream([RECIPIENT, new_identity()[1]], io.BytesIO(plain), sealed)
+    decrypt_stream(IDENTITY, io.BytesIO(sealed.getvalue()), opened)
+    assert opened.getvalue() == plain
+    assert plain[:64] not in sealed.getvalue()
+    with pytest.raises(Tampered):
+        decrypt_stream(new_identity()[0], io.BytesIO(sealed.getvalue()), io.BytesIO())
+
+
+@pytest.mark.parametrize("place", [30, 300, 70_000, -1])
+def test_a_damaged_stream_is_refused(place):
+    sealed = io.BytesIO()
+    encrypt_stream([RECIPIENT], io.BytesIO(bytes(100_000)), sealed)
+    damaged = bytearray(sealed.getvalue())
+    damaged[place] ^= 1
+    with pytest.raises(Tampered):
+        decrypt_stream(IDENTITY, io.BytesIO(damaged), io.BytesIO())

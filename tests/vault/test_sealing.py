@@ -175,3 +175,11 @@ CARD = replace(NOTE, label=Label.CARD)
 def test_a_purpose_of_the_office_opens_the_card_for_its_own_counsellor():
     sealed = seal(b"card", DANA.key(KeyKind.CARD), CARD, os.urandom)
     assert DANA.open(sealed, CARD, purpose=OpeningPurpose.BOARD_LOOKUP) == b"card"
+
+
+def test_an_id_may_be_as_long_as_its_length_field_says_and_no_longer():
+    longest = replace(NOTE, record="r" * 0xFFFF)
+    sealed = seal(b"words", DANA.key(KeyKind.RECORD), longest, os.urandom)
+    assert DANA.open(sealed, longest) == b"words"
+    with pytest.raises(BadInput):
+        seal(b"words", DANA.key(KeyKind.RECORD), replace(NOTE, record="r" * 0x10000), os.urandom)

@@ -10,8 +10,10 @@ import pytest
 from subrosa.terms.errors import SubrosaError
 from subrosa.vault import (
     LIGHT_COST,
+    AgeHome,
     KeyKind,
     KeyRing,
+    PassphraseHome,
     lock_private_key,
     new_staff_keys,
     new_unit_keys,
@@ -20,6 +22,7 @@ from subrosa.vault import (
     unwrap,
     wrap_for,
 )
+from subrosa.vault.age_files import new_identity
 from tests.vault.cast import DANA, NOTE, UNIT, dana
 
 PLAIN = b"Kestrel-planted-words"
@@ -39,6 +42,13 @@ def test_keys_pairs_and_rings_print_without_their_secrets():
         for secret in (*(key.secret for key in keys), pair.private):
             assert repr(secret)[2:-1] not in text
             assert secret.hex() not in text
+
+
+def test_homes_of_keys_print_without_what_opens_them():
+    identity, _ = new_identity()
+    for home, secret in ((PassphraseHome(PHRASE), PHRASE), (AgeHome(identity), identity)):
+        assert secret not in shown(home)
+        assert secret not in shown([home])
 
 
 def test_no_error_carries_content_passphrase_or_key():

@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from subrosa.terms.errors import BadInput, Tampered
 
 NONCE_BYTES: Final = 12
-TAG_BYTES: Final = 16
 PUBLIC_BYTES: Final = 32
 
 

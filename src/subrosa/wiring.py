@@ -30,7 +30,7 @@ from subrosa.store.files import PracticeFiles, keep_name
 from subrosa.store.postgres import open_postgres
 from subrosa.store.sqlite import open_sqlite
 from subrosa.terms.errors import NotReady
-from subrosa.vault import SAFE_COST, IntakeDoor
+from subrosa.vault import SAFE_COST, IntakeDoor, KeyKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,8 +93,12 @@ def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
     """Wire an office over a store that holds a practice; raise `NotReady` if it holds none."""
     with store.transaction() as books:
         row = books.keys.practice()
+        turned = [one for one in books.keys.house_keys() if one.kind is KeyKind.INTAKE]
     if row is None:
         raise NotReady("There is no practice in this store.", do="Make one first.")
+    door = IntakeDoor(row.intake_key_id, row.intake_public)
+    if turned:  # the key of the founding was replaced; the newest counts
+        door = IntakeDoor(turned[-1].key_id, turned[-1].public)
     profile = decode_profile(row.profile)
     return Office(
         practice=row.practice,
@@ -109,7 +113,7 @@ def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
         random=adapters.random,
         post=adapters.post,
         signer=make_signer(f"subrosa/{row.practice}", seed),
-        intake=IntakeDoor(row.intake_key_id, row.intake_public),
+        intake=door,
         actor_key=sha256(b"subrosa/actor/1" + seed).digest(),
     )
 

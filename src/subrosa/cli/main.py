@@ -18,6 +18,7 @@ from subrosa.cli import (
     note,
     packs,
     recovery,
+    review,
     safety,
     status,
     verify,
@@ -44,6 +45,7 @@ ledger.add_to(app)
 note.add_to(app)
 packs.add_to(app)
 recovery.add_to(app)
+review.add_to(app)
 safety.add_to(app)
 status.add_to(app)
 verify.add_to(app)

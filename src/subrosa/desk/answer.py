@@ -16,6 +16,7 @@ from subrosa.desk.cabinet.beside import close_beside
 from subrosa.desk.cabinet.consents_on_file import consents_on_file
 from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, sequence_waiting, write_down
 from subrosa.desk.cabinet.look_up import look_up
+from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.seals import key_for, open_content
 from subrosa.desk.forms.answers import (
     Kept,
@@ -68,7 +69,10 @@ def answer(office: Office, staff: Staff, request: RequestId) -> Answered:
     Raises `NotEntitled` if the request is not there or not open to this person, in one form of
     words for both, and `LedgerUnwritable` if the answer cannot be kept.
     """
-    with office.store.transaction(acting_for=staff.holder) as books:
+    with (
+        refusals_noted(office, staff, {"request": request, "answer": "it"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
         act = Act(office, books, staff)
         incoming = _taken(act, request)
         answered = _decide_and_keep(act, request, incoming)

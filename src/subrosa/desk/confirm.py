@@ -21,6 +21,7 @@ from subrosa.desk.cabinet.beside import (
 )
 from subrosa.desk.cabinet.history import sequence_waiting, write_down
 from subrosa.desk.cabinet.keep_record import state_of
+from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.forms.request import encode, read_kept
 from subrosa.desk.office import Act
 from subrosa.desk.ports import ConfirmationRow
@@ -93,7 +94,10 @@ def _decide(
     said = words.strip()
     if not said:
         raise BadInput("A confirmation needs the person's own words.", do="Say why in a sentence.")
-    with office.store.transaction(acting_for=staff.holder) as books:
+    with (
+        refusals_noted(office, staff, {"request": request, "decide": choice}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
         act = Act(office, books, staff)
         kept = open_answer(act, request)
         if hand_over_of(act, request) is not None:

@@ -30,6 +30,7 @@ from subrosa.desk.cabinet.beside import (
 )
 from subrosa.desk.cabinet.history import head, number_of, sequence_waiting, write_down
 from subrosa.desk.cabinet.look_up import known_again
+from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.confirm import Choice, confirmation_of
 from subrosa.desk.forms.answers import case_of, facts_as_json
 from subrosa.desk.forms.papers import DisclosureLine
@@ -38,7 +39,7 @@ from subrosa.desk.office import Act
 from subrosa.desk.ports import AccountingRow, HandOverRow, PaperRow
 from subrosa.ledger import EntryKind
 from subrosa.terms.conditions import Obligation
-from subrosa.terms.errors import Withheld
+from subrosa.terms.errors import BadInput, Withheld
 from subrosa.terms.question import InitiatedBy
 from subrosa.vault import Label
 
@@ -88,7 +89,10 @@ def hand_over(
     `NotEntitled` if this person may not open what has to go.
     """
     halted = ""
-    with office.store.transaction(acting_for=staff.holder) as books:
+    with (
+        refusals_noted(office, staff, {"request": request, "hand over": "papers"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
         act = Act(office, books, staff)
         done = hand_over_of(act, request)
         if done is None:
@@ -114,11 +118,36 @@ def fetch(office: Office, staff: Staff, request: RequestId) -> HandedOver:
     return _fetch(office, staff, done)
 
 
+def take_out(office: Office, staff: Staff, request: RequestId, way: EntryKind) -> HandedOver:
+    """Print what was handed over, or save it as files: its entry is durable before the bytes are.
+
+    `way` is *printed* or *exported*. Raises `Withheld` if nothing was handed over.
+    """
+    if way not in (EntryKind.PRINTED, EntryKind.EXPORTED):
+        raise BadInput(f"A paper is printed or exported, not {way.plain}.")
+    with (
+        refusals_noted(office, staff, {"request": request, "take out": way}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
+        act = Act(office, books, staff)
+        kept = open_answer(act, request)
+        done = hand_over_of(act, request)
+        if done is None:
+            raise Withheld("Nothing was handed over for this request.")
+        facts = encode({"answer": kept.id, "papers": " ".join(done.papers)})
+        reference = write_down(act, way, kept.chain, facts, key_of(staff, kept))
+    number_of(office, reference)
+    return _fetch(office, staff, done)
+
+
 def _fetch(office: Office, staff: Staff, done: HandOverRow) -> HandedOver:
     # INVARIANT: the number comes first. Without a signed head over the entry no byte is opened.
     index = number_of(office, done.entry)
     papers = []
-    with office.store.transaction(acting_for=staff.holder) as books:
+    with (
+        refusals_noted(office, staff, {"request": done.request, "fetch": "papers"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
         act = Act(office, books, staff)
         for paper in done.papers:
             row = books.requests.paper(paper)

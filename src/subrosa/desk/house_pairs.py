@@ -23,9 +23,15 @@ from subrosa.desk.cabinet.history import (
     sequence_waiting,
     write_down,
 )
-from subrosa.desk.cabinet.holders import GROUPS, SERVED, directory_of, pair_holder
+from subrosa.desk.cabinet.holders import (
+    GROUPS,
+    SERVED,
+    directory_of,
+    house_pairs,
+    pair_holder,
+)
 from subrosa.desk.cabinet.moving import move_bundles
-from subrosa.desk.cabinet.sign_in import refreshed
+from subrosa.desk.cabinet.sign_in import house_for_recovery, refreshed
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
 from subrosa.desk.ports import HouseKeyRow, StaffDuty, WrapRow
@@ -85,6 +91,8 @@ def replace_group_pair(
                     wrapped = wrap_keys(person.public_key, [*held, begun], office.random)
                     books.keys.remove_wraps(holder, UNIT_OF[group])
                     books.keys.add_wrap(WrapRow(holder, UNIT_OF[group], wrapped))
+            last = house_pairs(books, directory)[KeyKind.RECOVERY]
+            books.keys.add_wrap(house_for_recovery(last.public, [begun], office.random))
             act = Act(office, books, staff)
             _note(act, EntryKind.KEY_ROTATED, {"group": group.value})
     pair = open_half(begun)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.cabinet.holders import GROUPS
+from subrosa.desk.cabinet.reviews import open_count
 from subrosa.vault import KeyKind
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class HouseStatus:
     head: str
     clock_behind: int = 0
     """Seconds that the machine's clock stands behind the history; 0 while it is in step."""
+    reviews: int = 0
+    """Emergency openings and broken walls at which nobody has looked yet."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -53,6 +56,11 @@ class HouseStatus:
             out.append("nobody is on call, so nobody opens a safety card in one step")
         if self.unfinished:
             out.append(f"{self.unfinished} destructions were begun and are not done: start again")
+        if self.reviews:
+            out.append(
+                f"{self.reviews} emergency openings or broken walls wait for somebody to look: the "
+                "counsellor or the privacy officer signs in (subrosa review list)"
+            )
         if self.clock_behind:
             out.append(
                 f"the machine's clock stands {_spelt(self.clock_behind)} behind the history, so "
@@ -89,6 +97,7 @@ class HouseStatus:
             "unfinished": self.unfinished,
             "head": self.head,
             "clock_behind": self.clock_behind,
+            "reviews": self.reviews,
             "warnings": list(self.warnings),
         }
 
@@ -99,6 +108,7 @@ def house_status(office: Office) -> HouseStatus:
         people = books.keys.all_staff()
         rows = books.keys.house_keys()
         unfinished = len(books.keys.erasures())
+        reviews = open_count(books.reviews.all())
         head = books.history.checkpoint()
     served = [row.public for row in rows if row.kind is KeyKind.SERVICE][-1:] not in ([], [b""])
     members = {
@@ -113,6 +123,7 @@ def house_status(office: Office) -> HouseStatus:
         recovery_keys=sum(row.kind is KeyKind.RECOVERY for row in rows),
         unfinished=unfinished,
         head=head,
+        reviews=reviews,
         clock_behind=int(office.clock_behind().total_seconds()),
     )
 

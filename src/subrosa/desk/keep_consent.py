@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from subrosa.consent import decode_consent, encode_consent, unreadable_consent
 from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.history import number_of, write_down
+from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.seals import close, key_for, open_content
 from subrosa.desk.office import Act
 from subrosa.desk.ports import ConsentRow
@@ -35,7 +36,10 @@ def give_consent(office: Office, staff: Staff, unit: UnitId, consent: Consent) -
 
     Raises `BadInput` if a paper of that id is on file: it would take the other's place.
     """
-    with office.store.transaction(acting_for=staff.holder) as books:
+    with (
+        refusals_noted(office, staff, {"unit": unit, "consent": "give"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
         act = Act(office, books, staff)
         if any(held.id == consent.id for held in consents_of(act, unit, OpeningPurpose.RELEASE)):
             raise BadInput("A paper of this number is on file already.", do="Give it a new one.")
@@ -51,7 +55,10 @@ def revoke_consent(
     Raises `NotEntitled` if there is no such paper for this person, `BadInput` if it cannot be
     read: then an objection (`give_consent`) stops what it could have allowed.
     """
-    with office.store.transaction(acting_for=staff.holder) as books:
+    with (
+        refusals_noted(office, staff, {"unit": unit, "consent": "revoke"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
         act = Act(office, books, staff)
         held = {one.id: one for one in consents_of(act, unit, OpeningPurpose.RELEASE)}
         if paper not in held:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import StaffId, UnitId
-    from subrosa.vault import IntakeDoor, KeyRing, Relationship, StaffKeys
+    from subrosa.vault import IntakeDoor, KeyRing, Relationship, StaffKeys, SymmetricKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +98,5 @@ class Act:
     """Relationships opened in this transaction already, by unit: asked once for each content."""
     rings: dict[UnitId, KeyRing] = field(default_factory=dict, repr=False, compare=False)
     """Rings brought up to date in this transaction, by unit."""
+    lent: tuple[SymmetricKey, ...] = field(default=(), repr=False, compare=False)
+    """Keys that a group holds of the unit, for this act only."""

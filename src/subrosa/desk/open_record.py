@@ -3,7 +3,8 @@
 Rules: every opening is an entry of the history before a word is shown. Whoever may not open a
 unit is told the same as for a unit that does not exist, and the attempt is written down without
 a chain, so that the entry does not tell which of the two it was. An emergency opening needs a
-reason in words, ends by itself, and rings the person on call.
+reason in words, ends by itself, rings the person on call, and asks the counsellor and the privacy
+officer to look at it afterwards (``review``).
 """
 
 from __future__ import annotations
@@ -16,16 +17,19 @@ from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.groups import holders_with_group, with_keys_of_group
 from subrosa.desk.cabinet.history import (
     COMMITMENT_KEY_BYTES,
+    ledger_time,
     number_of,
-    sequence_waiting,
     write_down,
 )
 from subrosa.desk.cabinet.holders import GROUPS
 from subrosa.desk.cabinet.keep_record import open_segments
+from subrosa.desk.cabinet.refusals import note_refusal
+from subrosa.desk.cabinet.reviews import ask_for_review
 from subrosa.desk.cabinet.seals import standing
 from subrosa.desk.cabinet.ties import begin, duties_today, everybody_at, relationships_to
 from subrosa.desk.forms.card import Card
 from subrosa.desk.forms.request import encode
+from subrosa.desk.forms.review import Review, ReviewOf
 from subrosa.desk.office import Act
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled, Tampered
@@ -43,6 +47,8 @@ if TYPE_CHECKING:
     from subrosa.terms.passages import Segment
 
 EMERGENCY_HOURS: Final = 4
+LOOK: Final = "Something was opened in an emergency, or in spite of a wall. Sign in and look at it."
+"""The notice to the staff; whom it concerns stands on the board of those who may know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +90,18 @@ def open_record(
                 else EntryKind.OPENED
             )
             reference = write_down(act, kind, card.chain, facts, secret)
+            if purpose is OpeningPurpose.EMERGENCY:
+                _alert(act, unit, reason, reference)
     except NotEntitled:
-        _note_attempt(office, staff, unit, purpose)
+        note_refusal(office, staff, {"unit": unit, "purpose": purpose})
         raise refusal() from None
     except Tampered:
         # Somebody swapped, cut or laid back what is sealed: the history says that it was met.
-        _note_attempt(office, staff, unit, purpose)
+        note_refusal(office, staff, {"unit": unit, "purpose": purpose})
         raise
     if purpose is OpeningPurpose.EMERGENCY:
         office.post.alert_on_call(unit)
+        office.post.notice(LOOK)
     return Opened(card, tuple(segments), number_of(office, reference))
 
 
@@ -118,16 +127,18 @@ def _begin_emergency(act: Act, unit: UnitId, reason: str) -> Act:
     return act
 
 
+def _alert(act: Act, unit: UnitId, reason: str, reference: int) -> None:
+    """Ask the counsellor and the privacy officer to look at it afterwards."""
+    now = act.office.now()
+    ends = ledger_time(now + timedelta(hours=EMERGENCY_HOURS))
+    opened = Review(
+        unit, ReviewOf.EMERGENCY, act.staff.id, ledger_time(now), reference, ends, reason=reason
+    )
+    ask_for_review(act, opened)
+
+
 def _treats(act: Act, unit: UnitId) -> bool:
     """Say whether she may open the record today anyway: then an emergency only adds its reason."""
     now = act.office.now()
     ties = relationships_to(act, unit)
     return standing(ties, KeyKind.RECORD, OpeningPurpose.EMERGENCY, now) is not None
-
-
-def _note_attempt(office: Office, staff: Staff, unit: UnitId, purpose: OpeningPurpose) -> None:
-    with office.store.transaction(acting_for=staff.holder) as books:
-        facts = encode({"unit": unit, "purpose": purpose})
-        fresh = office.random(COMMITMENT_KEY_BYTES)
-        write_down(Act(office, books, staff), EntryKind.FAILED_ATTEMPT, None, facts, fresh)
-    sequence_waiting(office)

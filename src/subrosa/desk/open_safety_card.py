@@ -5,7 +5,8 @@ Rules kept here (sealed.md, "Keys"; journeys.md, J3):
 1. The card lies under a key of its own, which the on-call group holds from intake. Nothing else of
    the client opens with it.
 2. In danger the act comes first: opening takes no reason. Its entry is durable before the card is
-   shown, and the counsellor and the privacy officer see it; the reason is written beside it later.
+   shown, and the counsellor and the privacy officer are asked to look at it (``review``); the
+   reason is written beside it later.
 3. A client is found by name in memory, among the safety cards that this person may open.
 """
 
@@ -16,14 +17,16 @@ from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.groups import holders_with_group, with_keys_of_group
-from subrosa.desk.cabinet.history import number_of, write_down
+from subrosa.desk.cabinet.history import ledger_time, number_of, write_down
 from subrosa.desk.cabinet.look_up import note_search
-from subrosa.desk.cabinet.refusals import note_refusal
+from subrosa.desk.cabinet.refusals import note_refusal, refusals_noted
+from subrosa.desk.cabinet.reviews import ask_for_review
 from subrosa.desk.cabinet.rings import newest_key, ring_for
 from subrosa.desk.cabinet.seals import close, standing
 from subrosa.desk.cabinet.ties import on_call, relationships_to
 from subrosa.desk.forms.card import plain_name
 from subrosa.desk.forms.request import encode
+from subrosa.desk.forms.review import Review, ReviewOf
 from subrosa.desk.forms.safety_card import SafetyCard, decode_safety_card
 from subrosa.desk.office import Act
 from subrosa.ledger import EntryKind
@@ -47,7 +50,10 @@ class OpenedSafetyCard:
 
 def keep_safety_card(office: Office, staff: Staff, unit: UnitId, card: SafetyCard) -> None:
     """Keep a new version of a client's safety card; its chain is taken from her card."""
-    with office.store.transaction(acting_for=staff.holder) as books:
+    with (
+        refusals_noted(office, staff, {"unit": unit, "card": "keep"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
         act = Act(office, books, staff)
         chain = card_of(act, unit, OpeningPurpose.VERIFICATION).chain
         held = books.records.safety(unit)
@@ -79,6 +85,8 @@ def open_safety_card(office: Office, staff: Staff, unit: UnitId) -> OpenedSafety
             facts = encode({"unit": unit, "card": "safety"})
             secret = newest_key(act, unit, KeyKind.SAFETY).secret
             reference = write_down(act, EntryKind.EMERGENCY_ACCESS, card.chain, facts, secret)
+            at = ledger_time(office.now())
+            ask_for_review(act, Review(unit, ReviewOf.SAFETY_CARD, staff.id, at, reference))
     except NotEntitled:
         note_refusal(office, staff, {"unit": unit, "card": "safety"})
         raise refusal() from None

@@ -23,9 +23,11 @@ from subrosa.desk.rows import (
     PracticeRow,
     RelationshipRow,
     RequestRow,
+    ReviewRow,
     SegmentRow,
     StaffDuty,
     StaffRow,
+    TurnRow,
     UnitRow,
     WrapRow,
 )
@@ -53,6 +55,7 @@ __all__ = [
     "History",
     "HouseKeyRow",
     "Keys",
+    "Names",
     "NumberedEntry",
     "Paper",
     "PaperRow",
@@ -63,10 +66,13 @@ __all__ = [
     "Relationships",
     "RequestRow",
     "Requests",
+    "ReviewRow",
+    "Reviews",
     "SegmentRow",
     "StaffDuty",
     "StaffRow",
     "Store",
+    "TurnRow",
     "UnitRow",
     "WrapRow",
 ]
@@ -163,6 +169,32 @@ class Relationships(Protocol):
         """Return the relationships to these units, oldest first."""
 
 
+class Reviews(Protocol):
+    """What has to be looked at afterwards; only ever added."""
+
+    def add(self, row: ReviewRow) -> None:
+        """Keep one, or the end of one."""
+
+    def all(self) -> Sequence[ReviewRow]:
+        """Return all of them and their ends, in order of id."""
+
+
+class Names(Protocol):
+    """The blind index: which units bear a name, without the name."""
+
+    def add(self, unit: UnitId, tokens: Collection[bytes]) -> None:
+        """Keep the tokens of a unit that has none."""
+
+    def units_with(self, tokens: Collection[bytes]) -> Mapping[UnitId, frozenset[bytes]]:
+        """Return the units that have any of these tokens, each with those that it has."""
+
+    def indexed(self) -> frozenset[UnitId]:
+        """Return the units that have tokens."""
+
+    def forget(self, unit: UnitId) -> None:
+        """Remove the tokens of a unit."""
+
+
 class Keys(Protocol):
     """The practice, its staff, and the keys wrapped to them."""
 
@@ -206,11 +238,11 @@ class Keys(Protocol):
     def end_erasure(self, unit: UnitId) -> None:
         """Note that the keys of a unit are destroyed."""
 
-    def turn(self, unit: UnitId, key_id: bytes) -> None:
+    def turn(self, row: TurnRow) -> None:
         """Note that a key took the place of an older one of the same unit and kind."""
 
-    def turned(self, unit: UnitId) -> Sequence[bytes]:
-        """Return the ids of the keys that took the place of older ones, oldest first."""
+    def turned(self, unit: UnitId) -> Sequence[TurnRow]:
+        """Return the keys that took the place of older ones, oldest first."""
 
     def add_wrap(self, row: WrapRow) -> None:
         """Keep a bundle of wrapped keys."""
@@ -299,6 +331,14 @@ class Books(Protocol):
     @property
     def relationships(self) -> Relationships:
         """Return relationships."""
+
+    @property
+    def reviews(self) -> Reviews:
+        """Return what has to be looked at afterwards."""
+
+    @property
+    def names(self) -> Names:
+        """Return the blind index of names."""
 
     @property
     def keys(self) -> Keys:

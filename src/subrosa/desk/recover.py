@@ -13,6 +13,7 @@ Rules kept here (sealed.md, "Keys"):
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from subrosa.desk.cabinet import vouching
 from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, number_of, write_down
 from subrosa.desk.cabinet.holders import kinds_for, pair_holder
 from subrosa.desk.cabinet.moving import move_bundles
+from subrosa.desk.cabinet.refusals import note_failed_unlock
 from subrosa.desk.cabinet.rings import keys_in
 from subrosa.desk.cabinet.sign_in import RECOVERY_HOLDER, house_for_recovery, house_wraps
 from subrosa.desk.cabinet.ties import everybody_at
@@ -27,7 +29,7 @@ from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act, Staff
 from subrosa.desk.ports import HouseKeyRow, WrapRow
 from subrosa.ledger import EntryKind
-from subrosa.terms.errors import BadInput, NotEntitled, NotReady, Tampered
+from subrosa.terms.errors import BadInput, LedgerUnwritable, NotEntitled, NotReady, Tampered
 from subrosa.terms.ids import StaffId
 from subrosa.vault import (
     DIRECTORY_UNIT,
@@ -45,7 +47,7 @@ from subrosa.vault.bundles import Holder
 from subrosa.vault.recovery import drill_box, drilled, join, split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from subrosa.desk.office import Office
     from subrosa.desk.ports import Books
@@ -78,9 +80,10 @@ def recover_person(
     Everybody is told. Raises `NotReady` while a recovery key is being replaced.
     """
     rows = _recovery_rows(office)
-    recovery = join(shares, _pair(rows[-1]))
-    house = _house(office, recovery)
-    directory = house[KeyKind.DIRECTORY]
+    with _failure_noted(office, {"recover": whom}):
+        recovery = join(shares, _pair(rows[-1]))
+        house = _house(office, recovery)
+    directory = _directory(house)
     if any(_left(office, directory, row) for row in rows[:-1]):
         raise NotReady("The recovery key is being replaced.", do="Finish that first.")
     last = pair_holder(directory, KeyKind.RECOVERY, rows[-1].key_id)
@@ -133,26 +136,26 @@ def replace_recovery_key(
     rows = _recovery_rows(office)
     begun = _unfinished(office, shares, rows)
     if begun is None:
-        recovery = join(shares, _pair(rows[-1]))
-        old, house = rows[-1], _house(office, recovery)
+        with _failure_noted(office, {"replace": "the recovery key"}):
+            recovery = join(shares, _pair(rows[-1]))
+            old, house = rows[-1], _house(office, recovery)
         fresh = new_house_key(KeyKind.RECOVERY, office.random)
         hand_out(split(fresh))
         pair = open_half(fresh)
-        kept = [key for kind, key in house.items() if kind is not KeyKind.RECOVERY]
         with office.store.transaction(acting_for=RECOVERY_HOLDER) as books:
             proof = drill_box(pair, office.random)
             voucher = vouching.vouch_for_pair(
-                house[KeyKind.DIRECTORY], KeyKind.RECOVERY, pair.key_id, pair.public
+                _directory(house), KeyKind.RECOVERY, pair.key_id, pair.public
             )
             new = HouseKeyRow(KeyKind.RECOVERY, pair.key_id, pair.public, proof, voucher)
             books.keys.add_house_key(new)
             # Under the new pair; the old one keeps its own until the last bundle has moved.
-            row = house_for_recovery(pair.public, kept, office.random)
+            row = house_for_recovery(pair.public, house, office.random)
             books.keys.add_wrap(row)
     else:
         recovery, old, house = begun
         new = rows[-1]
-    directory = house[KeyKind.DIRECTORY]
+    directory = _directory(house)
     moved = move_bundles(
         office,
         (pair_holder(directory, KeyKind.RECOVERY, old.key_id), recovery),
@@ -160,17 +163,30 @@ def replace_recovery_key(
         progress,
     )
     with office.store.transaction(acting_for=RECOVERY_HOLDER) as books:
-        kept = [key for kind, key in house.items() if kind is not KeyKind.RECOVERY]
+        # Meanwhile a key of the house may have been replaced, and wrapped to the new pair only.
+        rest = [wrap for wrap in books.keys.wraps(RECOVERY_HOLDER) if not _keys_in(recovery, wrap)]
         books.keys.remove_wraps(RECOVERY_HOLDER, DIRECTORY_UNIT)
-        books.keys.add_wrap(house_for_recovery(new.public, kept, office.random))
+        for wrap in rest:
+            books.keys.add_wrap(wrap)
         reference = _noted(office, books, "", RECOVERY_HOLDER, {"moved": str(moved)}, turned=True)
     number_of(office, reference)
     return moved
 
 
+@contextmanager
+def _failure_noted(office: Office, facts: dict[str, str]) -> Iterator[None]:
+    """Write down that shares did not open what they should have opened."""
+    try:
+        yield
+    except (BadInput, NotEntitled):
+        with suppress(LedgerUnwritable):  # what cannot be noted is refused all the same
+            note_failed_unlock(office, facts)
+        raise
+
+
 def _unfinished(
     office: Office, shares: Sequence[str], rows: Sequence[HouseKeyRow]
-) -> tuple[StaffKeys, HouseKeyRow, dict[KeyKind, SymmetricKey]] | None:
+) -> tuple[StaffKeys, HouseKeyRow, tuple[SymmetricKey, ...]] | None:
     """Return the replacement that these shares began and did not finish, if there is one."""
     for old in rows[:-1]:
         try:
@@ -194,16 +210,28 @@ def _pair(row: HouseKeyRow) -> HousePair:
     return HousePair(row.kind, row.key_id, row.public)
 
 
-def _house(office: Office, recovery: StaffKeys) -> dict[KeyKind, SymmetricKey]:
+def _house(office: Office, recovery: StaffKeys) -> tuple[SymmetricKey, ...]:
     """Open the keys of the house; raise `NotEntitled` where none is wrapped to this pair."""
     with office.store.transaction(acting_for=RECOVERY_HOLDER) as books:
         wraps = list(books.keys.wraps(RECOVERY_HOLDER))
-    for wrap in wraps:
-        try:
-            return {key.kind: key for key in unwrap_keys(recovery, wrap.wrapped)}
-        except Tampered:  # a bundle for another pair, while one is replaced
-            continue
-    raise NotEntitled("Nothing is wrapped to this recovery key any more.", do="Use the newer one.")
+    found = tuple(key for wrap in wraps for key in _keys_in(recovery, wrap))
+    if not found:
+        raise NotEntitled(
+            "Nothing is wrapped to this recovery key any more.", do="Use the newer one."
+        )
+    return found
+
+
+def _keys_in(recovery: StaffKeys, wrap: WrapRow) -> tuple[SymmetricKey, ...]:
+    """Open a bundle of keys of the house; none where it is for another pair, as while one goes."""
+    try:
+        return unwrap_keys(recovery, wrap.wrapped)
+    except Tampered:
+        return ()
+
+
+def _directory(house: Sequence[SymmetricKey]) -> SymmetricKey:
+    return next(key for key in house if key.kind is KeyKind.DIRECTORY)
 
 
 def _left(office: Office, directory: SymmetricKey, row: HouseKeyRow) -> bool:

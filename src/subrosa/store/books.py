@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from subrosa.store.boards import StoredNames, StoredReviews
 from subrosa.store.changes import StoredChanges
 from subrosa.store.history import StoredHistory
 from subrosa.store.people import StoredKeys, StoredRelationships
@@ -18,6 +19,8 @@ class StoredBooks:
         self.consents = StoredConsents(alias)
         self.requests = StoredRequests(alias)
         self.relationships = StoredRelationships(alias)
+        self.reviews = StoredReviews(alias)
+        self.names = StoredNames(alias)
         self.keys = StoredKeys(alias, keys_alias or alias)
         self.history = StoredHistory(alias)
         self.changes = StoredChanges(alias)

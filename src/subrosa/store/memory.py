@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from subrosa.ledger import encode
 from subrosa.store.latest import LATEST
+from subrosa.store.memory_boards import MemoryNames, MemoryReviews
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
         PracticeRow,
         RelationshipRow,
         RequestRow,
+        ReviewRow,
         SegmentRow,
         StaffRow,
+        TurnRow,
         UnitRow,
         WrapRow,
     )
@@ -57,7 +60,9 @@ class _Rows:
     accounting: list[AccountingRow] = field(default_factory=list)
     relationships: list[RelationshipRow] = field(default_factory=list)
     house_keys: list[HouseKeyRow] = field(default_factory=list)
-    turns: list[tuple[UnitId, bytes]] = field(default_factory=list)
+    turns: list[TurnRow] = field(default_factory=list)
+    reviews: list[ReviewRow] = field(default_factory=list)
+    names: list[tuple[UnitId, bytes]] = field(default_factory=list)
     safety: dict[UnitId, tuple[int, bytes]] = field(default_factory=dict)
     erasures: dict[UnitId, tuple[str, bool]] = field(default_factory=dict)
     staff: dict[StaffId, StaffRow] = field(default_factory=dict)
@@ -218,11 +223,11 @@ class _Keys:
     def end_erasure(self, unit: UnitId) -> None:
         self._rows.erasures[unit] = (self._rows.erasures[unit][0], True)
 
-    def turn(self, unit: UnitId, key_id: bytes) -> None:
-        self._rows.turns.append((unit, key_id))
+    def turn(self, row: TurnRow) -> None:
+        self._rows.turns.append(row)
 
-    def turned(self, unit: UnitId) -> Sequence[bytes]:
-        return [key_id for held, key_id in self._rows.turns if held == unit]
+    def turned(self, unit: UnitId) -> Sequence[TurnRow]:
+        return [row for row in self._rows.turns if row.unit == unit]
 
     def add_wrap(self, row: WrapRow) -> None:
         if row.unit in self._rows.erasures:
@@ -336,6 +341,8 @@ class _MemoryBooks:
         self.consents = _Consents(rows)
         self.requests = _Requests(rows)
         self.relationships = _Relationships(rows)
+        self.reviews = MemoryReviews(rows.reviews)
+        self.names = MemoryNames(rows.names)
         self.keys = _Keys(rows)
         self.history = _History(rows)
         self.changes = _Changes()

@@ -12,6 +12,7 @@ from subrosa.desk.ports import (
     RelationshipRow,
     StaffDuty,
     StaffRow,
+    TurnRow,
     WrapRow,
 )
 from subrosa.store import models
@@ -160,14 +161,16 @@ class StoredKeys(Tables):
         """Note that the keys of a unit are destroyed."""
         models.Erasure.objects.using(self._alias).filter(unit=unit).update(done=True)
 
-    def turn(self, unit: UnitId, key_id: bytes) -> None:
+    def turn(self, row: TurnRow) -> None:
         """Note that a key took the place of an older one of the same unit and kind."""
-        models.KeyTurn.objects.using(self._alias).create(unit=unit, key_id=key_id)
+        models.KeyTurn.objects.using(self._alias).create(
+            unit=row.unit, key_id=row.key_id, voucher=row.voucher
+        )
 
-    def turned(self, unit: UnitId) -> Sequence[bytes]:
-        """Return the ids of the keys that took the place of older ones, oldest first."""
+    def turned(self, unit: UnitId) -> Sequence[TurnRow]:
+        """Return the keys that took the place of older ones, oldest first."""
         rows = models.KeyTurn.objects.using(self._alias).filter(unit=unit).order_by("id")
-        return [bytes(key_id) for key_id in rows.values_list("key_id", flat=True)]
+        return [TurnRow(unit, bytes(row.key_id), bytes(row.voucher)) for row in rows]
 
     def add_wrap(self, row: WrapRow) -> None:
         """Keep a bundle of wrapped keys."""

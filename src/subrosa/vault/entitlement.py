@@ -82,7 +82,8 @@ _ADMITS: Final[Mapping[RelationshipKind, Mapping[OpeningPurpose, frozenset[KeyKi
 class Relationship:
     """One person's tie to one unit, from `since` up to but not at `until` (UTC; None: open).
 
-    An emergency opening must have an end. `walled` closes everything.
+    An emergency opening must have an end. `walled` closes everything, except what goes
+    `through_wall`: a wall that was broken for a stated time stands all the same.
     """
 
     staff: StaffId
@@ -91,14 +92,15 @@ class Relationship:
     since: datetime
     until: datetime | None = None
     walled: bool = False
+    through_wall: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse times without a zone, and an emergency without an end."""
+        """Refuse times without a zone, and an emergency or a broken wall without an end."""
         _demand_zone(self.since)
         if self.until is not None:
             _demand_zone(self.until)
-        elif self.kind is RelationshipKind.EMERGENCY:
-            raise BadInput("An emergency opening needs an end.")
+        elif self.kind is RelationshipKind.EMERGENCY or self.through_wall:
+            raise BadInput("An emergency opening or a broken wall needs an end.")
 
     def runs(self, at: datetime) -> bool:
         """Say whether the relationship is in force at a moment."""

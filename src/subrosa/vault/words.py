@@ -67,6 +67,8 @@ class Label(Word):
     RELATIONSHIP = "relationship", "who has which relationship to a unit, since and until when"
     SERVICE_WRAP = "service.wrap", "a unit's keys under the key of service mode"
     RECOVERY_DRILL = "recovery.drill", "what a recovery drill opens to prove that the shares work"
+    DESK_REVIEW = "desk.review", "an emergency opening or a broken wall, to be looked at"
+    SAFETY_REVIEW = "safety.review", "the opening of a safety card, to be looked at"
 
 
 KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
@@ -85,6 +87,8 @@ KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
         Label.SAFETY_CARD: KeyKind.SAFETY,
         Label.PORTAL_COPY: KeyKind.PORTAL,
         Label.RELATIONSHIP: KeyKind.CARD,
+        Label.DESK_REVIEW: KeyKind.DESK,
+        Label.SAFETY_REVIEW: KeyKind.SAFETY,
     },
 )
 """The one kind of key under which each label is sealed; a label left out seals keys, no content."""

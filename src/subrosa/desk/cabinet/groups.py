@@ -34,7 +34,7 @@ def with_keys_of_group(act: Act, unit: UnitId, group: KeyKind) -> Act:
     if not found:
         return act
     staff = replace(act.staff, ring=act.staff.ring.with_keys(found))
-    return Act(act.office, act.books, staff)
+    return Act(act.office, act.books, staff, lent=tuple(found))
 
 
 def pairs_on(staff: Staff, group: KeyKind) -> tuple[SymmetricKey, ...]:

@@ -139,8 +139,9 @@ def kinds_for(
 ) -> frozenset[KeyKind]:
     """Return which keys of a unit somebody holds by herself; none behind a wall."""
     own = [tie for tie in ties if tie.staff == person.id]
-    if any(tie.walled for tie in own):
-        return frozenset()
+    walled = any(tie.walled for tie in own)
+    if walled:  # but for what was let through the wall for a stated time
+        own = [tie for tie in own if tie.through_wall]
     kinds = frozenset(
         kind
         for tie in own
@@ -148,7 +149,7 @@ def kinds_for(
         for kind in KEYS_OF.get(tie.kind, frozenset())
     )
     for group, (duties, opened) in GROUPS.items():
-        if duties & person.duties and _walled_in(group, ties, people):
+        if not walled and duties & person.duties and _walled_in(group, ties, people):
             kinds |= opened
     return kinds
 

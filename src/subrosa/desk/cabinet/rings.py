@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet import vouching
+from subrosa.desk.cabinet.holders import directory_of
 from subrosa.terms.errors import Tampered
 from subrosa.vault import unwrap_keys
 from subrosa.vault.entitlement import refusal
@@ -15,7 +17,7 @@ from subrosa.vault.keys import KEY_ID_BYTES
 
 if TYPE_CHECKING:
     from subrosa.desk.office import Act
-    from subrosa.desk.ports import WrapRow
+    from subrosa.desk.ports import TurnRow, WrapRow
     from subrosa.terms.ids import UnitId
     from subrosa.vault import KeyKind, KeyRing, StaffKeys, SymmetricKey
     from subrosa.vault.bundles import Holder
@@ -55,14 +57,26 @@ def newest_key(act: Act, unit: UnitId, kind: KeyKind) -> SymmetricKey:
     # A key that was turned and is not on her ring may be of this kind: made for those who stay.
     if any(ring.get(key_id) is None for key_id in turned) and act.staff.pair is not None:
         own = _own_keys(act, unit, act.staff.pair)
-        if not any(one.kind is kind for one in own):
+        if not any(one.kind is kind for one in (*own, *act.lent)):
             raise refusal()
     return key
 
 
 def turned_ids(act: Act, unit: UnitId) -> list[bytes]:
     """Return the ids of keys that took the place of older ones; marks of what is due left out."""
-    return [mark for mark in act.books.keys.turned(unit) if len(mark) == KEY_ID_BYTES]
+    return [row.key_id for row in turns_of(act, unit) if len(row.key_id) == KEY_ID_BYTES]
+
+
+def turns_of(act: Act, unit: UnitId) -> list[TurnRow]:
+    """Return what was turned in a unit and what is due, oldest first.
+
+    Raises `Tampered` for a row that nobody on the staff wrote at its place: who may write to the
+    database could otherwise lay down an old key, which somebody who left still has, as the newest.
+    """
+    rows = list(act.books.keys.turned(unit))
+    for place, row in enumerate(rows):
+        vouching.demand_turn(directory_of(act.staff), place, row)
+    return rows
 
 
 def _own_keys(act: Act, unit: UnitId, pair: StaffKeys) -> list[SymmetricKey]:

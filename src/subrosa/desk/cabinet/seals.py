@@ -30,13 +30,16 @@ def standing(
     purpose: OpeningPurpose,
     at: datetime,
 ) -> Relationship | None:
-    """Return the relationship that admits an opening, or None; a wall admits nothing."""
+    """Return the relationship that admits an opening, or None.
+
+    A wall admits nothing but what was let through it for a stated time.
+    """
+    held = list(relationships)
+    walled = any(one.walls(at) for one in held)
     admitting = None
-    for relationship in relationships:
-        if relationship.walls(at):
-            return None
-        if relationship.admits(kind, purpose, at):
-            admitting = relationship
+    for one in held:
+        if one.admits(kind, purpose, at) and (one.through_wall or not walled):
+            admitting = one
     return admitting
 
 
@@ -64,7 +67,11 @@ def demand_writer(act: Act, unit: UnitId, kind: KeyKind) -> None:
     now = act.office.now()
     ties = relationships_to(act, unit)
     walled = any(tie.walls(now) for tie in ties)
-    if walled or not any(tie.runs(now) and kind in KEYS_OF.get(tie.kind, ()) for tie in ties):
+    if not any(
+        tie.runs(now) and kind in KEYS_OF.get(tie.kind, ()) and (tie.through_wall or not walled)
+        for tie in ties
+        if not tie.walled
+    ):
         raise refusal()
 
 

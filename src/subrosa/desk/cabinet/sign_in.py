@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.holders import GROUPS
+from subrosa.desk.cabinet.refusals import note_failed_unlock
 from subrosa.desk.cabinet.rings import keys_in
 from subrosa.desk.cabinet.vouching import vouch_for_pair, vouch_for_person
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Staff
 from subrosa.desk.ports import HouseKeyRow, PracticeRow, StaffDuty, StaffRow, WrapRow
-from subrosa.terms.errors import NotEntitled, NotReady
+from subrosa.terms.errors import LedgerUnwritable, NotEntitled, NotReady
 from subrosa.vault import (
     DIRECTORY_UNIT,
     SAFE_COST,
@@ -31,7 +33,7 @@ from subrosa.vault.bundles import OWN, Holder, read_wrap
 from subrosa.vault.recovery import drill_box, split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from subrosa.desk.forms.profile import Profile
     from subrosa.desk.office import Office
@@ -41,7 +43,8 @@ if TYPE_CHECKING:
 
 RECOVERY_HOLDER = "recovery"
 """Where the recovery pair finds the keys of the house; everything else lies under a pseudonym."""
-_AT_THE_INTAKE = frozenset({StaffDuty.FRONT_DESK, StaffDuty.PRIVACY_OFFICER})
+AT_THE_INTAKE = frozenset({StaffDuty.FRONT_DESK, StaffDuty.PRIVACY_OFFICER})
+"""Who takes requests in, and so holds the intake key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def found_practice(
     The intake key is wrapped to those who take requests in; somebody must. Returns the three
     shares of the recovery key, which are stored nowhere: they go on paper, to three places.
     """
-    if not any(person.duties & _AT_THE_INTAKE for person in people):
+    if not any(person.duties & AT_THE_INTAKE for person in people):
         raise NotReady("Nobody in this practice takes requests in.", do="Give somebody that duty.")
     house = {
         kind: new_house_key(kind, random)
@@ -97,7 +100,7 @@ def found_practice(
                     ),
                 )
             )
-            for row in house_wraps(person.id, person.duties, keys.public, house, random):
+            for row in house_wraps(person.id, person.duties, keys.public, house.values(), random):
                 books.keys.add_wrap(row)
         kept = [house[kind] for kind in house if kind is not KeyKind.RECOVERY]
         last = open_half(house[KeyKind.RECOVERY])
@@ -109,21 +112,22 @@ def house_wraps(
     person: StaffId,
     duties: frozenset[StaffDuty],
     public: bytes,
-    house: dict[KeyKind, SymmetricKey],
+    house: Collection[SymmetricKey],
     random: Callable[[int], bytes],
 ) -> list[WrapRow]:
-    """Wrap to somebody the keys of the house that her duties ask for.
+    """Wrap to somebody the keys of the house that her duties ask for, older ones of a kind too.
 
     The directory key stands under her own id; with it she finds everything else.
     """
-    directory = house[KeyKind.DIRECTORY]
+    directory = next(key for key in house if key.kind is KeyKind.DIRECTORY)
     rows = [WrapRow(person, DIRECTORY_UNIT, wrap_keys(public, [directory], random))]
-    wanted = {KeyKind.INTAKE} if duties & _AT_THE_INTAKE else set[KeyKind]()
+    wanted = {KeyKind.INTAKE} if duties & AT_THE_INTAKE else set[KeyKind]()
     wanted |= {kind for kind, (members, _) in GROUPS.items() if duties & members}
     holder = holder_pseudonym(directory, person)
-    for kind in sorted(wanted & house.keys()):
-        wrapped = wrap_keys(public, [house[kind]], random)
-        rows.append(WrapRow(holder, house[kind].unit, wrapped))
+    for kind in sorted(wanted):
+        keys = [key for key in house if key.kind is kind]
+        if keys:
+            rows.append(WrapRow(holder, keys[0].unit, wrap_keys(public, keys, random)))
     return rows
 
 
@@ -135,7 +139,10 @@ def house_for_recovery(
 
 
 def sign_in(office: Office, staff: StaffId, passphrase: str) -> Staff:
-    """Unlock somebody's keys; raise `NotEntitled` for a wrong name or passphrase alike."""
+    """Unlock somebody's keys; raise `NotEntitled` for a wrong name or passphrase alike.
+
+    What fails is an entry of the history, as far as that can be written; it stays refused anyway.
+    """
     return let_in(office, staff, PassphraseHome(passphrase))
 
 
@@ -148,9 +155,14 @@ def let_in(office: Office, staff: StaffId, home: KeyHome) -> Staff:
     with office.store.transaction(acting_for=staff) as books:
         row = books.keys.staff(staff)
         first = books.keys.wraps(staff)
-    if row is None or not row.locked:
-        raise NotEntitled("The passphrase does not open this key.", do="Type it again.")
-    pair = home.unlock(row.locked)
+    try:
+        if row is None or not row.locked:
+            raise NotEntitled("The passphrase does not open this key.", do="Type it again.")  # noqa: TRY301 - told and noted as a wrong passphrase is
+        pair = home.unlock(row.locked)
+    except NotEntitled:
+        with suppress(LedgerUnwritable):  # what cannot be noted is refused all the same
+            note_failed_unlock(office, {"unlock": staff})
+        raise
     house = [key for wrap in first for key in unwrap_keys(pair, wrap.wrapped)]
     directory = next((key for key in house if key.kind is KeyKind.DIRECTORY), None)
     if directory is None:

@@ -14,8 +14,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.cabinet.holders import directory_of, hand_out
-from subrosa.desk.cabinet.rings import newest_key, ring_for
+from subrosa.desk.cabinet.rings import newest_key, ring_for, turns_of
 from subrosa.desk.cabinet.ties import everybody_at
+from subrosa.desk.cabinet.vouching import vouch_for_turn
+from subrosa.desk.ports import TurnRow
 from subrosa.vault import KeyKind, new_key
 
 if TYPE_CHECKING:
@@ -40,9 +42,9 @@ def turn_keys(act: Act, unit: UnitId, kinds: Collection[KeyKind]) -> None:
         ties = [tie for tie in everybody_at(act, unit) if tie.walled or tie.runs(now)]
         hand_out(act.office, act.books, directory_of(act.staff), keys, ties)
     for key in keys:
-        act.books.keys.turn(unit, key.id)
+        _turn(act, unit, key.id)
     for kind in sorted(set(kinds) - own):
-        act.books.keys.turn(unit, _DUE + kind.value.encode())
+        _turn(act, unit, _DUE + kind.value.encode())
     act.rings.pop(unit, None)
 
 
@@ -58,11 +60,17 @@ def key_for_new_content(act: Act, unit: UnitId, kind: KeyKind) -> SymmetricKey:
     return key
 
 
+def _turn(act: Act, unit: UnitId, mark: bytes) -> None:
+    place = len(act.books.keys.turned(unit))
+    voucher = vouch_for_turn(directory_of(act.staff), unit, place, mark)
+    act.books.keys.turn(TurnRow(unit, mark, voucher))
+
+
 def _is_due(act: Act, unit: UnitId, kind: KeyKind) -> bool:
     """Say whether a kind was marked after its last new key."""
     ring = ring_for(act, unit)
     due = False
-    for mark in act.books.keys.turned(unit):
+    for mark in (row.key_id for row in turns_of(act, unit)):
         if mark == _DUE + kind.value.encode():
             due = True
         elif (key := ring.get(mark)) is not None and key.kind is kind:

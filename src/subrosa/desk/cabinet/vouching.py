@@ -1,4 +1,4 @@
-"""Public keys are used only where somebody on the staff vouched for them.
+"""Public keys, and keys that take the place of others, are used only where somebody vouched.
 
 Whoever may write to the database, and holds no key, could otherwise lay down a public key of her
 own in place of a colleague's or of a pair of the house, and be wrapped the next keys.
@@ -15,8 +15,8 @@ from subrosa.vault import vouch
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from subrosa.desk.ports import Books, HouseKeyRow, StaffDuty, StaffRow
-    from subrosa.terms.ids import StaffId
+    from subrosa.desk.ports import Books, HouseKeyRow, StaffDuty, StaffRow, TurnRow
+    from subrosa.terms.ids import StaffId, UnitId
     from subrosa.vault import KeyKind, SymmetricKey
 
 
@@ -31,6 +31,17 @@ def vouch_for_person(
 def vouch_for_pair(directory: SymmetricKey, kind: KeyKind, key_id: bytes, public: bytes) -> bytes:
     """Return the voucher of the open half of a pair of the house."""
     return vouch(directory, "pair", kind.value.encode(), key_id, public)
+
+
+def vouch_for_turn(directory: SymmetricKey, unit: UnitId, place: int, key_id: bytes) -> bytes:
+    """Return the voucher of a key that takes the place of another, as the turn of this number."""
+    return vouch(directory, "turn", unit.encode(), str(place).encode(), key_id)
+
+
+def demand_turn(directory: SymmetricKey, place: int, row: TurnRow) -> None:
+    """Raise `Tampered` for a turned key that nobody vouched for at this place of the order."""
+    if not compare_digest(vouch_for_turn(directory, row.unit, place, row.key_id), row.voucher):
+        raise _planted()
 
 
 def people(books: Books, directory: SymmetricKey) -> list[StaffRow]:
@@ -63,6 +74,6 @@ def _checked(row: StaffRow, directory: SymmetricKey) -> StaffRow:
 
 def _planted() -> Tampered:
     return Tampered(
-        "A public key lies in the store for which nobody on the staff vouched.",
+        "A key lies in the store for which nobody on the staff vouched.",
         do="Give no access until the privacy officer has looked; run: subrosa verify.",
     )

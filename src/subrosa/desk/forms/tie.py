@@ -26,6 +26,7 @@ class Tie:
     reason: str = field(default="", repr=False)
     nobody: bool = False
     ended: str = ""
+    through_wall: bool = False
 
     def to(self, unit: UnitId) -> Relationship | None:
         """Return the relationship to `unit`; None for a row that only fills up or ends another."""
@@ -38,6 +39,7 @@ class Tie:
             self.since,
             self.until,
             self.walled,
+            self.through_wall,
         )
 
 
@@ -50,6 +52,7 @@ def tie_of(relationship: Relationship, reason: str = "") -> Tie:
         relationship.until,
         relationship.walled,
         reason,
+        through_wall=relationship.through_wall,
     )
 
 

@@ -1,0 +1,56 @@
+"""What has to be looked at afterwards, and the blind index of names, in memory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from subrosa.desk.ports import ReviewRow
+    from subrosa.terms.ids import UnitId
+
+
+class MemoryReviews:
+    """Reviews and their ends in a list."""
+
+    def __init__(self, rows: list[ReviewRow]) -> None:
+        """Work on this list."""
+        self._rows = rows
+
+    def add(self, row: ReviewRow) -> None:
+        """Keep one, or the end of one."""
+        self._rows.append(row)
+
+    def all(self) -> Sequence[ReviewRow]:
+        """Return all of them and their ends, in order of id."""
+        return sorted(self._rows, key=lambda row: row.id)
+
+
+class MemoryNames:
+    """The tokens of names in a list."""
+
+    def __init__(self, rows: list[tuple[UnitId, bytes]]) -> None:
+        """Work on this list."""
+        self._rows = rows
+
+    def add(self, unit: UnitId, tokens: Collection[bytes]) -> None:
+        """Keep the tokens of a unit that has none."""
+        self._rows += [(unit, token) for token in sorted(tokens)]
+
+    def units_with(self, tokens: Collection[bytes]) -> Mapping[UnitId, frozenset[bytes]]:
+        """Return the units that have any of these tokens, each with those that it has."""
+        found: dict[UnitId, set[bytes]] = defaultdict(set)
+        for unit, token in self._rows:
+            if token in tokens:
+                found[unit].add(token)
+        return {unit: frozenset(held) for unit, held in found.items()}
+
+    def indexed(self) -> frozenset[UnitId]:
+        """Return the units that have tokens."""
+        return frozenset(unit for unit, _ in self._rows)
+
+    def forget(self, unit: UnitId) -> None:
+        """Remove the tokens of a unit."""
+        self._rows[:] = [row for row in self._rows if row[0] != unit]

@@ -33,6 +33,7 @@ PROMISED = [
     "door_of",
     "holder_pseudonym",
     "lock_private_key",
+    "name_token",
     "new_house_key",
     "new_intake_key",
     "new_key",

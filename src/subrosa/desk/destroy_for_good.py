@@ -65,6 +65,7 @@ def destroy_for_good(office: Office, staff: Staff, unit: UnitId, reason: str) ->
         act = Act(office, books, staff)
         chain = card_of(act, unit, OpeningPurpose.VERIFICATION).chain
         books.keys.begin_erasure(unit, chain)
+        books.names.forget(unit)
         facts = encode({"unit": unit, "reason": reason})
         secret = newest_key(act, unit, KeyKind.DESK).secret
         reference = write_down(act, EntryKind.ERASURE_BEGUN, chain, facts, secret)

@@ -44,6 +44,8 @@ class Office:
     zone: tzinfo
     actor_key: bytes = field(repr=False)
     """Makes the pseudonyms of staff in the ledger; it opens nothing."""
+    names_in_memory: int = 1_000_000
+    """So many files are searched by opening every card; past them the blind index stands in."""
     sequencer: Sequencer = field(init=False, repr=False, compare=False)
     """Numbers the entries of this store, for all who act in this process."""
     house_clock: HouseClock = field(init=False, repr=False, compare=False)

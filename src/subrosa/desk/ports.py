@@ -183,13 +183,13 @@ class Names(Protocol):
     """The blind index: which units bear a name, without the name."""
 
     def add(self, unit: UnitId, tokens: Collection[bytes]) -> None:
-        """Keep the tokens of a unit that has none."""
+        """Keep the tokens of a unit that has none; of one that is being destroyed, nothing."""
 
     def units_with(self, tokens: Collection[bytes]) -> Mapping[UnitId, frozenset[bytes]]:
         """Return the units that have any of these tokens, each with those that it has."""
 
-    def indexed(self) -> frozenset[UnitId]:
-        """Return the units that have tokens."""
+    def unindexed(self) -> frozenset[UnitId]:
+        """Return the units that have a card and no tokens."""
 
     def forget(self, unit: UnitId) -> None:
         """Remove the tokens of a unit."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from django.db import connections
 
 from subrosa.desk.ports import ReviewRow
 from subrosa.store import models
@@ -12,6 +14,11 @@ from subrosa.terms.ids import UnitId
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+
+_UNINDEXED: Final = (
+    "SELECT unit FROM store_unit held WHERE NOT EXISTS "
+    "(SELECT 1 FROM store_nametoken named WHERE named.unit = held.unit)"
+)
 
 
 class StoredReviews(Tables):
@@ -33,7 +40,9 @@ class StoredNames(Tables):
     """The tokens of names in their table."""
 
     def add(self, unit: UnitId, tokens: Collection[bytes]) -> None:
-        """Keep the tokens of a unit that has none."""
+        """Keep the tokens of a unit that has none; of one that is being destroyed, nothing."""
+        if models.Erasure.objects.using(self._alias).filter(unit=unit).exists():
+            return
         models.NameToken.objects.using(self._alias).bulk_create(
             [models.NameToken(unit=unit, token=token) for token in sorted(tokens)]
         )
@@ -46,10 +55,11 @@ class StoredNames(Tables):
             found[UnitId(unit)].add(bytes(token))
         return {unit: frozenset(held) for unit, held in found.items()}
 
-    def indexed(self) -> frozenset[UnitId]:
-        """Return the units that have tokens."""
-        rows = models.NameToken.objects.using(self._alias).order_by("unit")
-        return frozenset(UnitId(unit) for unit in rows.values_list("unit", flat=True).distinct())
+    def unindexed(self) -> frozenset[UnitId]:
+        """Return the units that have a card and no tokens."""
+        with connections[self._alias].cursor() as cursor:
+            cursor.execute(_UNINDEXED)
+            return frozenset(UnitId(unit) for (unit,) in cursor.fetchall())
 
     def forget(self, unit: UnitId) -> None:
         """Remove the tokens of a unit."""

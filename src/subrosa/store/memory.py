@@ -342,7 +342,7 @@ class _MemoryBooks:
         self.requests = _Requests(rows)
         self.relationships = _Relationships(rows)
         self.reviews = MemoryReviews(rows.reviews)
-        self.names = MemoryNames(rows.names)
+        self.names = MemoryNames(rows.names, rows.units, rows.erasures)
         self.keys = _Keys(rows)
         self.history = _History(rows)
         self.changes = _Changes()

@@ -31,12 +31,19 @@ class MemoryReviews:
 class MemoryNames:
     """The tokens of names in a list."""
 
-    def __init__(self, rows: list[tuple[UnitId, bytes]]) -> None:
-        """Work on this list."""
-        self._rows = rows
+    def __init__(
+        self,
+        rows: list[tuple[UnitId, bytes]],
+        units: Collection[UnitId],
+        erased: Collection[UnitId],
+    ) -> None:
+        """Work on this list, beside the units that have a card and those that are destroyed."""
+        self._rows, self._units, self._erased = rows, units, erased
 
     def add(self, unit: UnitId, tokens: Collection[bytes]) -> None:
-        """Keep the tokens of a unit that has none."""
+        """Keep the tokens of a unit that has none; of one that is being destroyed, nothing."""
+        if unit in self._erased:
+            return
         self._rows += [(unit, token) for token in sorted(tokens)]
 
     def units_with(self, tokens: Collection[bytes]) -> Mapping[UnitId, frozenset[bytes]]:
@@ -47,9 +54,9 @@ class MemoryNames:
                 found[unit].add(token)
         return {unit: frozenset(held) for unit, held in found.items()}
 
-    def indexed(self) -> frozenset[UnitId]:
-        """Return the units that have tokens."""
-        return frozenset(unit for unit, _ in self._rows)
+    def unindexed(self) -> frozenset[UnitId]:
+        """Return the units that have a card and no tokens."""
+        return frozenset(self._units) - {unit for unit, _ in self._rows}
 
     def forget(self, unit: UnitId) -> None:
         """Remove the tokens of a unit."""

@@ -12,6 +12,7 @@ from subrosa.vault.entitlement import Relationship, demand_entitlement
 from subrosa.vault.house_keys import (
     HousePair,
     holder_pseudonym,
+    name_token,
     new_house_key,
     open_half,
     private_pair,
@@ -72,6 +73,7 @@ __all__ = [
     "door_of",
     "holder_pseudonym",
     "lock_private_key",
+    "name_token",
     "new_house_key",
     "new_intake_key",
     "new_key",

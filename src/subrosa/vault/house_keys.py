@@ -93,3 +93,15 @@ def holder_pseudonym(directory: SymmetricKey, who: str) -> str:
     if directory.kind is not KeyKind.DIRECTORY:
         raise BadInput("Only the directory key makes pseudonyms of holders.")
     return digest(directory.secret, b"subrosa/holder/1\x00" + who.encode(), sha256)[:16].hex()
+
+
+def name_token(directory: SymmetricKey, way: str, text: str) -> bytes:
+    """Return what stands for a name in the blind index (16 bytes); equal names have equal ones.
+
+    `way` says whether `text` is a whole name or the sound of a word of one. Everybody on the staff
+    could make one, so the index is no wall against somebody who reads the database: threats.md.
+    """
+    if directory.kind is not KeyKind.DIRECTORY:
+        raise BadInput("Only the directory key makes tokens of names.")
+    framed = b"subrosa/name/1\x00" + way.encode() + b"\x00" + text.encode()
+    return digest(directory.secret, framed, sha256)[:16]

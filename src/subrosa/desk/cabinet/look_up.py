@@ -1,7 +1,8 @@
 """Find whom a request is about, in memory, among the cards that this person may open.
 
 A walled client, a stranger and a client of somebody else's who is closed to her give the same
-result: nobody. No query names anybody; every card she may open is opened, each time.
+result: nobody. No query names anybody. Every card she may open is opened, each time; past a
+million the blind index says which few (``name_index``).
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, write_down
+from subrosa.desk.cabinet.holders import directory_of
+from subrosa.desk.cabinet.name_index import enter_names, units_named
 from subrosa.desk.cabinet.seals import standing
 from subrosa.desk.cabinet.ties import relationships_of
 from subrosa.desk.forms.card import Card, Found, decode_card, find
@@ -18,17 +21,26 @@ from subrosa.vault import KeyKind, Label, OpeningPurpose, SealContext, open_seal
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from subrosa.desk.forms.answers import Kept
     from subrosa.desk.forms.request import About
     from subrosa.desk.office import Act
+    from subrosa.terms.ids import UnitId
 
 
-def cards_open_to(act: Act, purpose: OpeningPurpose) -> tuple[Card, ...]:
-    """Open every card that somebody may open for a purpose, now."""
+def cards_open_to(
+    act: Act, purpose: OpeningPurpose, among: Collection[UnitId] | None = None
+) -> tuple[Card, ...]:
+    """Open every card that somebody may open for a purpose, now; of `among` only, if given."""
     at = act.office.now()
-    held = relationships_of(act)
+    if among is None:
+        rows = list(act.books.records.units())
+    else:
+        rows = [row for unit in sorted(among) if (row := act.books.records.unit(unit)) is not None]
+    held = relationships_of(act, among)
     cards = []
-    for row in act.books.records.units():
+    for row in rows:
         admitting = standing(held.get(row.unit, ()), KeyKind.CARD, purpose, at)
         if admitting is None:
             continue
@@ -46,14 +58,32 @@ def cards_open_to(act: Act, purpose: OpeningPurpose) -> tuple[Card, ...]:
 
 def look_up(act: Act, about: About) -> Found:
     """Find the person meant, among the cards open to this member of staff."""
-    return find(about, cards_open_to(act, OpeningPurpose.BOARD_LOOKUP))
+    return find(about, cards_named(act, about.name, OpeningPurpose.BOARD_LOOKUP))
+
+
+def cards_named(act: Act, said: str, purpose: OpeningPurpose) -> tuple[Card, ...]:
+    """Open the cards among which a name is to be sought: all of them, or those of the index.
+
+    What the index lacks yet is opened too, and entered, in the order of nobody's asking.
+    """
+    mine = act.staff.ring.units(KeyKind.CARD)
+    if len(mine) <= act.office.names_in_memory:
+        return cards_open_to(act, purpose)
+    named = units_named(act.books.names, directory_of(act.staff), said)
+    missing = act.books.names.unindexed()
+    cards = cards_open_to(act, purpose, mine & (named | missing))
+    for card in cards:
+        if card.unit in missing:
+            enter_names(act, card)
+    return cards
 
 
 def known_again(act: Act, kept: Kept) -> Found:
     """Return what an earlier answer found, from the cards as they are today."""
     if kept.person is None:
         return Found(looked=True)
-    cards = cards_open_to(act, OpeningPurpose.RELEASE)
+    few = len(act.staff.ring.units(KeyKind.CARD)) <= act.office.names_in_memory
+    cards = cards_open_to(act, OpeningPurpose.RELEASE, None if few else kept.units)
     own = {card.unit: card for card in cards if card.unit in kept.units}
     if set(own) != set(kept.units):
         raise refusal()

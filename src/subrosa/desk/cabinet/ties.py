@@ -61,9 +61,16 @@ def relationships_to(act: Act, unit: UnitId) -> tuple[Relationship, ...]:
     return tuple(one for one in act.ties.get(unit, ()) if one.staff == act.staff.id)
 
 
-def relationships_of(act: Act) -> Mapping[UnitId, tuple[Relationship, ...]]:
-    """Return the relationships of the person acting, by unit, for all units on her ring."""
+def relationships_of(
+    act: Act, among: Collection[UnitId] | None = None
+) -> Mapping[UnitId, tuple[Relationship, ...]]:
+    """Return the relationships of the person acting, by unit, for all units on her ring.
+
+    Of `among` only, if given.
+    """
     units = act.staff.ring.units(KeyKind.CARD)
+    if among is not None:
+        units &= frozenset(among)
     act.ties.update(_opened(act, [unit for unit in units if unit not in act.ties]))
     return {
         unit: tuple(one for one in act.ties.get(unit, ()) if one.staff == act.staff.id)

@@ -349,7 +349,7 @@ def test_an_act_that_is_kept_but_not_numbered_lets_nothing_go():
     receipt = ready(house, lena, insurer_with_a_release())
     store.broken = True
     for verb in (hand_over, fetch):
-        with pytest.raises(LedgerUnwritable):
+        with pytest.raises(LedgerUnwritable, match="Do not do it again"):
             verb(house.office, dana, receipt)
     store.broken = False
     first = fetch(house.office, dana, receipt)

@@ -13,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.db import connections
+
 from subrosa.desk.answer import answer
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.cabinet.sign_in import sign_in
@@ -23,7 +25,7 @@ from subrosa.desk.open_record import open_record
 from subrosa.desk.receive import receive
 from subrosa.policy import decide
 from subrosa.store.sqlite import SqliteStore, open_sqlite
-from subrosa.terms.errors import LedgerUnwritable, Withheld
+from subrosa.terms.errors import LedgerUnwritable, NotYetWritten, Withheld
 from subrosa.vault import OpeningPurpose
 from subrosa.wiring import Adapters, ledger_key_file, office_over
 from tests.cast import (
@@ -129,8 +131,11 @@ class Hand:
         return done if done is not None else self._receive()
 
     def _acknowledge(self, act, name, content=b"", entry=-1):
-        with self.desk.office.store.transaction() as books:
-            head = books.history.checkpoint()
+        from subrosa.store.history import StoredHistory  # noqa: PLC0415 - Django must be set up first
+
+        # Not in a unit of work: one that fails would hide an act that was done.
+        connections[self.desk.office.store.alias].ensure_connection()
+        head = StoredHistory(self.desk.office.store.alias).checkpoint()
         return Acknowledged(act, name, digest(content), entry, head)
 
     def _receive(self):
@@ -158,6 +163,10 @@ class Hand:
                 return self._acknowledge("confirmed", name)
             who = lena if self._found_nobody(receipt) else self.desk.dana
             handed = hand_over(office, who, receipt)
+        except NotYetWritten:
+            following = {"answer": "confirm"}.get(step, "hand_over")
+            self.open.insert(place, (receipt, following))
+            raise
         except LedgerUnwritable:
             self.open.insert(place, (receipt, step))
             raise

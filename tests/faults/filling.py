@@ -2,11 +2,17 @@
 
 Usage: filling.py FILE POINTS SEED HOW. At each point the disk takes no more than so many bytes:
 under `limit` the kernel refuses to let any file grow past a size (RLIMIT_FSIZE); under `ballast`
-a small file system of its own really is full, but for a few bytes. The desk works on until it is
+a small file system of its own really is full, but for a few bytes; under `between` it is full
+whenever an entry is to be numbered, after its act was kept. The desk works on until it is
 refused, is refused or not as long as nothing is freed, and goes on in the same process when there
 is room. What was found is printed as JSON.
 
-`swallow` is the control: a store that hides what could not be committed.
+Whoever acts is told the truth. An act that is *refused* left no row and never appears. One that is
+*waiting* (`NotYetWritten`) is kept with its drafts, no head covers them while the disk is full, so
+nothing has left; with room each draft gets exactly one number.
+
+Two controls: `swallow` is a store that hides what could not be committed; `silent` says of what is
+waiting (`between`) that it was refused.
 """
 
 from __future__ import annotations
@@ -16,12 +22,16 @@ import os
 import resource
 import sys
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
+from django.db import connections
+
+from subrosa.desk.ports import SEQUENCER
+from subrosa.ledger.entry import PREVIOUS_SLOT
 from subrosa.store.sqlite import open_sqlite
-from subrosa.terms.errors import LedgerUnwritable
+from subrosa.terms.errors import LedgerUnwritable, NotYetWritten, SubrosaError
 from tests.faults.acts import Desk, Hand, found, opened
 from tests.faults.whole import misses
 
@@ -30,6 +40,7 @@ MOST_ACTS = 400
 ROOM = 96 * 1024
 """Bytes that are left, at most, when the disk is said to be full."""
 TRIES_WHILE_FULL = 3
+CONTROLS = ("swallow", "silent")
 OPENED_ONE_IN = 10
 """Points after which every seal is opened, too."""
 
@@ -87,33 +98,157 @@ class Ballast:
         self.ballast.unlink(missing_ok=True)
 
 
-def kept_though_refused(desk: Desk, told: list) -> int:
-    """Count acts that were refused, and whose rows are there all the same, numbered by now."""
-    from subrosa.store import models  # noqa: PLC0415 - Django must be set up first
+class Between:
+    """The disk is full whenever entries are to be numbered, and at no other time."""
 
-    tables = (models.Request, models.Answer, models.Confirmation, models.ConsentPaper)
-    kept = sum(table.objects.using(desk.office.store.alias).count() for table in tables)
-    known = {"received", "answered", "confirmed", "paper"}
-    return kept - sum(one.act in known for one in told) - 1  # the release that `found` keeps
+    def __init__(self):
+        self.armed = False
+
+    def fill(self):
+        self.armed = True
+
+    def make_room(self):
+        self.armed = False
+
+    def over(self, store):
+        return FullBetween(store, self)
 
 
-def at_one_point(
-    desk: Desk, hand: Hand, disk, told: list, *, opening: bool
-) -> tuple[int, list[str]]:
-    """Fill the disk, work until refused, make room; return refusals and what was found."""
-    disk.fill()
-    refused = 0
-    for _ in range(MOST_ACTS):
+class FullBetween:
+    """The real store over such a disk."""
+
+    def __init__(self, store, disk):
+        self.store, self.disk = store, disk
+
+    def __getattr__(self, name):
+        return getattr(self.store, name)
+
+    @contextmanager
+    def transaction(self, acting_for=None):
+        unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        if self.disk.armed and acting_for == SEQUENCER:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
         try:
-            told.append(hand.act())
-        except LedgerUnwritable:
-            refused += 1
-            if refused == TRIES_WHILE_FULL:
-                break
+            with self.store.transaction(acting_for=acting_for) as books:
+                yield books
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+
+
+ROWS = (
+    "request",
+    "answer",
+    "confirmation",
+    "consentpaper",
+    "handover",
+    "paper",
+    "accountingline",
+    "segmentversion",
+    "ledgerdraft",
+    "change",
+)
+"""Tables in which an act keeps something."""
+
+
+@dataclass
+class Told:
+    """What the desk was told at all points, and what does not fit."""
+
+    done: list = field(default_factory=list)
+    refused: int = 0
+    waiting: dict[int, bytes] = field(default_factory=dict)
+    """Drafts of acts that were told to be waiting."""
+    waited: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def asked(desk: Desk, statement: str) -> list:
+    """Read outside of every unit of work, which might fail."""
+    with connections[desk.office.store.alias].cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall()
+
+
+def rows_of(desk: Desk) -> tuple[int, ...]:
+    return tuple(asked(desk, f"SELECT COUNT(*) FROM store_{name}")[0][0] for name in ROWS)  # noqa: S608 - names of this module
+
+
+def drafts_without_number(desk: Desk) -> dict[int, bytes]:
+    waiting = "SELECT id, draft FROM store_ledgerdraft WHERE number IS NULL"
+    return {number: bytes(draft) for number, draft in asked(desk, waiting)}
+
+
+def entries_kept(desk: Desk) -> int:
+    return asked(desk, "SELECT COUNT(*) FROM store_ledgerentry")[0][0]
+
+
+def act_once(desk: Desk, hand: Hand, told: Told) -> bool:
+    """Act; return whether it was refused or is waiting, and note what is not as it was told."""
+    rows, drafts, entries = rows_of(desk), drafts_without_number(desk), entries_kept(desk)
+    try:
+        done = hand.act()
+    except NotYetWritten:
+        told.waited += 1
+        new = drafts_without_number(desk)
+        told.waiting |= new
+        if not new or (len(new) <= len(drafts) and rows_of(desk) != rows):
+            told.faults.append("said to be waiting: no draft waits")
+    except LedgerUnwritable:
+        told.refused += 1
+        if rows_of(desk) != rows or drafts_without_number(desk).keys() - drafts.keys():
+            told.faults.append("refused, and something was kept")
+    else:
+        told.done.append(done)
+        return False
+    if entries_kept(desk) != entries:
+        told.faults.append("something was numbered for an act that did not end")
+    return True
+
+
+def numbered_once(desk: Desk, told: Told) -> list[str]:
+    """Name drafts that were told to be waiting, and did not become exactly one entry."""
+    rows = asked(
+        desk,
+        "SELECT draft.id, draft.number, entry.content FROM store_ledgerdraft draft"
+        " LEFT JOIN store_ledgerentry entry ON entry.number = draft.number",
+    )
+    found = {draft: (number, content) for draft, number, content in rows}
+    numbers = [found.get(draft, (None, None))[0] for draft in told.waiting]
+    faults = ["a draft that waited has no number"] * numbers.count(None)
+    if len(set(numbers)) != len(numbers):
+        faults.append("two drafts that waited have one number")
+    for draft, raw in told.waiting.items():
+        number, content = found.get(draft, (None, None))
+        if (
+            number is not None
+            and bytes(content)[: PREVIOUS_SLOT.start] != raw[: PREVIOUS_SLOT.start]
+        ):
+            faults.append("a draft that waited became another entry")
+    return faults
+
+
+def at_one_point(desk: Desk, hand: Hand, disk, told: Told, *, opening: bool) -> bool:
+    """Fill the disk, work until refused, make room; return whether anything was refused."""
+    disk.fill()
+    stopped = 0
+    for _ in range(MOST_ACTS):
+        stopped += act_once(desk, hand, told)
+        if stopped == TRIES_WHILE_FULL:
+            break
     disk.make_room()
-    faults = misses(desk, told, opening=opening)
-    told.append(hand.act())
-    return refused, faults
+    told.faults += misses(desk, told.done, opening=opening)
+    told.faults += numbered_once(desk, told)
+    told.done.append(hand.act())
+    return stopped > 0
+
+
+@contextmanager
+def said_silently():
+    """Say of what is waiting that it was refused."""
+    try:
+        yield
+    except LedgerUnwritable as fault:
+        raise LedgerUnwritable(fault.what, do=fault.do) from None
 
 
 def main():
@@ -121,29 +256,37 @@ def main():
     draw = Random(seed)
     found(file)
     desk = opened(open_sqlite(file))
-    disk = Ballast(file, draw) if how == "ballast" else Limit(file, draw)
-    working = desk
+    store = desk.office.store
+    disk = {"ballast": Ballast, "limit": Limit, "swallow": Limit}.get(how, lambda *_: Between())(
+        file, draw
+    )
     if how == "swallow":
-        office = replace(desk.office, store=SwallowingStore(desk.office.store))
-        working = replace(desk, office=office)
-    told, faults, refusals, points_refused = [], [], 0, 0
+        store = SwallowingStore(store)
+    elif isinstance(disk, Between):
+        store = disk.over(store)
+    working = replace(desk, office=replace(desk.office, store=store))
+    told, points_refused = Told(), 0
     hand = Hand(working, draw, "full")
+    if how == "silent":
+        hand.act = lambda speak=hand.act: said_silently()(speak)()
     for point in range(1, points + 1):
         opening = point % OPENED_ONE_IN == 0 or point == points
-        refused, new = at_one_point(desk, hand, disk, told, opening=opening)
-        refusals += refused
-        points_refused += refused > 0
-        faults += new
-        if how == "swallow" and new:
+        try:
+            points_refused += at_one_point(desk, hand, disk, told, opening=opening)
+        except SubrosaError as fault:  # the desk found it by itself
+            disk.make_room()
+            told.faults.append(f"it does not go on: {fault}")
+            break
+        if how in CONTROLS and told.faults:
             break
     print(  # noqa: T201 - its only answer
         json.dumps(
             {
                 "points": points_refused,
-                "refusals": refusals,
-                "acknowledged": len(told),
-                "kept": kept_though_refused(desk, told),
-                "faults": faults,
+                "refusals": told.refused,
+                "waiting": told.waited,
+                "acknowledged": len(told.done),
+                "faults": told.faults,
             }
         )
     )

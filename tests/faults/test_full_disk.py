@@ -46,10 +46,11 @@ def test_full_disk_at_random_points(tmp_path, tally):
     points = tally.plan(POINTS, least=4)
     (tmp_path / "small").mkdir()
     small = a_small_disk(tmp_path / "small")
-    ways = {"limit": (points, tmp_path, ())}
+    third = points // 3
+    ways = {"between": (third, tmp_path, ()), "limit": (points - third, tmp_path, ())}
     if small is not None:
-        ways["limit"] = (points // 2, tmp_path, ())
-        ways["ballast"] = (points - points // 2, tmp_path / "small", small)
+        ways["limit"] = (third, tmp_path, ())
+        ways["ballast"] = (points - 2 * third, tmp_path / "small", small)
     faults = []
     for how, (many, folder, before) in ways.items():
         told = filled(folder / f"{how}.sqlite3", many, how, before=before)
@@ -58,10 +59,15 @@ def test_full_disk_at_random_points(tmp_path, tally):
         tally.count(f"points by {how}", many)
         tally.count("refused", told["refusals"])
         tally.count("acknowledged", told["acknowledged"])
-        tally.count("refused, kept and numbered later", told["kept"])
+        tally.count("kept, told to be waiting, numbered once", told["waiting"])
         faults += told["faults"]
     tally.count("lost or by halves", len(faults))
     hidden = filled(tmp_path / "hidden.sqlite3", 20, "swallow")["faults"]
-    tally.control = f"a failed commit hidden: {len(hidden)} faults named"
+    silent = filled(tmp_path / "silent.sqlite3", 2, "silent")["faults"]
+    tally.control = (
+        f"a failed commit hidden: {len(hidden)} faults named; what waits called refused: "
+        f"{len(silent)} named"
+    )
     assert faults == []
     assert hidden
+    assert silent

@@ -138,9 +138,10 @@ def _any_table(files, chance):
 def _delete(_, files, chance):
     file, table = _any_table(files, chance)
     with _opened(file) as connection:
-        rows = [row for (row,) in connection.execute(f"SELECT rowid FROM {table}")]
+        number = _number_of(connection, table)
+        rows = [row for (row,) in connection.execute(f"SELECT {number} FROM {table}")]
         row = chance.choice(rows)
-        connection.execute(f"DELETE FROM {table} WHERE rowid = ?", [row])
+        connection.execute(f"DELETE FROM {table} WHERE {number} = ?", [row])
     return f"{file.name}, {table}, row {row}"
 
 
@@ -149,17 +150,18 @@ def _swap(_, files, chance):
     while True:
         file, table = _any_table(files, chance)
         with _opened(file) as connection:
-            rows = [row for (row,) in connection.execute(f"SELECT rowid FROM {table}")]
+            number = _number_of(connection, table)
+            rows = [row for (row,) in connection.execute(f"SELECT {number} FROM {table}")]
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             if len(rows) < 2:
                 continue
             column = chance.choice(columns)
             one, other = chance.sample(rows, 2)
-            read = f"SELECT {column} FROM {table} WHERE rowid = ?"
+            read = f"SELECT {column} FROM {table} WHERE {number} = ?"
             mine, others = (connection.execute(read, [row]).fetchone()[0] for row in (one, other))
-            if mine == others or _is_row_number(connection, table, column):
+            if mine == others or column == number or _is_row_number(connection, table, column):
                 continue
-            write = f"UPDATE {table} SET {column} = ? WHERE rowid = ?"
+            write = f"UPDATE {table} SET {column} = ? WHERE {number} = ?"
             try:
                 connection.execute("BEGIN")
                 connection.execute(write, [f"between {one}", other])
@@ -170,6 +172,16 @@ def _swap(_, files, chance):
                 connection.execute("ROLLBACK")
                 continue
         return f"{file.name}, {table}.{column}, rows {one} and {other}"
+
+
+def _number_of(connection, table):
+    """Name what a row is found by: SQLite's own number, or the key of a table that has none."""
+    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    try:
+        connection.execute(f"SELECT rowid FROM {table} LIMIT 1")
+    except sqlite3.OperationalError:
+        return next(name for _, name, *_, key in columns if key)
+    return "rowid"
 
 
 def _is_row_number(connection, table, column):
@@ -218,7 +230,8 @@ def _everything(files):
                 for (name,) in sorted(names.fetchall()):
                     table = name.decode()
                     # The order in which SQLite lists its own counters means nothing.
-                    what = "*" if table == "sqlite_sequence" else "rowid, *"
+                    own = table == "sqlite_sequence" or _number_of(connection, table) != "rowid"
+                    what = "*" if own else "rowid, *"
                     held.append(sorted(connection.execute(f"SELECT {what} FROM {table}"), key=repr))
         except (sqlite3.Error, UnicodeDecodeError) as fault:
             held.append(repr(fault))

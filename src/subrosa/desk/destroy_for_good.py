@@ -21,6 +21,7 @@ from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.history import (
     COMMITMENT_KEY_BYTES,
     SALT_BYTES,
+    kept_already,
     ledger_time,
     number_of,
     write_down,
@@ -70,7 +71,8 @@ def destroy_for_good(office: Office, staff: Staff, unit: UnitId, reason: str) ->
         secret = newest_key(act, unit, KeyKind.DESK).secret
         reference = write_down(act, EntryKind.ERASURE_BEGUN, chain, facts, secret)
     begun = number_of(office, reference)
-    wraps, done = _finish(office, unit, chain)
+    with kept_already():  # the intent stands; the next start brings it to its end
+        wraps, done = _finish(office, unit, chain)
     return Destroyed(unit, wraps, begun, done)
 
 

@@ -28,7 +28,7 @@ from subrosa.desk.cabinet.beside import (
     open_beside,
     unit_of,
 )
-from subrosa.desk.cabinet.history import head, number_of, sequence_waiting, write_down
+from subrosa.desk.cabinet.history import head, kept_already, number_of, sequence_waiting, write_down
 from subrosa.desk.cabinet.look_up import known_again
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.confirm import Choice, confirmation_of
@@ -85,7 +85,8 @@ def hand_over(
     names, as the person who prepares it marked them; it takes away and never adds.
 
     Raises `Withheld` if nobody confirmed, if today's papers lead to another answer, or if the
-    machine check finds struck text; `LedgerUnwritable` if the history cannot be kept;
+    machine check finds struck text; `LedgerUnwritable` if the history cannot be kept
+    (`NotYetWritten` where only its number is wanting: the papers are kept, and fetched later);
     `NotEntitled` if this person may not open what has to go.
     """
     halted = ""
@@ -145,6 +146,7 @@ def _fetch(office: Office, staff: Staff, done: HandOverRow) -> HandedOver:
     index = number_of(office, done.entry)
     papers = []
     with (
+        kept_already(),
         refusals_noted(office, staff, {"request": done.request, "fetch": "papers"}),
         office.store.transaction(acting_for=staff.holder) as books,
     ):

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.ledger import make_signer
 from subrosa.store.findings import Findings
+from subrosa.store.inspect_files import inspect_files
 from subrosa.store.inspect_ledger import inspect_ledger
 from subrosa.store.inspect_rows import inspect_lines, inspect_rows
 from subrosa.store.snapshot import UNREADABLE, open_snapshot
@@ -53,7 +54,7 @@ def inspect_snapshot(snapshot: Snapshot, files: PracticeFiles, head: str | None 
     """Check everything of a practice as it was at one moment; `files` has the ledger's key."""
     findings = Findings()
     try:
-        _inspect_files(snapshot, findings)
+        inspect_files(snapshot, files, findings)
         key = public_key_of(snapshot, files)
         kept = inspect_ledger(snapshot.data, key, head, findings)
         inspect_lines(snapshot.data, kept, findings)
@@ -83,18 +84,6 @@ def public_key_of(snapshot: Snapshot, files: PracticeFiles) -> PublicKey:
             f"The ledger's key ({files.ledger_key.name}) is damaged.",
             do="Restore it from a backup.",
         ) from None
-
-
-def _inspect_files(snapshot: Snapshot, findings: Findings) -> None:
-    """Ask SQLite whether its pages, trees and indexes are whole, and whether the two fit."""
-    steps = []
-    for part, connection in snapshot.parts():
-        for (said,) in connection.execute("PRAGMA integrity_check(20)"):
-            if said != "ok":
-                findings.add(part, "", f"SQLite says: {ascii(said)[1:-1]}")
-        steps.append(connection.execute("PRAGMA user_version").fetchone()[0])
-    if steps[0] != steps[1]:
-        findings.leave("keys", "", f"the keys are of step {steps[1]}, the data of step {steps[0]}")
 
 
 def _inspect_counters(snapshot: Snapshot, findings: Findings) -> None:

@@ -94,9 +94,13 @@ def _locked(data: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{data.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=BUSY_SECONDS
     )
-    # A file on a medium that is read only has no writers to wait for.
-    with suppress(sqlite3.OperationalError):
-        connection.execute("BEGIN IMMEDIATE")
+    try:
+        # A file on a medium that is read only has no writers to wait for.
+        with suppress(sqlite3.OperationalError):
+            connection.execute("BEGIN IMMEDIATE")
+    except BaseException:
+        connection.close()  # a damaged file: nobody else holds this connection
+        raise
     return connection
 
 

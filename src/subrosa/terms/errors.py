@@ -9,7 +9,8 @@
     ├── NotReady            a needed part is missing: pack, key, program; refuses to start
     ├── Withheld            a step was stopped before anything left
     │   ├── NotEntitled     no relationship, purpose or key that opens this
-    │   ├── LedgerUnwritable  the history cannot be written, so nothing goes out
+    │   ├── LedgerUnwritable  the history cannot be written, so nothing goes out; nothing was kept
+    │   │   └── NotYetWritten   kept, and the history has not taken it yet; not to be done again
     │   └── StruckTextFound   the machine check found struck text in a finished paper
     └── Tampered            a seal, a proof or a digest does not fit what it protects
 
@@ -80,6 +81,19 @@ class NotEntitled(Withheld):
 
 class LedgerUnwritable(Withheld):
     """Refuse to release while the history cannot be written (promise 2 of the house)."""
+
+
+class NotYetWritten(LedgerUnwritable):
+    """Say that an act is kept and waits for the history: nothing left, and it is finished later."""
+
+    exit_code = 3
+
+    def __init__(self, fault: LedgerUnwritable) -> None:
+        """Say what stands in the way, and what became of the act."""
+        super().__init__(
+            f"It is kept, and the history has not taken it yet. {fault.what}",
+            do=f"Do not do it again: it is finished once something can be written. {fault.do}",
+        )
 
 
 class StruckTextFound(Withheld):

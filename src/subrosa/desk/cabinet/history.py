@@ -2,17 +2,20 @@
 
 Rules (sealed.md, "Ledger"): the act's own transaction keeps the draft; the sequencer numbers
 and signs what waits in a second one (``sequencer``); **bytes leave only after that**. A crash in
-between leaves a waiting draft, which the next sequencing numbers.
+between leaves a waiting draft, which the next sequencing numbers; a disk that is full in between
+says so in words of its own (`NotYetWritten`), for the act is kept then and must not be done again.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from subrosa.ledger import Entry, EntryKind, commit, pseudonym
-from subrosa.terms.errors import LedgerUnwritable
+from subrosa.terms.errors import LedgerUnwritable, NotYetWritten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from subrosa.desk.office import Act, Office, Staff
@@ -69,16 +72,32 @@ def enter(
 
 
 def sequence_waiting(office: Office) -> None:
-    """Number and sign everything that waits; raise `LedgerUnwritable` if it cannot be kept."""
-    office.sequencer.number_waiting()
+    """Number and sign everything that waits, after an act was kept.
+
+    Raises `NotYetWritten` where that cannot be done now.
+    """
+    with kept_already():
+        office.sequencer.number_waiting()
+
+
+@contextmanager
+def kept_already() -> Iterator[None]:
+    """Let nobody take what fails within for an act that was not kept."""
+    try:
+        yield
+    except NotYetWritten:
+        raise
+    except LedgerUnwritable as fault:
+        raise NotYetWritten(fault) from None
 
 
 def number_of(office: Office, reference: int) -> int:
     """Return the index of an entry that must be durable by now.
 
-    Raises `LedgerUnwritable` while it waits: then nothing may be fetched.
+    Raises `NotYetWritten` while it waits: then nothing may be fetched.
     """
-    index = office.sequencer.number_of(reference)
+    with kept_already():
+        index = office.sequencer.number_of(reference)
     if index is None:
         raise LedgerUnwritable(
             "The history has not taken this act yet.",

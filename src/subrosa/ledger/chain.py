@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from subrosa.ledger.entry import (
@@ -19,10 +20,10 @@ from subrosa.ledger.entry import (
     UNCHAINED_KINDS,
     UNLINKED,
     decode,
-    first_malformed,
     with_previous,
 )
 from subrosa.ledger.fault import LedgerFault
+from subrosa.ledger.shape import first_malformed
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -120,37 +121,75 @@ def check_chains(entries: Sequence[Entry]) -> dict[str, int]:
     return heads
 
 
-def check_encoded_chains(entries: Sequence[bytes]) -> dict[str, int]:
-    """Check form and chain of every entry of a whole log, without building any.
+class ChainWalk:
+    """Check form and chain of every entry of a whole log, portion by portion, without building any.
 
-    Accepts what `decode` and `check_chains` accept, several times faster. Raises `LedgerFault` with
-    the number of the first entry that does not fit.
+    Accepts what `decode` and `check_chains` accept, several times faster. The first entry that does
+    not fit is remembered as `fault`, and nothing after it is looked at: what else is wrong with a
+    log may be the better reason.
     """
-    last: dict[bytes, bytes] = {}
-    for first in range(0, len(entries), PORTION):
-        portion = entries[first : first + PORTION]
+
+    __slots__ = ("_last", "_size", "fault")
+
+    def __init__(self) -> None:
+        """Begin before the first entry."""
+        self.fault: LedgerFault | None = None
+        self._last: dict[bytes, bytes] = {}
+        self._size = 0
+
+    def take(self, portion: Sequence[bytes]) -> None:
+        """Look at the next entries, best some hundreds: they are read again while still at hand."""
+        if self.fault is None:
+            try:
+                self._take(portion)
+            except LedgerFault as fault:
+                self.fault = fault
+        self._size += len(portion)
+
+    def heads(self) -> dict[str, int]:
+        """Return the newest entry of each chain; raise the `LedgerFault` of the first misfit."""
+        if self.fault is not None:
+            raise self.fault
+        return {chain.decode(): int(index) for chain, index in self._last.items()}
+
+    def _take(self, portion: Sequence[bytes]) -> None:
+        last, first = self._last, self._size
         malformed = first_malformed(portion)
-        for index, raw in enumerate(portion[:malformed], first):
-            chain, previous = raw[CHAIN_SLOT], raw[PREVIOUS_SLOT]
+        whole = portion if malformed is None else portion[:malformed]
+        chains = [raw[CHAIN_SLOT] for raw in whole]
+        before = [raw[PREVIOUS_SLOT] for raw in whole]
+        kinds = [raw[KIND_SLOT] for raw in whole]
+        for index, chain, previous, kind in zip(count(first), chains, before, kinds):
             if chain == OUTSIDE:
-                if previous != UNLINKED or raw[KIND_SLOT] not in UNCHAINED_KINDS:
-                    decode(raw, place=f"entry {index}")  # says what is wrong with it
+                if previous != UNLINKED or kind not in UNCHAINED_KINDS:
+                    self._refuse(index, whole, UNLINKED)
                 continue
-            expected = last.get(chain)
-            if expected is None:
-                expected = UNLINKED
-                if b"-" in chain:
-                    decode(raw, place=f"entry {index}")
-            if raw[KIND_SLOT] not in CHAINED_KINDS:
-                decode(raw, place=f"entry {index}")
-            if previous != expected:
-                decode(raw, place=f"entry {index}")
-                what = f"expected {_spelt(expected)} before it in its chain, found"
-                raise LedgerFault(f"entry {index}", f"{what} {_spelt(previous)}")
+            expected = last.get(chain, UNLINKED)
+            if previous != expected or kind not in CHAINED_KINDS:
+                self._refuse(index, whole, expected)
+            if expected is UNLINKED and b"-" in chain:
+                self._refuse(index, whole, expected)
             last[chain] = b"%012d" % index
         if malformed is not None:
             decode(portion[malformed], place=f"entry {first + malformed}")
-    return {chain.decode(): int(index) for chain, index in last.items()}
+
+    def _refuse(self, index: int, portion: Sequence[bytes], expected: bytes) -> None:
+        """Say what is wrong with an entry: its form, its kind, or what it names before it."""
+        raw = portion[index - self._size]
+        decode(raw, place=f"entry {index}")
+        what = f"expected {_spelt(expected)} before it in its chain, found"
+        raise LedgerFault(f"entry {index}", f"{what} {_spelt(raw[PREVIOUS_SLOT])}")
+
+
+def check_encoded_chains(entries: Sequence[bytes]) -> dict[str, int]:
+    """Check form and chain of every entry of a whole log; return each chain's head.
+
+    Raises `LedgerFault` with the number of the first entry that does not fit.
+    """
+    walk = ChainWalk()
+    for first in range(0, len(entries), PORTION):
+        walk.take(entries[first : first + PORTION])
+    return walk.heads()
 
 
 def _spelt(index: bytes) -> str:

@@ -22,14 +22,10 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 from hmac import digest
-from typing import TYPE_CHECKING
 
 from subrosa.ledger.fault import LedgerFault
 from subrosa.terms.errors import BadInput
 from subrosa.terms.word import Word
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 FORMAT = 1
 THE_HOUSE = "0" * 32
@@ -129,13 +125,14 @@ _KINDS = {kind.value.encode(): kind for kind in EntryKind}
 CHAINED_KINDS = frozenset(kind.value.encode() for kind in EntryKind if kind not in WITHOUT_CHAIN)
 UNCHAINED_KINDS = frozenset(kind.value.encode() for kind in EntryKind if kind not in WITH_CHAIN)
 _SLOT = re.compile(rb"\(\?P<\w+>([^)|]*)(\|[^)]*)?\)")
-_LINES = re.compile(
+LINES = re.compile(
     # What `_FORM` takes, for many at once and without picking anything out: the two fields that
     # may be dashes take them here in any mixture, and are compared whole by whoever reads them.
     b"(?:"
     + _SLOT.sub(lambda m: m[1] if m[2] is None else m[1].replace(b"]{", b"-]{"), _FORM.pattern)
     + b"\n)*+"
 )
+"""Takes any number of entries, each with a newline behind it."""
 _CHAIN_AT = len('{"actor":"","at":"","chain":"') + 32 + 20
 _KIND_AT = _CHAIN_AT + len('","commitment":"","format":1,"kind":"') + 32 + 64
 _AFTER_KIND = len('","late":0,"previous":""}') + 12
@@ -192,21 +189,6 @@ def decode(raw: bytes, *, place: str = "entry") -> Entry:
     if problem := _misplaced(entry):
         raise LedgerFault(place, problem)
     return entry
-
-
-def first_malformed(entries: Sequence[bytes]) -> int | None:
-    """Return the place of the first that has not the form of an entry, None if all have it.
-
-    Not looked at: whether chain and previous are wholly dashes where they hold one, and whether the
-    kind is known.
-    """
-    lines = b"\n".join([*entries, b""])
-    if _LINES.fullmatch(lines) and lines.count(b"\n") == len(entries):
-        return None
-    for place, raw in enumerate(entries):
-        if b"\n" in raw or not _LINES.fullmatch(raw + b"\n"):
-            return place
-    return None
 
 
 def chain_of(draft: bytes, *, place: str = "draft") -> str | None:

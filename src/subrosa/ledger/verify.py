@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from subrosa.ledger.chain import check_chain, check_encoded_chains
+from subrosa.ledger.chain import ChainWalk, check_chain
 from subrosa.ledger.checkpoint import Checkpoint, verify_checkpoint
 from subrosa.ledger.entry import CHAIN_SLOT, decode
 from subrosa.ledger.export import CHECKPOINT, KEY_PEM, KEY_TEXT
@@ -101,34 +101,47 @@ def verify_export(
         raise LedgerFault(KEY_PEM, f"it is not the key of {KEY_TEXT}")
     checkpoint = verify_checkpoint(_text(files, CHECKPOINT), public)
     _check_paths(checkpoint.size, files)
-    leaves, entries = _entries(checkpoint.size, files)
-    _check_tiles(checkpoint, leaves, files)
+    walk, mine = ChainWalk(), _Accounting(chain)
+    leaves, roots = _entries(checkpoint.size, files, walk, mine)
+    _check_tiles(checkpoint, leaves, roots, files)
     held = None
     if head is not None:
         held = verify_checkpoint(head, public, place="head held outside")
         _check_head(held, checkpoint, files)
     proofs = _check_proofs(checkpoint, public, leaves, files)
-    chains = check_encoded_chains(entries)
     return LedgerReport(
         origin=checkpoint.origin,
         size=checkpoint.size,
         root=checkpoint.root,
         proofs=proofs,
-        chains=chains,
+        chains=walk.heads(),
         head_held_outside=None if held is None else held.size,
-        accounting=None if chain is None else _accounting(entries, chain),
+        accounting=mine.checked(),
     )
 
 
-def _accounting(entries: Sequence[bytes], head: ChainHead) -> tuple[int, ...]:
-    """Walk one chain from its head to its beginning, and find every entry that it leaves out."""
-    chain = head.pseudonym.encode()
-    mine = {
-        index: decode(raw, place=f"entry {index}")
-        for index, raw in enumerate(entries)
-        if raw[CHAIN_SLOT] == chain or index == head.index
-    }
-    return check_chain(mine, head.pseudonym, head.index)
+class _Accounting:
+    """The entries of the one chain that is asked for, if one is, put by as the log is read."""
+
+    def __init__(self, head: ChainHead | None) -> None:
+        self._head = head
+        self._chain = head.pseudonym.encode() if head else b""
+        self._mine: dict[int, bytes] = {}
+
+    def take(self, first: int, portion: Sequence[bytes]) -> None:
+        if self._head is not None:
+            self._mine |= {
+                index: raw
+                for index, raw in enumerate(portion, first)
+                if raw[CHAIN_SLOT] == self._chain or index == self._head.index
+            }
+
+    def checked(self) -> tuple[int, ...] | None:
+        """Walk the chain from its head to its beginning; find every entry that it leaves out."""
+        if self._head is None:
+            return None
+        mine = {index: decode(raw, place=f"entry {index}") for index, raw in self._mine.items()}
+        return check_chain(mine, self._head.pseudonym, self._head.index)
 
 
 def _bytes(files: Mapping[str, bytes], path: str) -> bytes:
@@ -167,10 +180,15 @@ def _check_paths(size: int, files: Mapping[str, bytes]) -> None:
             raise LedgerFault(path, f"it does not belong to a log of {size} entries")
 
 
-def _entries(size: int, files: Mapping[str, bytes]) -> tuple[list[bytes], list[bytes]]:
-    """Hash every entry and compare it with its tile."""
+def _entries(
+    size: int, files: Mapping[str, bytes], walk: ChainWalk, mine: _Accounting
+) -> tuple[list[bytes], list[bytes]]:
+    """Hash every entry and compare it with its tile; return the leaves, and full tiles' roots.
+
+    All that is asked of an entry is asked while its bundle is at hand: a log is read once.
+    """
     leaves: list[bytes] = []
-    entries: list[bytes] = []
+    roots: list[bytes] = []
     for tile in tiles_of(size):
         if tile.level:
             break
@@ -179,11 +197,14 @@ def _entries(size: int, files: Mapping[str, bytes]) -> tuple[list[bytes], list[b
         # Whole entries first: the one whose length was changed is the first that does not fit.
         bundle, whole = split_bundle(_bytes(files, path))
         hashes = leaf_hashes(bundle)
-        row = _row(tile, files)
         leaves += hashes
-        entries += bundle
-        if whole and hashes == row:
+        if whole and b"".join(hashes) == _bytes(files, tile.path):
+            walk.take(bundle)
+            mine.take(first, bundle)
+            if tile.width == TILE_WIDTH:
+                roots.append(root_of(hashes))
             continue
+        row = _row(tile, files)
         for offset, (expected, found) in enumerate(zip(row, hashes, strict=False)):
             if expected != found:
                 raise LedgerFault(
@@ -194,7 +215,7 @@ def _entries(size: int, files: Mapping[str, bytes]) -> tuple[list[bytes], list[b
             f"entry {first + min(len(bundle), tile.width)}",
             f"{path} should hold {tile.width} whole entries and holds {len(bundle)}",
         )
-    return leaves, entries
+    return leaves, roots
 
 
 def _row(tile: Tile, files: Mapping[str, bytes]) -> list[bytes]:
@@ -205,11 +226,14 @@ def _row(tile: Tile, files: Mapping[str, bytes]) -> list[bytes]:
 
 
 def _check_tiles(
-    checkpoint: Checkpoint, leaves: Sequence[bytes], files: Mapping[str, bytes]
+    checkpoint: Checkpoint,
+    leaves: Sequence[bytes],
+    roots: Sequence[bytes],
+    files: Mapping[str, bytes],
 ) -> None:
     """Rebuild every higher tile from the one below, then the root.
 
-    Those of level 0 were compared with the entries already.
+    Those of level 0 were compared with the entries already, and `roots` are those of the full ones.
     """
     row, level = list(leaves), 0
     edge: tuple[bytes, ...] = ()
@@ -218,7 +242,11 @@ def _check_tiles(
             full = len(row) // TILE_WIDTH * TILE_WIDTH
             # What fills no tile of this level ends here; the tree's right edge is made of it.
             edge = extend_edge((), 0, row[full:]) + edge
-            row = [root_of(row[at : at + TILE_WIDTH]) for at in range(0, full, TILE_WIDTH)]
+            row = (
+                [root_of(row[at : at + TILE_WIDTH]) for at in range(0, full, TILE_WIDTH)]
+                if level
+                else list(roots)
+            )
             level = tile.level
         start = tile.number * TILE_WIDTH
         if tile.level and _row(tile, files) != row[start : start + tile.width]:

@@ -7,7 +7,8 @@ decides where they may fall:
    what is decorated and what runs at import.
 2. Pure text is left out: the words of a ``raise``, and the meaning beside a word in a closed list
    (``CARD = "card", "name and contact"``). Docstrings are left out by mutmut.
-3. What no run can feel is left out: the type named to ``cast`` and in ``NewType`` or ``TypeVar``.
+3. What no run can feel is left out: the type named to ``cast`` and in ``NewType`` or ``TypeVar``,
+   and ``__all__``, which a test of the house pins.
 
 A mutant carries the lines whose execution brings it to life, so that the tests can be chosen.
 """
@@ -87,6 +88,8 @@ class _Finder(MutationVisitor):
     def _skip_node_and_children(self, node: cst.CSTNode) -> bool:
         if isinstance(node, cst.FunctionDef) and node.decorators:
             return node.name.value in NEVER_MUTATE_FUNCTION_NAMES
+        if isinstance(node, cst.Assign) and _target(node) == "__all__":
+            return True
         called = node.func if isinstance(node, cst.Call) else None
         if isinstance(called, cst.Name) and called.value in TYPE_WORDS:
             return True
@@ -129,6 +132,11 @@ class _Finder(MutationVisitor):
             return where.start.line, where.start.line
         first = self.get_metadata(PositionProvider, body).start.line
         return where.start.line, max(where.start.line, first - 1)
+
+
+def _target(node: cst.Assign) -> str:
+    target = node.targets[0].target
+    return target.value if isinstance(target, cst.Name) else ""
 
 
 def _only_text(node: cst.CSTNode, mutated: cst.CSTNode) -> bool:

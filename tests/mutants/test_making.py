@@ -43,6 +43,7 @@ def test_properties_and_the_module_itself_are_sown_too():
         'raise Refused("not " "yours")',
         '"""What it is."""',
         'Id = NewType("Id", str)',
+        '__all__ = ["Head"]',
         "x: int",
     ],
 )

@@ -7,7 +7,7 @@ import signal
 from tests.mutants.__main__ import figures, share, table
 from tests.mutants.making import Place
 from tests.mutants.touching import in_turn, that_wake, within
-from tests.mutants.trying import Sound, Tried, batches_for
+from tests.mutants.trying import LIMIT, Sound, Tried, batches_for
 from tests.mutants.worker import BROKEN_OFF, OUT_OF_TIME, in_a_child, sown
 
 SECONDS = {"t.py::a[1]": 0.1, "t.py::a[2]": 0.2, "t.py::a[3]": 0.3, "t.py::b": 0.25}
@@ -17,28 +17,43 @@ def test_every_claim_comes_once_before_any_comes_twice_and_the_quickest_first():
     assert in_turn(SECONDS, SECONDS) == ["t.py::a[1]", "t.py::b", "t.py::a[2]", "t.py::a[3]"]
 
 
-def test_a_limit_in_time_takes_from_the_front_and_always_at_least_one():
+def test_a_limit_in_time_takes_from_the_front_what_fits():
     order = in_turn(SECONDS, SECONDS)
     assert within(order, SECONDS, limit=0.4) == ["t.py::a[1]", "t.py::b"]
-    assert within(order, SECONDS, limit=0.0) == ["t.py::a[1]"]
+    assert within(order, SECONDS, limit=0.0) == []
 
 
 def test_a_statement_of_several_lines_is_woken_by_whoever_wakes_one_of_them():
     woken = {2: ["t.py::a[1]"], 4: ["t.py::b"], 6: ["t.py::a[2]"]}
-    assert that_wake(woken, (2, 5)) == {"t.py::a[1]", "t.py::b"}
+    assert that_wake(woken, (2, 5), SECONDS) == {"t.py::a[1]", "t.py::b"}
 
 
-def batches(woken):
-    sound = Sound(SECONDS, {"room.py": woken})
+def batches(woken, seconds=SECONDS, collecting=None):
+    sound = Sound(seconds, {"room.py": woken}, collecting or {"t.py": 0.5})
     return [one["tests"] for one in batches_for(Place("room.py", 0, 3, (3, 3)), sound)]
 
 
 def test_the_tests_that_wake_the_fault_come_first_and_the_rest_of_the_room_after_them():
-    assert batches({3: ["t.py::b"]}) == [["t.py::b", "t.py::a[1]", "t.py::a[2]", "t.py::a[3]"]]
+    assert batches({3: ["t.py::b"]}) == [["t.py::b"], ["t.py::a[1]", "t.py::a[2]", "t.py::a[3]"]]
 
 
-def test_a_line_that_runs_at_import_is_every_tests_business():
-    assert batches({3: [""]}) == [in_turn(SECONDS, SECONDS)]
+def test_the_first_batch_is_of_few_tests_from_the_files_that_are_soonest_at_hand():
+    seconds = {f"{name}.py::t[{i}]": 0.1 for name in "uvwxyz" for i in range(12)}
+    collecting = {f"{name}.py": i for i, name in enumerate("zyxwvu")}
+    first, then = batches({3: [*seconds]}, seconds, collecting)
+    assert len(first) == 40
+    assert {test[0] for test in first} == set("zyxw")
+    assert sorted([*first, *then]) == sorted(seconds)
+
+
+def test_a_mutant_that_lives_long_enough_has_survived():
+    seconds = {f"t.py::t[{i}]": 1.0 for i in range(60)}
+    assert sum(len(tests) for tests in batches({3: ["t.py::t[0]"]}, seconds)) == LIMIT
+
+
+def test_a_line_that_runs_while_a_file_is_imported_is_the_business_of_all_its_tests():
+    seconds = {**SECONDS, "other.py::c": 0.01}
+    assert that_wake({3: ["t.py"]}, (3, 3), seconds) == set(SECONDS)
 
 
 def test_a_line_that_nobody_wakes_meets_no_test():

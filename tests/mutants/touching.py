@@ -2,7 +2,7 @@
 
 Two pytest plugins and the order between them:
 
-* `Noting` runs sound code and notes, for every test, its time and the lines of the room it woke.
+* `Noting` runs sound code and notes, for every test, its processor time and the lines it woke.
 * `Chosen` runs only the tests it is given, in the order it is given them.
 * `in_turn` makes that order: the quickest case of each test first, then the second quickest of
   each, so that a fault meets every claim before it meets a thousand cases of one.
@@ -10,6 +10,7 @@ Two pytest plugins and the order between them:
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
@@ -22,7 +23,9 @@ SHARE = 4
 """Of the cases of a test marked as sampled, one in so many is used; the book has thousands."""
 
 LEFT_OUT = "not slow and not long and not faults and not browser"
-QUIET = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain", "-m", LEFT_OUT]
+# Only the plugin that our tests need: each one that is loaded is loaded again for every mutant.
+PLUGINS = ["--disable-plugin-autoload", "-p", "_hypothesis_pytestplugin", "-p", "no:cacheprovider"]
+QUIET = [*PLUGINS, "-q", "-x", "--assert=plain", "-m", LEFT_OUT]
 
 # No shrinking: that a test fails is enough, the smallest example is not asked for.
 settings.register_profile(
@@ -47,7 +50,7 @@ class Noting(_OneProfile):
 
     def __init__(self, cover: coverage.Coverage) -> None:
         self.cover = cover
-        self.seconds: dict[str, float] = defaultdict(float)
+        self.seconds: dict[str, float] = {}
         self.failed: list[str] = []
 
     @pytest.hookimpl(trylast=True)
@@ -64,19 +67,26 @@ class Noting(_OneProfile):
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         self.cover.switch_context(item.nodeid)
+        began = processor_seconds()
         try:
             return (yield)
         finally:
+            self.seconds[item.nodeid] = processor_seconds() - began
             self.cover.switch_context("")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.seconds[report.nodeid] += report.duration
         if report.failed:
             self.failed.append(report.nodeid)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self.failed.append(report.nodeid)
+
+
+def processor_seconds() -> float:
+    """Return what this process and its children have used; a clock would count other work too."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 class Chosen(_OneProfile):
@@ -100,6 +110,11 @@ class Chosen(_OneProfile):
             self.failed = self.failed or f"{report.nodeid} (cannot be collected)"
 
 
+def file_of(test: str) -> str:
+    """Return the file in which a test stands."""
+    return test.split("::", maxsplit=1)[0]
+
+
 def in_turn(tests: Iterable[str], seconds: Mapping[str, float]) -> list[str]:
     """Order tests: quickest first, one case of each, then a second case of each, and so on."""
     cases: dict[str, list[str]] = defaultdict(list)
@@ -110,17 +125,27 @@ def in_turn(tests: Iterable[str], seconds: Mapping[str, float]) -> list[str]:
 
 
 def within(order: Sequence[str], seconds: Mapping[str, float], *, limit: float) -> list[str]:
-    """Take tests from the front of an order until together they would take `limit` seconds."""
+    """Take tests from the front of an order as long as together they take `limit` seconds."""
     taken, spent = [], 0.0
     for test in order:
         spent += seconds[test]
-        if taken and spent > limit:
+        if spent > limit:
             break
         taken.append(test)
     return taken
 
 
-def that_wake(woken: Mapping[int, Collection[str]], lines: tuple[int, int]) -> set[str]:
-    """Return the tests that wake any of the lines; the empty name stands for "at import"."""
+def that_wake(
+    woken: Mapping[int, Collection[str]], lines: tuple[int, int], tests: Collection[str]
+) -> set[str]:
+    """Return the tests that wake any of the lines.
+
+    A line that runs while a file of tests is imported bears the name of the file: it is the
+    business of all its tests.
+    """
     first, last = lines
-    return {test for line in range(first, last + 1) for test in woken.get(line, ())}
+    names = {name for line in range(first, last + 1) for name in woken.get(line, ())}
+    files = {name for name in names if "::" not in name}
+    return {name for name in names if "::" in name} | {
+        test for test in tests if file_of(test) in files
+    }

@@ -17,7 +17,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from itertools import groupby
@@ -26,11 +26,17 @@ from queue import SimpleQueue
 from typing import Any, Self
 
 from tests.mutants.making import Mutant, Place, modules_of, mutants_at, places_in, sample
-from tests.mutants.touching import in_turn, that_wake, within
+from tests.mutants.touching import file_of, in_turn, that_wake, within
 
 FOLDER = Path("mutants")
-FIRST = 40
-"""Tests in the first batch: most mutants die in it, and the rest are not even collected."""
+BESIDE = {"policy": ("tests/house/test_law_pages.py", "tests/cli/test_packs_reading.py")}
+"""Tests that lie in another folder because they compare a room's words with pages and commands."""
+
+FIRST_TESTS, FIRST_FILES = 40, 4
+"""Tests in the first batch, and the files they come from, those that are collected most quickly.
+
+Most mutants die in it, and the other files are not even collected.
+"""
 
 LIMIT = 20.0
 """Seconds of sound running time after which a mutant that still lives has survived."""
@@ -55,10 +61,14 @@ class Tried:
 
 @dataclass(frozen=True)
 class Sound:
-    """What the tests of a room do over sound code: seconds each, and who wakes which line."""
+    """What the tests of a room do over sound code: seconds each, and who wakes which line.
+
+    `collecting` is what a file of tests takes before its first test runs, in seconds too.
+    """
 
     seconds: dict[str, float]
     woken: dict[str, dict[int, list[str]]]
+    collecting: dict[str, float]
 
 
 class Worker:
@@ -133,10 +143,12 @@ class Crew:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def do_all(self, tasks: Sequence[Json]) -> Iterator[Json]:
-        """Yield the results of the tasks in the order of the tasks."""
+    def do_all(self, tasks: Sequence[Json]) -> Iterator[tuple[int, Json]]:
+        """Yield the number of each task and its result, as they are done."""
         with ThreadPoolExecutor(self.size) as threads:
-            yield from threads.map(self._do, tasks)
+            doing = {threads.submit(self._do, task): i for i, task in enumerate(tasks)}
+            for done in as_completed(doing):
+                yield doing[done], done.result()
 
     def _do(self, task: Json) -> Json:
         worker = self._free.get()
@@ -148,16 +160,16 @@ class Crew:
 
 def note_sound(crew: Crew, room: str, tell: Tell) -> Sound:
     """Run the tests of a room over sound code, or read what was noted of the same sources."""
-    tests = sorted(Path("tests", room).glob("test_*.py"))
+    tests = [*sorted(Path("tests", room).glob("test_*.py")), *map(Path, BESIDE.get(room, ()))]
     kept = FOLDER / f"sound-{room}.json"
     state = _state_of(room)
     if kept.exists() and (noted := json.loads(kept.read_text("utf-8")))["state"] == state:
         return _sound(noted["parts"])
     parts = []
-    tasks = [{"what": "note", "room": room, "files": [str(path)]} for path in tests]
-    for path, part in zip(tests, crew.do_all(tasks), strict=True):
+    tasks = [{"what": "note", "room": room, "file": str(path)} for path in tests]
+    for i, part in crew.do_all(tasks):
         if part.get("failed") or "seconds" not in part:
-            raise SystemExit(f"mutants: the sound tree fails {part.get('failed') or path}")
+            raise SystemExit(f"mutants: the sound tree fails {part.get('failed') or tests[i]}")
         parts.append(part)
         tell(f"{room}, files of tests noted over sound code", len(parts), len(tests))
     kept.write_text(json.dumps({"state": state, "parts": parts}), "utf-8")
@@ -166,8 +178,8 @@ def note_sound(crew: Crew, room: str, tell: Tell) -> Sound:
 
 def _state_of(room: str) -> str:
     state = hashlib.sha256(sys.version.encode())
-    for folder in ("src", f"tests/{room}", "tests/mutants"):
-        for path in sorted(Path(folder).rglob("*")):
+    for folder in ("src", f"tests/{room}", "tests/mutants", *BESIDE.get(room, ())):
+        for path in sorted([Path(folder), *Path(folder).rglob("*")]):
             if path.is_file() and "__pycache__" not in path.parts:
                 state.update(str(path).encode() + path.read_bytes())
     return state.hexdigest()
@@ -175,13 +187,15 @@ def _state_of(room: str) -> str:
 
 def _sound(parts: Sequence[Json]) -> Sound:
     seconds: dict[str, float] = {}
+    collecting: dict[str, float] = {}
     woken: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for part in parts:
         seconds |= part["seconds"]
+        collecting[part["file"]] = part["collecting"]
         for file, lines in part["woken"].items():
             for line, names in lines.items():
                 woken[file][int(line)] += names
-    return Sound(seconds, woken)
+    return Sound(seconds, woken, collecting)
 
 
 def drawn(room: str, *, size: int, seed: int) -> list[Mutant]:
@@ -199,16 +213,18 @@ def drawn(room: str, *, size: int, seed: int) -> list[Mutant]:
 
 def batches_for(place: Place, sound: Sound) -> list[Json]:
     """Choose the tests for a mutant, in batches; none when nothing wakes its lines."""
-    waking = that_wake(sound.woken.get(place.file, {}), place.touched_by)
-    if not waking:
+    near = that_wake(sound.woken.get(place.file, {}), place.touched_by, sound.seconds)
+    if not near:
         return []
-    near = in_turn(waking - {""}, sound.seconds)
-    far = in_turn(sound.seconds.keys() - waking, sound.seconds)
-    order = within(near + far, sound.seconds, limit=LIMIT)
-    batches = [order[:FIRST], order[FIRST:]]
+    files = sorted({file_of(test) for test in near}, key=sound.collecting.__getitem__)
+    quick = [test for test in near if file_of(test) in files[:FIRST_FILES]]
+    first = in_turn(quick, sound.seconds)[:FIRST_TESTS]
+    rest = [*in_turn(near, sound.seconds), *in_turn(sound.seconds.keys() - near, sound.seconds)]
+    left = LIMIT - sum(sound.seconds[test] for test in first)
+    then = within([test for test in rest if test not in first], sound.seconds, limit=left)
     return [
         {"tests": tests, "limit": 15 + 5 * sum(sound.seconds[test] for test in tests)}
-        for tests in batches
+        for tests in (first, then)
         if tests
     ]
 
@@ -226,14 +242,19 @@ def try_room(
         for m, batches in tasks
     ]
     tried = [_tried(mutant, {"verdict": "not covered"}) for mutant, _ in uncovered]
-    for (mutant, _), answer in zip(tasks, crew.do_all(orders), strict=True):
-        tried.append(_tried(mutant, answer))
+    for i, answer in crew.do_all(orders):
+        tried.append(_tried(tasks[i][0], answer))
+        _write_down(room, tried)
         lived = sum(one.verdict in {"survived", "not covered"} for one in tried)
         tell(f"{room}, {lived} unnoticed, tried", len(tried), len(mutants))
+    _write_down(room, tried)
+    return tried
+
+
+def _write_down(room: str, tried: list[Tried]) -> None:
     tried.sort(key=lambda one: (one.file, one.number))
     rows = [asdict(one) for one in tried]
     (FOLDER / f"tried-{room}.json").write_text(json.dumps(rows, indent=1), "utf-8")
-    return tried
 
 
 def _tried(mutant: Mutant, answer: Json) -> Tried:

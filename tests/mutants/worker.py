@@ -10,12 +10,14 @@ It reads one task a line (JSON) from its input and writes one result a line to i
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import resource
 import select
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,7 +33,7 @@ import pyrage
 import pytest
 import shamir_mnemonic
 
-from tests.mutants.touching import QUIET, Chosen, Noting
+from tests.mutants.touching import QUIET, Chosen, Noting, file_of, processor_seconds
 
 WARM = (argon2, cryptography, hypothesis, jsonschema, msgspec, pyrage, shamir_mnemonic)
 """What the tests of the three rooms import and what takes long to import."""
@@ -42,29 +44,36 @@ MEMORY = 6 << 30
 Json = dict[str, object]
 
 
-def note_sound(files: list[str], room: str) -> Json:
-    """Run test files over sound code; return times, and for each line the tests that wake it."""
+def note_sound(file: str, room: str) -> Json:
+    """Run a file of tests over sound code; return times, and for each line who wakes it.
+
+    What runs while the file is imported is woken by the file.
+    """
     cover = coverage.Coverage(
         data_file=None, config_file=False, include=[f"{Path.cwd()}/src/subrosa/{room}/*"]
     )
     noting = Noting(cover)
+    began = processor_seconds()
     cover.start()
-    pytest.main([*QUIET, *files], plugins=[noting])
+    pytest.main([*QUIET, file], plugins=[noting])
     cover.stop()
+    collecting = processor_seconds() - began - sum(noting.seconds.values())
     data = cover.get_data()
     woken = {
         str(Path(name).relative_to(Path.cwd())): {
-            line: sorted(tests) for line, tests in data.contexts_by_lineno(name).items()
+            line: sorted(test or file for test in tests)
+            for line, tests in data.contexts_by_lineno(name).items()
         }
         for name in data.measured_files()
     }
-    return {"seconds": noting.seconds, "woken": woken, "failed": noting.failed}
+    told = {"file": file, "collecting": collecting, "seconds": noting.seconds}
+    return {**told, "woken": woken, "failed": noting.failed}
 
 
 def try_tests(tests: list[str]) -> Json:
     """Run the tests in their order; return the first that fails, or nothing."""
     chosen = Chosen(tests)
-    files = list(dict.fromkeys(test.split("::")[0] for test in tests))
+    files = list(dict.fromkeys(file_of(test) for test in tests))
     status = int(pytest.main([*QUIET, *files], plugins=[chosen]))
     return {"status": status, "by": chosen.failed}
 
@@ -139,8 +148,8 @@ def do(task: dict[str, object]) -> Json:
     """Do one task: note sound tests, or try a mutant with batches of tests until one fails."""
     began = time.monotonic()
     if task["what"] == "note":
-        files, room = list(task["files"]), str(task["room"])
-        return in_a_child(lambda: note_sound(files, room), cpu=3600, wall=3600)
+        file, room = str(task["file"]), str(task["room"])
+        return in_a_child(lambda: note_sound(file, room), cpu=3600, wall=3600)
     sys.dont_write_bytecode = True
     answer: Json = {"verdict": "survived", "by": ""}
     with sown(Path(str(task["file"])), str(task["source"])):
@@ -148,7 +157,7 @@ def do(task: dict[str, object]) -> Json:
             said = in_a_child(
                 lambda tests=batch["tests"]: try_tests(tests),
                 cpu=batch["limit"],
-                wall=batch["limit"] * 5,
+                wall=batch["limit"] * 20,
             )
             if said is OUT_OF_TIME:
                 answer = {"verdict": "timed out", "by": ""}
@@ -159,8 +168,15 @@ def do(task: dict[str, object]) -> Json:
     return {**answer, "seconds": time.monotonic() - began}
 
 
+def warm_up() -> None:
+    """Let pytest load itself once, over an empty folder, so that no child has to."""
+    with tempfile.TemporaryDirectory() as empty, contextlib.redirect_stdout(io.StringIO()):
+        pytest.main([*QUIET, "--rootdir", empty, "-c", os.devnull, empty])
+
+
 def main() -> None:
     """Serve tasks until the input ends."""
+    warm_up()
     tasks, results = sys.stdin, os.fdopen(os.dup(1), "w")
     for line in tasks:
         results.write(json.dumps(do(json.loads(line))) + "\n")

@@ -21,9 +21,11 @@ from subrosa.desk.forms.profile import Profile, decode_profile
 from subrosa.desk.office import Office
 from subrosa.desk.ports import SEQUENCER
 from subrosa.ledger import make_signer
+from subrosa.mail_post import MailPost
 from subrosa.paper.letters import Practice
 from subrosa.paper.printing_room import PrintingRoom
 from subrosa.policy import decide
+from subrosa.practice_settings import NAMES_IN_MEMORY, read_settings
 from subrosa.statute_shelf import shipped_book
 from subrosa.store.addresses import SUFFIX, read_addresses
 from subrosa.store.files import PracticeFiles, keep_name
@@ -53,7 +55,7 @@ def wall_clock() -> datetime:
 
 
 class NoPost:
-    """Reaches nobody: there is no pager or mail server in this installation yet."""
+    """Reaches nobody: there is no mail server in the settings of this practice."""
 
     def alert_on_call(self, reference: str) -> None:
         """Do nothing; the message waits on the board."""
@@ -87,6 +89,14 @@ class Adapters:
     post: Post = field(default_factory=NoPost)
     clock: Clock = wall_clock
     random: Callable[[int], bytes] = os.urandom
+    names_in_memory: int = NAMES_IN_MEMORY
+
+
+def adapters_of(path: Path) -> Adapters:
+    """Return the real adapters of a practice, as the settings file beside it says."""
+    settings = read_settings(path)
+    post = NoPost() if settings.mail is None else MailPost(settings.mail)
+    return Adapters(post=post, names_in_memory=settings.names_in_memory)
 
 
 def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
@@ -115,6 +125,7 @@ def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
         signer=make_signer(f"subrosa/{row.practice}", seed),
         intake=door,
         actor_key=sha256(b"subrosa/actor/1" + seed).digest(),
+        names_in_memory=adapters.names_in_memory,
     )
 
 
@@ -159,7 +170,7 @@ def new_practice(
 
     `hand_out` gets the three shares of the recovery key, which are kept nowhere else.
     """
-    wired = adapters or Adapters()
+    wired = adapters or adapters_of(path)
     key_file = ledger_key_file(path)
     if key_file.exists():
         raise NotReady("A ledger key of that name lies there already.", do="Choose another place.")
@@ -188,7 +199,7 @@ def open_practice(path: Path, adapters: Adapters | None = None) -> Office:
     A destruction of keys that a crash left half done is brought to its end first.
     """
     store = _store_at(path)
-    office = office_over(store, _ledger_seed(path), adapters or Adapters())
+    office = office_over(store, _ledger_seed(path), adapters or adapters_of(path))
     finish_destroying(office)
     return office
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, enter
+from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, SALT_BYTES, actor, ledger_time
 from subrosa.desk.cabinet.proofs import newest_head
-from subrosa.ledger import EntryKind, head_message
+from subrosa.ledger import THE_HOUSE, Entry, EntryKind, commit, head_message
 
 if TYPE_CHECKING:
     from subrosa.desk.office import Office, Staff
@@ -27,14 +27,19 @@ class SentHead:
     left: bool
 
 
-def send_head(office: Office, staff: Staff) -> SentHead:
+def send_head(office: Office, staff: Staff | None = None) -> SentHead:
     """Write down that the head is sent, then hand it to the post.
 
+    Without anybody signed in (a task of every week) the house itself stands in the history.
     Raises `LedgerUnwritable` if it cannot be written down; then nothing is sent.
     """
     # Nothing is hidden in this entry, so nobody keeps the key of its commitment.
     key = office.random(COMMITMENT_KEY_BYTES)
-    entry = enter(office, staff, EntryKind.HEAD_SENT, None, b"", key)
+    who = THE_HOUSE if staff is None else actor(office, staff)
+    commitment = commit(b"", office.random(SALT_BYTES), key)
+    moment = ledger_time(office.now())
+    draft = Entry(EntryKind.HEAD_SENT, moment, who, None, None, commitment)
+    entry = office.sequencer.enter([draft])[0]
     with office.store.transaction() as books:
         head = newest_head(books.history, office.signer.public)
         checkpoint = books.history.checkpoint()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from subrosa.cli.ledger import of_practice, verifying
+from subrosa.cli.ledger import of_practice, sending, verifying
 
 _HELP = "The history of the practice: show its head, prove an entry, export it, check it."
 
@@ -16,5 +16,6 @@ def add_to(app: typer.Typer) -> None:
     """Add the command group to `app`."""
     ledger = typer.Typer(help=_HELP, no_args_is_help=True)
     of_practice.add_to(ledger)
+    sending.add_to(ledger)
     verifying.add_to(ledger)
     app.add_typer(ledger, name="ledger")

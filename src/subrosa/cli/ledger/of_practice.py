@@ -57,7 +57,7 @@ def head(
         return
     day = date.fromisoformat(decode(last).at[:10]) if last else datetime.now(UTC).date()
     if out is not None:
-        _write_new(out, checkpoint.encode())
+        write_new(out, checkpoint.encode())
     if as_json:
         row = {
             "origin": found.origin,
@@ -89,7 +89,7 @@ def prove(
         proof = prove_entry(books.history, ledger.signer.public, index)
         entry = (books.history.entry(index) or b"").decode()
     if out is not None:
-        _write_new(out, proof.encode())
+        write_new(out, proof.encode())
     if as_json:
         typer.echo(json.dumps({"index": index, "entry": entry, "proof": proof}))
     elif out is None:
@@ -130,7 +130,7 @@ def export(
             proofs=None if proofs else (),
         )
     for name, content in files.items():
-        _write_new(folder / name, content)
+        write_new(folder / name, content)
     if as_json:
         row = {"folder": str(folder), "entries": len(entries), "files": len(files)}
         typer.echo(json.dumps(row | {"checkpoint": checkpoint}))
@@ -178,7 +178,7 @@ def _opened(practice: Path) -> Iterator[OpenLedger]:
         ledger.store.close()
 
 
-def _write_new(file: Path, content: bytes) -> None:
+def write_new(file: Path, content: bytes) -> None:
     """Write a file that was not there before; what lies there is never written over."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

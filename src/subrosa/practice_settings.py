@@ -1,0 +1,152 @@
+"""What a practice sets in a file of its own: how many names are searched in memory, and mail.
+
+The file is ``practice.toml`` beside ``practice.sqlite3`` (or the settings file that names a
+database, see `subrosa.store.addresses`). It may be missing. An unknown word in it is refused, for a
+setting that is misspelt would otherwise be a setting that is not made::
+
+    [names]
+    in_memory = 1_000_000
+
+    [mail]
+    host = "mail.example.org"
+    port = 465
+    security = "tls"  # or "starttls", or "local" for this machine alone
+    user = "practice"
+    password_file = "mail-password"  # beside this file, for its owner's eyes alone
+    authority = "authority.pem"  # beside this file; whom to trust in place of the system
+    sender = "no-reply@example.org"
+    heads_to = ["colleague@example.org", "accountant@example.org"]
+    on_call_to = ["pager@example.org"]
+    staff_to = ["staff@example.org"]
+    link = "https://practice.example.org/"
+"""
+
+from __future__ import annotations
+
+import stat
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from subrosa.store.addresses import SUFFIX
+from subrosa.terms.errors import NotReady
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES_IN_MEMORY: Final = 1_000_000
+"""Files open to one person that are searched by opening every card (sealed.md, "Keys")."""
+SECURITY: Final = ("tls", "starttls", "local")
+_LOCAL: Final = ("localhost", "127.0.0.1", "::1")
+_FOR_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+_TEXTS: Final = ("user", "password_file", "authority", "link")
+_LISTS: Final = ("heads_to", "on_call_to", "staff_to")
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """Where mail is handed in, as whom, and to whom it goes; addresses of no client."""
+
+    host: str
+    port: int
+    security: str
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    authority: str = ""
+    heads_to: tuple[str, ...] = ()
+    on_call_to: tuple[str, ...] = ()
+    staff_to: tuple[str, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeSettings:
+    """What a practice set; what it left out is as here."""
+
+    names_in_memory: int = NAMES_IN_MEMORY
+    mail: MailSettings | None = None
+
+
+def settings_file(practice: Path) -> Path:
+    """Return where the settings of a practice lie, whether or not there is such a file."""
+    return practice if practice.suffix == SUFFIX else practice.with_suffix(SUFFIX)
+
+
+def read_settings(practice: Path) -> PracticeSettings:
+    """Read the settings beside a practice; raise `NotReady` for what cannot be meant."""
+    file = settings_file(practice)
+    if not file.exists():
+        return PracticeSettings()
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        raise NotReady("The settings file cannot be read.", do="Mend it, or remove it.") from None
+    if not said.keys() <= {"postgresql", "names", "mail"}:
+        raise _meant("a part that nobody knows")
+    return PracticeSettings(_names(said.get("names", {})), _mail(said.get("mail"), file.parent))
+
+
+def _names(said: Any) -> int:  # noqa: ANN401 - what a file says may be anything
+    if not isinstance(said, dict) or not said.keys() <= {"in_memory"}:
+        raise _meant("[names]")
+    most = said.get("in_memory", NAMES_IN_MEMORY)
+    if type(most) is not int or most < 0:
+        raise _meant("names.in_memory")
+    return most
+
+
+def _mail(said: Any, folder: Path) -> MailSettings | None:  # noqa: ANN401 - the same
+    if said is None:
+        return None
+    known = {"host", "port", "security", "sender", *_TEXTS, *_LISTS}
+    if not isinstance(said, dict) or not {"host", "port", "security", "sender"} <= said.keys():
+        raise _meant("[mail]: host, port, security and sender are needed")
+    if not said.keys() <= known:
+        raise _meant("[mail]: a word that nobody knows")
+    texts = [said[one] for one in ("host", "security", "sender", *_TEXTS) if one in said]
+    lists = {one: said.get(one, []) for one in _LISTS}
+    if not all(isinstance(one, str) for one in texts) or type(said["port"]) is not int:
+        raise _meant("[mail]")
+    if not all(isinstance(one, list) and all(map(_address, one)) for one in lists.values()):
+        raise _meant("[mail]: lists of addresses")
+    if said["security"] not in SECURITY or not _address(said["sender"]):
+        raise _meant("mail.security or mail.sender")
+    if said["security"] == "local" and said["host"] not in _LOCAL:
+        raise _meant("mail.security: unencrypted mail goes to this machine only")
+    authority = said.get("authority", "")
+    return MailSettings(
+        host=said["host"],
+        port=said["port"],
+        security=said["security"],
+        sender=said["sender"],
+        user=said.get("user", ""),
+        password=_password(folder / said["password_file"]) if "password_file" in said else "",
+        authority=str(folder / authority) if authority else "",
+        heads_to=tuple(lists["heads_to"]),
+        on_call_to=tuple(lists["on_call_to"]),
+        staff_to=tuple(lists["staff_to"]),
+        link=said.get("link", ""),
+    )
+
+
+def _address(said: object) -> bool:
+    """Say whether it can be one address; the rest is the mail server's to know."""
+    whole = isinstance(said, str) and said.isascii() and said.isprintable() and " " not in said
+    return whole and str(said).count("@") == 1 and not {*",;<>\"'"} & {*str(said)}
+
+
+def _password(file: Path) -> str:
+    try:
+        rights, said = file.stat().st_mode, file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise _meant("mail.password_file: it cannot be read") from None
+    if rights & _FOR_OTHERS:
+        raise NotReady(
+            "Others may read the file with the password of the mail.", do="chmod 600 it."
+        )
+    return said
+
+
+def _meant(what: str) -> NotReady:
+    return NotReady(f"The settings file says what cannot be meant: {what}.", do="Mend it.")

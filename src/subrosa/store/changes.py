@@ -117,14 +117,17 @@ class Gathering:
     def keep(self, row: Model) -> None:
         """Note that a row was added or changed."""
         table = row._meta.db_table
-        # The last state of the unit counts, and its place is that of the last change.
-        self.lines.pop((table, str(row.pk)), None)
-        self.lines[table, str(row.pk)] = row_digest(table, values_of(row))
+        self.note(table, row.pk, row_digest(table, values_of(row)))
 
     def remove(self, table: str, key: object) -> None:
         """Note that a row was removed."""
+        self.note(table, key, REMOVED)
+
+    def note(self, table: str, key: object, digest: bytes) -> None:
+        """Note what a row is now."""
+        # The last state of the unit counts, and its place is that of the last change.
         self.lines.pop((table, str(key)), None)
-        self.lines[table, str(key)] = REMOVED
+        self.lines[table, str(key)] = digest
 
     def write_lines(self) -> None:
         """Write the lines of this unit into its transaction."""
@@ -135,14 +138,9 @@ class Gathering:
 class _AtOnce(Gathering):
     """Lines that are written as soon as they are noted."""
 
-    def keep(self, row: Model) -> None:
-        """Write the line of a row that was added or changed."""
-        super().keep(row)
-        self.write_lines()
-
-    def remove(self, table: str, key: object) -> None:
-        """Write the line of a row that was removed."""
-        super().remove(table, key)
+    def note(self, table: str, key: object, digest: bytes) -> None:
+        """Write the line of a row."""
+        super().note(table, key, digest)
         self.write_lines()
 
 

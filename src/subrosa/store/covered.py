@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django.db import connections, models
 
-from subrosa.store.changes import going_of, running
+from subrosa.store.changes import going_of, row_digest, running
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 _STAYS: Final = "A version that was written stays as it is; write the next one."
 
@@ -51,6 +51,31 @@ class RowSet(models.QuerySet[Any]):
             unit.keep(row)
         return rows
 
+    def add_plainly(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add many rows, given as values by column without their numbers, and note each.
+
+        An object for each row would cost more than the row.
+        """
+        if not rows:
+            return
+        unit, own = running(self.db), self.model._meta
+        columns, names = sorted(rows[0]), connections[self.db].ops.quote_name
+        listed = ", ".join(names(column) for column in [own.pk.column, *columns])
+        places = ", ".join(["%s"] * (1 + len(columns)))
+        numbers = _fresh_numbers(self.db, self.model, len(rows))
+        with connections[self.db].cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {own.db_table} ({listed}) VALUES ({places})",  # noqa: S608 - names of our own models
+                [
+                    [number, *(row[column] for column in columns)]
+                    for number, row in zip(numbers, rows, strict=True)
+                ],
+            )
+        for number, row in zip(numbers, rows, strict=True):
+            unit.note(
+                own.db_table, number, row_digest(own.db_table, {own.pk.column: number, **row})
+            )
+
 
 class KeyRowSet(RowSet):
     """Rows of keys: without those that this unit of work has removed."""
@@ -71,7 +96,19 @@ class KeyRowSet(RowSet):
         unit.keys_touched = True
         if unit.keys_alias == unit.alias:
             return super().delete()
-        keys = [int(key) for key in self.values_list("pk", flat=True)]
+        return self.let_go([int(key) for key in self.values_list("pk", flat=True)])
+
+    def add_plainly(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add keys, and note each."""
+        running(self.db).keys_touched = True
+        super().add_plainly(rows)
+
+    def let_go(self, keys: Sequence[int]) -> tuple[int, dict[str, int]]:
+        """Remove keys by their numbers, as `delete` does."""
+        unit = running(self.db)
+        unit.keys_touched = True
+        if unit.keys_alias == unit.alias:
+            return RowSet.delete(self.filter(pk__in=keys))
         unit.going.setdefault(self.model, set()).update(keys)
         for key in keys:
             unit.remove(self.model._meta.db_table, key)
@@ -160,6 +197,21 @@ class VersionRow(Row):
         if not self._state.adding:
             raise BadInput(_STAYS)
         super().save(*args, **kwargs | {"force_insert": True})
+
+
+def _fresh_numbers(alias: str, model: type[models.Model], many: int) -> Sequence[int]:
+    """Return the numbers that the next rows of a table get, which no row ever had."""
+    table = model._meta.db_table
+    draw = getattr(connections[alias].ops, "fresh_numbers", None)
+    if draw is not None:
+        drawn: Sequence[int] = draw(table, model._meta.pk.column, many)
+        return drawn
+    # SQLite counts in a table of its own, which the file's write lock covers.
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        row = cursor.fetchone()
+    last = int(row[0]) if row else 0
+    return range(last + 1, last + 1 + many)
 
 
 def _numbered(alias: str, rows: list[Any]) -> list[Any]:

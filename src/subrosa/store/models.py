@@ -66,11 +66,16 @@ class LockedKey(KeyRow):
 class WrappedKey(KeyRow):
     """A bundle of a unit's keys, wrapped to one holder; the column keeps its older name."""
 
-    holder = models.CharField(max_length=ID, db_index=True, db_column="staff")
+    holder = models.CharField(max_length=ID, db_column="staff")
     unit = models.CharField(max_length=ID)
     kind = models.CharField(max_length=WORD, default="", editable=False)
     """Always empty: which keys a holder has would tell what she is to the client."""
     wrapped = models.BinaryField()
+
+    class Meta:
+        """Find what a holder has of a unit, among what she has of a hundred thousand."""
+
+        indexes: ClassVar = [models.Index(fields=["holder", "unit"], name="wraps_of_a_holder")]
 
 
 class HouseKey(Row):

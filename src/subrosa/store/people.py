@@ -198,15 +198,18 @@ class StoredKeys(Tables):
 
     def move_wraps(self, holder: str, rows: Sequence[WrapRow]) -> None:
         """Remove the bundles of one holder for the units of `rows`, and keep these instead."""
-        units, over = sorted({row.unit for row in rows}), set[str]()
+        units, over, going = sorted({row.unit for row in rows}), set[str](), list[int]()
         for at in range(0, len(units), MOST_ASKED):
             asked = units[at : at + MOST_ASKED]
-            self._wrapped().filter(holder=holder, unit__in=asked).delete()
+            held = self._wrapped().filter(holder=holder, unit__in=asked)
+            going += held.values_list("pk", flat=True)
             erased = models.Erasure.objects.using(self._alias).filter(unit__in=asked)
             over.update(erased.values_list("unit", flat=True))
-        models.WrappedKey.objects.using(self._keys_alias).bulk_create(
+        every = models.WrappedKey.objects.using(self._keys_alias)
+        every.let_go(going)
+        every.add_plainly(
             [
-                models.WrappedKey(holder=row.holder, unit=row.unit, wrapped=row.wrapped)
+                {"staff": row.holder, "unit": row.unit, "kind": "", "wrapped": row.wrapped}
                 for row in rows
                 if row.unit not in over
             ]
@@ -223,9 +226,8 @@ class StoredKeys(Tables):
 
 
 def _wraps(rows: QuerySet[models.WrappedKey]) -> list[WrapRow]:
-    return [
-        WrapRow(row.holder, UnitId(row.unit), bytes(row.wrapped)) for row in rows.order_by("id")
-    ]
+    found = rows.order_by("id").values_list("holder", "unit", "wrapped")
+    return [WrapRow(holder, UnitId(unit), bytes(wrapped)) for holder, unit, wrapped in found]
 
 
 def _staff(row: models.StaffMember, locked: bytes) -> StaffRow:

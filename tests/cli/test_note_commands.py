@@ -1,4 +1,4 @@
-"""A newcomer writes a note at the keyboard, signs it, adds to it, and reads every version."""
+"""At the keyboard: notes in all their versions, reviews, a broken wall, a new intake key."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from subrosa.wiring import ledger_key_file
-from tests.cast import DANA, OMAR, PASSPHRASE, SAM, practice
+from tests.cast import DANA, LENA, OMAR, PASSPHRASE, SAM, WALTER, practice
 
 
 @pytest.fixture
@@ -67,3 +67,31 @@ def test_sam_finds_no_file_and_is_told_no_more(say):
         assert done.returncode == 2
         assert "No file of that name is open to you." in done.stderr.decode()
         assert name not in done.stderr.decode()
+
+
+def test_a_wall_is_broken_looked_at_and_counted(say):
+    words = ("--ground", "safety", "--kind", "front_desk", "--hours", "8")
+    both = [PASSPHRASE, PASSPHRASE, "Quinn Abara", "The ambulance is at the door."]
+    done = say("wall", "break", "practice.sqlite3", LENA, DANA, WALTER, *words, lines=both)
+    assert done.returncode == 0, done.stderr
+    assert (
+        "1 emergency openings or broken walls" in say("status", "practice.sqlite3").stdout.decode()
+    )
+    told = say("review", "list", "practice.sqlite3", DANA, lines=[PASSPHRASE]).stdout.decode()
+    assert "in spite of a wall" in told
+    assert "The ambulance is at the door." in told
+    number = re.search(r"^(V[A-Z2-7]{16}):", told)[1]
+    looked = [PASSPHRASE, "I opened the door myself."]
+    done = say("review", "end", "practice.sqlite3", DANA, number, lines=looked)
+    assert done.returncode == 0, done.stderr
+    assert (
+        "to look at"
+        in say("review", "list", "practice.sqlite3", DANA, lines=[PASSPHRASE]).stdout.decode()
+    )
+    assert "emergency openings" not in say("status", "practice.sqlite3").stdout.decode()
+
+
+def test_the_intake_key_is_replaced_by_the_privacy_officer_alone(say):
+    assert say("intake-key", "practice.sqlite3", DANA, lines=[PASSPHRASE]).returncode == 1
+    done = say("intake-key", "practice.sqlite3", LENA, lines=[PASSPHRASE])
+    assert done.returncode == 0, done.stderr

@@ -22,6 +22,7 @@ from subrosa.cli import (
     safety,
     status,
     verify,
+    wall,
 )
 from subrosa.terms.errors import SubrosaError
 
@@ -49,6 +50,7 @@ review.add_to(app)
 safety.add_to(app)
 status.add_to(app)
 verify.add_to(app)
+wall.add_to(app)
 
 
 @app.callback(invoke_without_command=True)

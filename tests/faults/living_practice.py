@@ -27,7 +27,7 @@ from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent, revoke_consent
 from subrosa.desk.open_record import EMERGENCY_HOURS, open_record
 from subrosa.desk.receive import receive
-from subrosa.desk.recover import recover_person
+from subrosa.desk.recover import drill, recover_person, replace_recovery_key
 from subrosa.store.backup import back_up
 from subrosa.store.inspection import inspect_practice
 from subrosa.store.restore import restore
@@ -323,6 +323,16 @@ class LivingPractice(RuleBasedStateMachine):
         self.step()
         recover_person(self.office, self.shares[:2], staff, PassphraseHome(PASSPHRASE, LIGHT_COST))
         self.sessions.pop(staff, None)
+
+    @rule()
+    def replace_the_key(self):
+        """Replace the recovery key: the old shares open nothing, and everything else stays."""
+        self.step()
+        made = []
+        self.outcome(None, replace_recovery_key, self.shares[:2], made.append)
+        self.outcome((BadInput, NotEntitled), drill, self.shares[:2])
+        self.shares = made[0]
+        self.outcome(None, drill, self.shares[1:])
 
     @rule()
     def restore_from_a_backup(self):

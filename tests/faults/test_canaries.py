@@ -1,13 +1,15 @@
 """A thousand words of content, planted wherever the desk takes any: nothing of them lies readable.
 
 Searched: the folder of the practice while it is open and after it was closed (data, keys, logs of
-SQLite, free pages), an export of the history, the temporary folder, the log, and the words and
-reprs of everything the desk returned or raised.
+SQLite, free pages), both halves of a backup as they lie and unpacked, an export of the history, the
+temporary folder, the log, the words and reprs of everything the desk returned or raised, and what
+the command prints when something breaks whose own words hold content.
 """
 
 from __future__ import annotations
 
 import gzip
+import importlib
 import io
 import logging
 import sqlite3
@@ -36,6 +38,7 @@ from subrosa.desk.open_record import open_record
 from subrosa.desk.open_safety_card import keep_safety_card, open_safety_card, say_why
 from subrosa.desk.receive import receive
 from subrosa.ledger import export_files
+from subrosa.store.backup import back_up
 from subrosa.store.sqlite import open_sqlite
 from subrosa.terms.errors import SubrosaError
 from subrosa.terms.ids import PassageId, PersonId, SegmentId, UnitId
@@ -44,6 +47,7 @@ from subrosa.terms.people import Role, SubjectType
 from subrosa.terms.question import Ask, InitiatedBy
 from subrosa.terms.records import RecordClass
 from subrosa.vault import OpeningPurpose, RelationshipKind
+from subrosa.vault.age_files import new_identity
 from tests.cast import (
     DANA,
     LENA,
@@ -57,11 +61,15 @@ from tests.cast import (
     release_to_the_insurer,
 )
 from tests.faults.acts import found, opened
+from tests.faults.attempting import unpacked
 from tests.faults.canaries import MARK, Nest, seen_in, seen_in_files
 
 CANARIES = 1000
-REFUSALS_EACH, PAPERS_EACH = 5, 2
+REFUSALS_EACH, PAPERS_EACH, BROKEN_EACH = 5, 2, 2
 """What each client's day is refused on purpose, and papers with canaries that do leave."""
+
+
+main_module = importlib.import_module("subrosa.cli.main")
 
 
 class Said:
@@ -197,6 +205,56 @@ class ClientsDay:
         self.said(set_wall, self.office, self.lena, self.unit, SAM, plant("wall"))
 
 
+class BrokenPress:
+    """A maker of paper that breaks, with the content of the paper in the words of its fault."""
+
+    def letter(self, order, head):
+        raise ValueError(f"cannot set {order} {head}")
+
+    packet = letter
+
+
+def broken_within(day):
+    """Break while a paper is made, and while a note is kept; return both faults."""
+    plant, faults = day.nest.canary, []
+    office = replace(day.office, paper=BrokenPress())
+    asked = replace(parent_on_the_phone(plant("brokenname")), words=plant("brokenwords"))
+    receipt = receive(office, asked).receipt
+    answer(office, day.lena, receipt)
+    confirm(office, day.lena, receipt, plant("brokenagreed"))
+    try:
+        hand_over(office, day.lena, receipt)
+    except ValueError as fault:
+        faults.append(ValueError(plant("press"), *fault.args))
+    try:
+        keep_segments(office, day.dana, [plant("nosegment")])
+    except AttributeError as fault:
+        faults.append(AttributeError(plant("attribute"), *fault.args))
+    return faults
+
+
+def said_by_the_command(fault, monkeypatch, capsys):
+    """Let the command end by a fault; return what a person at the keyboard reads."""
+
+    def breaks(*, standalone_mode):
+        assert not standalone_mode
+        raise fault
+
+    monkeypatch.setattr(main_module, "app", breaks)
+    with pytest.raises(SystemExit):
+        main_module.main()
+    said = capsys.readouterr()
+    return said.out + said.err
+
+
+def backed_up(desk, folder):
+    """Back the practice up; lay both halves down as they are, and unpacked as well."""
+    identity, recipient = new_identity()
+    back_up(desk.office.store.files, folder, [recipient], at=MONDAY)
+    halves = sorted(folder.iterdir())
+    assert [unpacked(half, identity, folder).is_file() for half in halves] == [True, True]
+
+
 def export_of(office, folder):
     """Write an export of the history into a folder."""
     with office.store.transaction() as books:
@@ -206,35 +264,45 @@ def export_of(office, folder):
         (folder / name).write_bytes(content)
 
 
-def test_planted_canaries(tmp_path, tally, caplog, monkeypatch):
+def test_planted_canaries(tmp_path, tally, caplog, monkeypatch, capsys):
     caplog.set_level(logging.DEBUG)
-    folder, temporary, exported = (tmp_path / name for name in ("data", "temporary", "export"))
-    for place in (folder, temporary, exported):
+    places = [tmp_path / name for name in ("data", "temporary", "export", "backups")]
+    folder, temporary, exported, backups = places
+    for place in places:
         place.mkdir()
     monkeypatch.setenv("TMPDIR", str(temporary))
     monkeypatch.setenv("SQLITE_TMPDIR", str(temporary))
     found(folder / "practice.sqlite3")
     desk = opened(open_sqlite(folder / "practice.sqlite3"))
-    nest, said, days = Nest(), Said(), 0
+    nest, said, days, held, printed = Nest(), Said(), 0, 0, ""
     many = tally.plan(CANARIES)
     while len(nest.planted) < many:
-        ClientsDay(desk, nest, days, said).live()
+        day = ClientsDay(desk, nest, days, said)
+        day.live()
+        for fault in broken_within(day):
+            held += MARK in "".join(traceback.format_exception(fault))
+            printed += said_by_the_command(fault, monkeypatch, capsys)
         days += 1
     export_of(desk.office, exported)
-    seen = seen_in_files([folder, temporary, exported])
+    backed_up(desk, backups)
+    seen = seen_in_files(places)
     desk.office.store.close()
     seen += seen_in_files([folder])
     (tmp_path / "log.txt").write_text(caplog.text)
     (tmp_path / "said.txt").write_text(said.text.getvalue())
-    seen += seen_in_files([tmp_path / "log.txt", tmp_path / "said.txt"])
+    (tmp_path / "printed.txt").write_text(printed)
+    seen += seen_in_files([tmp_path / f"{name}.txt" for name in ("log", "said", "printed")])
     tally.done = len(nest.planted)
     tally.count("clients", days)
     tally.count("refusals read", said.refusals)
     tally.count("packets handed over", said.packets)
+    tally.count("faults that held content", held)
     tally.count("seen", len(seen))
     caught = planted_by_hand(folder / "practice.sqlite3")
     tally.control = f"written by hand: seen in {len(caught)} of {len(BY_HAND)} dresses"
     assert sorted(set(seen)) == []
+    assert held == BROKEN_EACH * days  # the faults did hold content, and what was printed none
+    assert printed.count("unexpected fault") == held
     assert said.refusals == REFUSALS_EACH * days
     assert said.packets == PAPERS_EACH * days  # content did leave, and only sealed lies here
     assert caught == set(BY_HAND)

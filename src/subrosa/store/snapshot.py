@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from subrosa.store.turns import turn
 from subrosa.terms.errors import BadInput, NotReady
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def open_snapshot(files: PracticeFiles) -> Iterator[Snapshot]:
                 open_files.enter_context(closing(_reading(file)))
                 for file in (files.data, files.keys)
             )
-            with closing(_locked(files.data)):
+            with turn(files), closing(_locked(files.data)):
                 for reading in (data, keys):
                     reading.execute("BEGIN")
                     reading.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()

@@ -15,7 +15,7 @@ Rules kept here:
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from copy import deepcopy
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -27,10 +27,12 @@ from django.db import DatabaseError, IntegrityError, connections, transaction
 from subrosa.desk.ports import SEQUENCER
 from subrosa.store.files import PracticeFiles, any_held, make_private
 from subrosa.store.latest import latest_entries
+from subrosa.store.turns import turn
 from subrosa.terms.errors import BadInput, LedgerUnwritable, NotReady
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from subrosa.desk.ports import Books
@@ -55,14 +57,14 @@ class SqliteStore:
         if acting_for == SEQUENCER:
             from subrosa.store.numbering import numbering  # noqa: PLC0415 - Django must be set up first
 
-            with _in_words(), numbering(self.alias) as ledger:
+            with _in_words(), self._turn(), numbering(self.alias) as ledger:
                 yield ledger
             return
         from subrosa.store.books import StoredBooks  # noqa: PLC0415 - Django must be set up first
         from subrosa.store.changes import gathering  # noqa: PLC0415 - the same
         from subrosa.store.pairing import finish, put_right, step_up  # noqa: PLC0415 - the same
 
-        with _in_words():
+        with _in_words(), self._turn():
             with (
                 transaction.atomic(using=self.alias, durable=True),
                 transaction.atomic(using=self.keys_alias, durable=True),
@@ -76,6 +78,11 @@ class SqliteStore:
                 # the two files out of step and removes the keys itself.
                 with suppress(DatabaseError), transaction.atomic(using=self.keys_alias):
                     finish(unit, step)
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """Wait in line with other writers; a unit of work within another is an error of its own."""
+        within = connections[self.alias].in_atomic_block
+        return nullcontext() if within else turn(self.files)
 
     def latest_entries(self, after: int | None) -> Sequence[tuple[int, bytes]]:
         """Return the numbered entries after one, with their numbers; of None, the last thousand."""

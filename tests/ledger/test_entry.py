@@ -22,7 +22,17 @@ from subrosa.ledger import (
     pseudonym,
     received,
 )
-from subrosa.ledger.entry import LAST_INDEX, WITH_CHAIN, WITHOUT_CHAIN, with_previous
+from subrosa.ledger.entry import (
+    CHAIN_SLOT,
+    KIND_SLOT,
+    LAST_INDEX,
+    OUTSIDE,
+    PREVIOUS_SLOT,
+    UNLINKED,
+    WITH_CHAIN,
+    WITHOUT_CHAIN,
+    with_previous,
+)
 from subrosa.terms.errors import BadInput
 from tests.ledger.sample_log import DANA, RILEY, at, make_log, sealed
 
@@ -234,3 +244,12 @@ def test_an_index_that_does_not_fit_is_refused(index):
     draft = encode(Entry(EntryKind.DECIDED, at(0), DANA, RILEY, None, sealed(0)))
     with pytest.raises(BadInput):
         with_previous(draft, index)
+
+
+@given(entries)
+def test_each_slot_cuts_out_its_field(entry):
+    raw = encode(entry)
+    assert raw[CHAIN_SLOT] == (entry.chain.encode() if entry.chain else OUTSIDE)
+    assert raw[KIND_SLOT] == entry.kind.value.encode()
+    spelled = UNLINKED if entry.previous is None else b"%012d" % entry.previous
+    assert raw[PREVIOUS_SLOT] == spelled

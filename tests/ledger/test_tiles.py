@@ -1,5 +1,7 @@
 """Tiles and bundles in the form of C2SP tlog-tiles."""
 
+from itertools import islice
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from subrosa.ledger.tiles import (
     tiles_of,
     unpack_bundle,
 )
+from subrosa.ledger.verify_ledger import numbered
 from subrosa.terms.errors import BadInput
 
 
@@ -97,3 +100,11 @@ def test_a_cut_bundle_never_gives_all_its_entries(entries, data):
     cut = bundle[: data.draw(st.integers(0, len(bundle) - 1))]
     found, place = opened(cut)
     assert place or found == entries[: len(found)] != entries
+
+
+@pytest.mark.parametrize("tiles", [1, 999, 1000, 1001, 1_000_001])
+def test_the_outside_verifier_numbers_tiles_as_the_ledger_does(tiles):
+    full = list(islice(numbered(tiles * 256), tiles - 1, None))
+    begun = list(islice(numbered(tiles * 256 + 5), tiles, None))
+    assert [(f"tile/0/{path}", width) for path, width in full] == [(Tile(0, tiles - 1).path, 256)]
+    assert [(f"tile/0/{path}", width) for path, width in begun] == [(Tile(0, tiles, 5).path, 5)]

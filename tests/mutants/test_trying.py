@@ -30,7 +30,7 @@ def test_a_statement_of_several_lines_is_woken_by_whoever_wakes_one_of_them():
 
 def batches(woken, seconds=SECONDS, collecting=None):
     sound = Sound(seconds, {"room.py": woken}, collecting or {"t.py": 0.5})
-    return [one["tests"] for one in batches_for(Place("room.py", 0, 3, (3, 3)), sound)]
+    return [list(one["tests"]) for one in batches_for(Place("room.py", 0, 3, (3, 3)), sound)]
 
 
 def test_the_tests_that_wake_the_fault_come_first_and_the_rest_of_the_room_after_them():

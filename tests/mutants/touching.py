@@ -11,6 +11,7 @@ Two pytest plugins and the order between them:
 from __future__ import annotations
 
 import os
+import signal
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
@@ -21,6 +22,9 @@ from hypothesis import HealthCheck, Phase, settings
 
 SHARE = 4
 """Of the cases of a test marked as sampled, one in so many is used; the book has thousands."""
+
+PATIENCE, FACTOR = 5, 5
+"""A test may take so many seconds and so many times its sound time; then the mutant timed out."""
 
 LEFT_OUT = "not slow and not long and not faults and not browser"
 # Only the plugin that our tests need: each one that is loaded is loaded again for every mutant.
@@ -90,16 +94,28 @@ def processor_seconds() -> float:
 
 
 class Chosen(_OneProfile):
-    """Run the given tests in the given order and note the first that fails."""
+    """Run the given tests in the given order and note the first that fails.
 
-    def __init__(self, order: Sequence[str]) -> None:
-        self.place = {name: i for i, name in enumerate(order)}
+    A test that takes far longer than over sound code, in processor time, ends the process.
+    """
+
+    def __init__(self, seconds: Mapping[str, float]) -> None:
+        self.seconds = seconds
+        self.place = {name: i for i, name in enumerate(seconds)}
         self.failed = ""
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         chosen = [item for item in items if item.nodeid in self.place]
         items[:] = sorted(chosen, key=lambda item: self.place[item.nodeid])
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE + FACTOR * self.seconds[item.nodeid])
+        try:
+            return (yield)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:

@@ -223,9 +223,7 @@ def batches_for(place: Place, sound: Sound) -> list[Json]:
     left = LIMIT - sum(sound.seconds[test] for test in first)
     then = within([test for test in rest if test not in first], sound.seconds, limit=left)
     return [
-        {"tests": tests, "limit": 15 + 5 * sum(sound.seconds[test] for test in tests)}
-        for tests in (first, then)
-        if tests
+        {"tests": {test: sound.seconds[test] for test in tests}} for tests in (first, then) if tests
     ]
 
 

@@ -13,8 +13,10 @@ from tests.mutants.worker import BROKEN_OFF, OUT_OF_TIME, in_a_child, sown
 SECONDS = {"t.py::a[1]": 0.1, "t.py::a[2]": 0.2, "t.py::a[3]": 0.3, "t.py::b": 0.25}
 
 
-def test_every_claim_comes_once_before_any_comes_twice_and_the_quickest_first():
+def test_every_claim_gets_the_same_time_and_the_quickest_comes_first():
     assert in_turn(SECONDS, SECONDS) == ["t.py::a[1]", "t.py::b", "t.py::a[2]", "t.py::a[3]"]
+    many = {f"t.py::cases[{i}]": 0.01 for i in range(100)} | {"t.py::slow": 0.505}
+    assert in_turn(many, many).index("t.py::slow") == 50
 
 
 def test_a_limit_in_time_takes_from_the_front_what_fits():

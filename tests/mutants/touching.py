@@ -4,8 +4,8 @@ Two pytest plugins and the order between them:
 
 * `Noting` runs sound code and notes, for every test, its processor time and the lines it woke.
 * `Chosen` runs only the tests it is given, in the order it is given them.
-* `in_turn` makes that order: the quickest case of each test first, then the second quickest of
-  each, so that a fault meets every claim before it meets a thousand cases of one.
+* `in_turn` makes that order: quick tests first, and every claim gets the same time, so that a fault
+  does not meet a thousand cases of one before it meets another.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import os
 import signal
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, zip_longest
 
 import coverage
 import pytest
@@ -132,12 +131,17 @@ def file_of(test: str) -> str:
 
 
 def in_turn(tests: Iterable[str], seconds: Mapping[str, float]) -> list[str]:
-    """Order tests: quickest first, one case of each, then a second case of each, and so on."""
-    cases: dict[str, list[str]] = defaultdict(list)
+    """Order tests so that every claim gets the same time: quick ones first, many cases spread.
+
+    A case stands where its own time and that of the quicker cases of the same test add up to.
+    """
+    spent: dict[str, float] = defaultdict(float)
+    due = []
     for test in sorted(tests, key=lambda one: (seconds[one], one)):
-        cases[test.split("[")[0]].append(test)
-    rounds = zip_longest(*cases.values())
-    return [test for test in chain.from_iterable(rounds) if test is not None]
+        claim = test.split("[", maxsplit=1)[0]
+        spent[claim] += seconds[test]
+        due.append((spent[claim], test))
+    return [test for _, test in sorted(due)]
 
 
 def within(order: Sequence[str], seconds: Mapping[str, float], *, limit: float) -> list[str]:

@@ -38,7 +38,7 @@ FIRST_TESTS, FIRST_FILES = 40, 4
 Most mutants die in it, and the other files are not even collected.
 """
 
-LIMIT = 20.0
+LIMIT = 30.0
 """Seconds of sound running time after which a mutant that still lives has survived."""
 
 Json = dict[str, Any]

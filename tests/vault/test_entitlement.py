@@ -156,3 +156,33 @@ def test_a_moment_without_a_zone_is_refused():
             tie(R.TREATING, **wrong)
     with pytest.raises(BadInput, match="UTC"):
         DANA.open(SEALED, NOTE, at=naive)
+
+
+WALL = Relationship(SAM, NOTE.unit, R.TREATING, START, END, walled=True)
+
+
+def test_a_wall_stands_up_to_its_end_and_not_at_it():
+    assert WALL.walls(NOON)
+    assert WALL.walls(END - timedelta(microseconds=1))
+    assert not WALL.walls(END)
+    assert replace(WALL, until=None).walls(END + timedelta(days=9999))
+
+
+def test_a_wall_set_by_a_clock_ahead_stands_already():
+    assert WALL.walls(START - timedelta(days=1))
+
+
+def test_a_tie_without_a_wall_walls_nobody_off():
+    assert not replace(WALL, walled=False).walls(NOON)
+    assert Relationship(SAM, NOTE.unit, R.TREATING, START).walled is False
+
+
+def test_a_wall_is_asked_about_a_moment_with_its_zone():
+    with pytest.raises(BadInput):
+        WALL.walls(NOON.replace(tzinfo=None))
+
+
+def test_a_broken_wall_needs_an_end():
+    with pytest.raises(BadInput):
+        replace(WALL, until=None, through_wall=True)
+    assert replace(WALL, through_wall=True).through_wall

@@ -12,6 +12,7 @@ from subrosa.vault.bundles import unwrap_keys, wrap_keys
 from subrosa.vault.house_keys import (
     UNIT_OF,
     holder_pseudonym,
+    name_token,
     new_house_key,
     open_half,
     private_pair,
@@ -94,3 +95,14 @@ def test_no_other_key_vouches_or_makes_pseudonyms(kind):
         vouch(house(kind), "ties", b"ab")
     with pytest.raises(BadInput, match="directory"):
         holder_pseudonym(house(kind), "staff-dana")
+    with pytest.raises(BadInput, match="directory"):
+        name_token(house(kind), "whole", "riley")
+
+
+def test_a_name_has_one_token_of_16_bytes_for_each_way_of_asking():
+    directory = house(KeyKind.DIRECTORY)
+    framed = b"subrosa/name/1\0whole\0riley"
+    expected = hmac.new(directory.secret, framed, hashlib.sha256).digest()[:16]
+    assert name_token(directory, "whole", "riley") == expected
+    others = [name_token(directory, "sound", "riley"), name_token(directory, "whole", "quinn")]
+    assert len({expected, *others}) == 3

@@ -18,6 +18,7 @@ from subrosa.vault import (
     new_staff_keys,
     unlock_private_key,
 )
+from subrosa.vault.key_homes import PassphraseHome
 from subrosa.vault.key_wrap import checked
 from subrosa.vault.words import Label
 from tests.vault.cast import CountedRandom
@@ -95,3 +96,35 @@ def test_a_public_key_put_beside_another_private_one_is_noticed():
     mixed = type(KEYS)(other.private, KEYS.public)
     with pytest.raises(Tampered):
         unlock_private_key(lock_private_key(mixed, PHRASE, os.urandom, LIGHT_COST), PHRASE)
+
+
+MOST_MEMORY = 4 * 1024 * 1024  # KiB
+
+
+@pytest.mark.parametrize(
+    ("passes", "memory_kib", "lanes"), [(1, 8, 1), (64, MOST_MEMORY, 16), (3, 32, 4)]
+)
+def test_a_cost_at_its_limit_is_taken(passes, memory_kib, lanes):
+    assert PassphraseCost(passes, memory_kib, lanes).memory_kib == memory_kib
+
+
+@pytest.mark.parametrize(
+    ("passes", "memory_kib", "lanes"),
+    [
+        (0, 64, 1),
+        (65, 64, 1),
+        (1, 7, 1),
+        (1, 31, 4),
+        (1, MOST_MEMORY + 1, 1),
+        (1, 64, 0),
+        (1, 1024, 17),
+    ],
+)
+def test_a_cost_beyond_its_limit_is_refused(passes, memory_kib, lanes):
+    with pytest.raises(BadInput):
+        PassphraseCost(passes, memory_kib, lanes)
+
+
+def test_the_cost_in_use_is_the_second_one_recommended_by_rfc_9106():
+    assert SAFE_COST == PassphraseCost(passes=3, memory_kib=65_536, lanes=4)
+    assert PassphraseHome("words").cost == SAFE_COST

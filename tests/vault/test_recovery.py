@@ -73,3 +73,21 @@ def test_only_keys_of_the_house_are_made_here_and_only_the_directory_names_holde
     assert holder_pseudonym(directory, "dana") in names
     with pytest.raises(BadInput):
         private_pair(directory)
+
+
+WORDS = SHARES[0].split()
+
+
+@pytest.mark.parametrize(
+    ("share", "reason"),
+    [
+        ([*WORDS[:4], *reversed(WORDS[4:])], "a word is wrong or stands in another place"),
+        (WORDS[:-1], "words are missing"),
+        (["kestrel", *WORDS[1:]], "a word is not one of the list"),
+        (split(KEY)[0].split(), "they are not two shares of one set"),
+    ],
+    ids=["another order", "too few words", "no word of the list", "another set"],
+)
+def test_the_reason_says_what_to_look_for_on_the_paper(share, reason):
+    with pytest.raises(BadInput, match=reason):
+        join([SHARES[1], " ".join(share)], PAIR)

@@ -126,5 +126,5 @@ def test_a_cost_beyond_its_limit_is_refused(passes, memory_kib, lanes):
 
 
 def test_the_cost_in_use_is_the_second_one_recommended_by_rfc_9106():
-    assert SAFE_COST == PassphraseCost(passes=3, memory_kib=65_536, lanes=4)
+    assert PassphraseCost(passes=3, memory_kib=65_536, lanes=4) == SAFE_COST
     assert PassphraseHome("words").cost == SAFE_COST

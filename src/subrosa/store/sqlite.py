@@ -15,7 +15,7 @@ Rules kept here:
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -26,13 +26,13 @@ from django.db import DatabaseError, IntegrityError, connections, transaction
 
 from subrosa.desk.ports import SEQUENCER
 from subrosa.store.files import PracticeFiles, any_held, make_private
+from subrosa.store.in_line import line_of
 from subrosa.store.latest import latest_entries
 from subrosa.store.turns import turn
 from subrosa.terms.errors import BadInput, LedgerUnwritable, NotReady
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from subrosa.desk.ports import Books
@@ -79,10 +79,15 @@ class SqliteStore:
                 with suppress(DatabaseError), transaction.atomic(using=self.keys_alias):
                     finish(unit, step)
 
-    def _turn(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
         """Wait in line with other writers; a unit of work within another is an error of its own."""
-        within = connections[self.alias].in_atomic_block
-        return nullcontext() if within else turn(self.files)
+        plain = connections[self.alias].connection
+        if plain is not None and plain.in_transaction:
+            yield
+            return
+        with line_of(self.alias).place(), turn(self.files):
+            yield
 
     def latest_entries(self, after: int | None) -> Sequence[tuple[int, bytes]]:
         """Return the numbered entries after one, with their numbers; of None, the last thousand."""

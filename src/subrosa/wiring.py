@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from subrosa import __version__
-from subrosa.desk.cabinet.sign_in import NewStaff, found_practice
+from subrosa.desk.cabinet.givers import given_at_the_intake
+from subrosa.desk.cabinet.history import enter
+from subrosa.desk.cabinet.refusals import refusals_noted
+from subrosa.desk.cabinet.sign_in import NewStaff, found_practice, sign_in
 from subrosa.desk.destroy_for_good import finish_destroying
 from subrosa.desk.forms.profile import Profile, decode_profile
-from subrosa.desk.office import Office
-from subrosa.desk.ports import SEQUENCER
-from subrosa.ledger import make_signer
+from subrosa.desk.office import Act, Office
+from subrosa.desk.ports import SEQUENCER, StaffDuty
+from subrosa.ledger import EntryKind, make_signer
 from subrosa.mail_post import MailPost
 from subrosa.paper.letters import Practice
 from subrosa.paper.printing_room import PrintingRoom
@@ -29,10 +32,12 @@ from subrosa.practice_settings import NAMES_IN_MEMORY, read_settings
 from subrosa.statute_shelf import shipped_book
 from subrosa.store.addresses import SUFFIX, read_addresses
 from subrosa.store.files import PracticeFiles, keep_name
+from subrosa.store.inspection import inspect_practice
 from subrosa.store.postgres import open_postgres
-from subrosa.store.sqlite import open_sqlite
+from subrosa.store.sqlite import SqliteStore, open_sqlite
 from subrosa.terms.errors import NotReady
 from subrosa.vault import SAFE_COST, IntakeDoor, KeyKind
+from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,8 +47,10 @@ if TYPE_CHECKING:
 
     from subrosa.desk.ports import Books, Clock, Paper, Post, Store
     from subrosa.ledger import Signer
+    from subrosa.store.move import Moved
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision
+    from subrosa.terms.ids import StaffId
     from subrosa.vault import PassphraseCost
 
 SEED_BYTES = 32
@@ -176,12 +183,7 @@ def new_practice(
         raise NotReady("A ledger key of that name lies there already.", do="Choose another place.")
     store = _store_at(path, new=True)
     seed = wired.random(SEED_BYTES)
-    # Made by its owner alone from the first moment, and never written over.
-    with os.fdopen(os.open(key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        out.write(seed)
-        out.flush()
-        os.fsync(out.fileno())
-    keep_name(key_file)
+    write_seed(key_file, seed)
     return practice_over(store, profile, people, wired, seed=seed, cost=cost, hand_out=hand_out)
 
 
@@ -191,6 +193,56 @@ def _store_at(path: Path, *, new: bool = False) -> Store:
         return open_sqlite(path, new=new)
     addresses = read_addresses(path)
     return open_postgres(addresses.application, owner=addresses.owner, new=new)
+
+
+def move_practice(path: Path, to: Path, staff: StaffId, passphrase: str) -> Moved:
+    """Move a practice from its files into the database that a settings file names.
+
+    By the privacy officer, whose keys tell who gave the answers that found nobody. Its entry is in
+    the history that moves. Killed at any moment, the same call brings it to its end. Raises
+    `NotReady` where something of it does not fit, and `NotEntitled` for anybody else.
+    """
+    from subrosa.store.move import is_moved, move_rows  # noqa: PLC0415 - Django, and needed once
+
+    office = open_practice(path)
+    source, addresses = office.store, read_addresses(to)
+    if not isinstance(source, SqliteStore) or not addresses.owner:
+        raise NotReady("A practice moves from a file, with the owner's address of the database.")
+    findings = inspect_practice(source.files)
+    if not findings.hold:
+        raise NotReady("The practice does not fit, so it is not moved.", do="Run: subrosa verify")
+    person = sign_in(office, staff, passphrase)
+    with refusals_noted(office, person, {"move": "the practice"}):
+        if StaffDuty.PRIVACY_OFFICER not in person.duties:
+            raise refusal()
+    target = open_postgres(addresses.application, owner=addresses.owner)
+    try:
+        if not is_moved(target):
+            enter(office, person, EntryKind.EXPORTED, None, b"moved", office.random(SEED_BYTES))
+        with source.transaction(acting_for=person.holder) as books:
+            given = list(given_at_the_intake(Act(office, books, person)))
+        _keep_seed(ledger_key_file(to), _ledger_seed(path))
+        return move_rows(source, target, given)
+    finally:
+        target.close()
+
+
+def _keep_seed(key_file: Path, seed: bytes) -> None:
+    """Keep the ledger's key beside a settings file; raise `NotReady` if another lies there."""
+    if key_file.exists():
+        if key_file.read_bytes() != seed:
+            raise NotReady("Another ledger key lies there already.", do="Choose another place.")
+        return
+    write_seed(key_file, seed)
+
+
+def write_seed(key_file: Path, seed: bytes) -> None:
+    """Write the ledger's key, by its owner alone from the first moment, never over another."""
+    with os.fdopen(os.open(key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(seed)
+        out.flush()
+        os.fsync(out.fileno())
+    keep_name(key_file)
 
 
 def open_practice(path: Path, adapters: Adapters | None = None) -> Office:

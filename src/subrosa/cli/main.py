@@ -15,6 +15,7 @@ from subrosa.cli import (
     decide,
     demo,
     ledger,
+    move,
     note,
     packs,
     recovery,
@@ -43,6 +44,7 @@ backup.add_to(app)
 decide.add_to(app)
 demo.add_to(app)
 ledger.add_to(app)
+move.add_to(app)
 note.add_to(app)
 packs.add_to(app)
 recovery.add_to(app)

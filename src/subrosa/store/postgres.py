@@ -136,6 +136,12 @@ class PostgresStore:
             cursor.execute("SELECT any_wrap_left(%s::bytea[])", [list(needles)])
             return bool(cursor.fetchone()[0])
 
+    def owner_alias(self) -> str:
+        """Return the name of the owner's way to the database; raise `NotReady` without one."""
+        if self._owner is None:
+            raise NotReady("Rows are moved as the owner of the tables.", do="Name her address.")
+        return self._owner
+
     def close(self) -> None:
         """Close this thread's connection."""
         connections[self.alias].close()

@@ -253,3 +253,11 @@ def test_each_slot_cuts_out_its_field(entry):
     assert raw[KIND_SLOT] == entry.kind.value.encode()
     spelled = UNLINKED if entry.previous is None else b"%012d" % entry.previous
     assert raw[PREVIOUS_SLOT] == spelled
+
+
+def test_an_index_has_twelve_digits_and_no_more():
+    draft = encode(Entry(EntryKind.DECIDED, at(0), DANA, RILEY, None, sealed(0)))
+    assert decode(with_previous(draft, 999_999_999_999)).previous == 999_999_999_999
+    for beyond in (-1, 1_000_000_000_000):
+        with pytest.raises(BadInput, match="12 digits"):
+            with_previous(draft, beyond)

@@ -232,7 +232,10 @@ def _everything(files):
                     # The order in which SQLite lists its own counters means nothing.
                     own = table == "sqlite_sequence" or _number_of(connection, table) != "rowid"
                     what = "*" if own else "rowid, *"
-                    held.append(sorted(connection.execute(f"SELECT {what} FROM {table}"), key=repr))
+                    rows = connection.execute(f"SELECT {what} FROM {table}").fetchall()
+                    if table == "sqlite_sequence":  # a counter at nothing is as good as none
+                        rows = [row for row in rows if row[1] != 0]
+                    held.append(sorted(rows, key=repr))
         except (sqlite3.Error, UnicodeDecodeError) as fault:
             held.append(repr(fault))
     return held

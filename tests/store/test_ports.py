@@ -19,9 +19,11 @@ from subrosa.desk.ports import (
     PracticeRow,
     RelationshipRow,
     RequestRow,
+    ReviewRow,
     SegmentRow,
     StaffDuty,
     StaffRow,
+    TurnRow,
     UnitRow,
     WrapRow,
 )
@@ -255,3 +257,52 @@ class TestEveryStore:
             books.history.append([NumberedEntry(0, first, None, b"x", b"h")], "head")
         with pytest.raises(BadInput), store.transaction() as books:
             books.history.append([NumberedEntry(0, second, None, b"y", b"h")], "other head")
+
+    def test_returns_every_version_of_a_segment_the_first_one_first(self, store):
+        unit = UnitId("u-1")
+        with store.transaction() as books:
+            for version in (1, 2, 3):
+                row = SegmentRow("g-1", unit, version, KeyKind.RECORD, b"%d" % version)
+                books.records.add_segment(row)
+            books.records.add_segment(SegmentRow("g-2", unit, 1, KeyKind.RECORD, b"other"))
+        with store.transaction() as books:
+            found = books.records.versions(unit, "g-1")
+            assert [(row.version, row.sealed) for row in found] == [(1, b"1"), (2, b"2"), (3, b"3")]
+            assert list(books.records.versions(UnitId("u-2"), "g-1")) == []
+
+    def test_keeps_reviews_and_their_ends(self, store):
+        rows = [ReviewRow("V-1", "", b"one"), ReviewRow("V-2", "V-1", b"two")]
+        with store.transaction() as books:
+            for row in reversed(rows):
+                books.reviews.add(row)
+        with store.transaction() as books:
+            assert list(books.reviews.all()) == rows
+
+    def test_keeps_turned_keys_in_their_order_with_their_vouchers(self, store):
+        unit = UnitId("u-1")
+        rows = [TurnRow(unit, b"first" * 3, b"v1"), TurnRow(unit, b"due record", b"v2")]
+        with store.transaction() as books:
+            for row in rows:
+                books.keys.turn(row)
+        with store.transaction() as books:
+            assert list(books.keys.turned(unit)) == rows
+            assert list(books.keys.turned(UnitId("u-2"))) == []
+
+    def test_keeps_tokens_of_names_and_forgets_them(self, store):
+        one, two = UnitId("u-1"), UnitId("u-2")
+        with store.transaction() as books:
+            for unit in (one, two):
+                books.records.add_unit(UnitRow(unit, b"card"))
+            books.names.add(one, [b"a" * 16, b"b" * 16])
+        with store.transaction() as books:
+            assert books.names.unindexed() == {two}
+            books.names.add(two, [b"b" * 16])
+        with store.transaction() as books:
+            assert books.names.unindexed() == frozenset()
+            assert books.names.units_with([b"a" * 16, b"b" * 16, b"c" * 16]) == {
+                one: {b"a" * 16, b"b" * 16},
+                two: {b"b" * 16},
+            }
+            books.names.forget(one)
+        with store.transaction() as books:
+            assert set(books.names.units_with([b"a" * 16, b"b" * 16])) == {two}

@@ -212,3 +212,9 @@ def test_no_proof_is_made_for_an_entry_that_is_not_there(index, size):
         inclusion_path(index, size, nodes)
     with pytest.raises(LedgerFault, match="no such earlier size"):
         consistency_path(size + 1, size, nodes)
+
+
+@pytest.mark.parametrize(("old", "new"), [(-1, 5), (0, 5), (0, 0), (6, 5)])
+def test_no_proof_is_made_from_a_tree_that_is_empty_or_larger(old, new):
+    with pytest.raises(LedgerFault, match=f"size {old}"):
+        consistency_path(old, new, PerfectNodes(leaf_hashes([b"x"] * 5)))

@@ -38,7 +38,8 @@ def test_every_entry_is_proved_alone(index):
 
 def test_a_proof_of_the_only_entry_has_no_hashes():
     log = make_log(1)
-    assert read_proof(write_proof(0, [], log.checkpoint)).path == ()
+    proof = read_proof(write_proof(0, [], log.checkpoint))
+    assert (proof.path, proof.extra) == ((), None)
 
 
 def test_another_key_refuses_the_proof():
@@ -77,5 +78,6 @@ def test_garbage_is_no_proof(text):
 )
 def test_lines_that_are_not_those_of_a_proof_are_refused(lines):
     text = "\n".join(["c2sp.org/tlog-proof@v1", *lines]) + "\n\n" + LOG.checkpoint
-    with pytest.raises(LedgerFault):
-        read_proof(text)
+    with pytest.raises(LedgerFault) as fault:
+        read_proof(text, place="proofs/007")
+    assert fault.value.place == "proofs/007"

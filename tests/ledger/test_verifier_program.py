@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from subrosa.ledger.verify_ledger import main
+from subrosa.ledger.entry import WITH_CHAIN, WITHOUT_CHAIN
+from subrosa.ledger.verify_ledger import ALWAYS_IN_CHAIN, NEVER_IN_CHAIN, main
 from tests.ledger.sample_log import PROGRAM, SIGNER, make_log, write_files
 
 
@@ -95,3 +96,8 @@ def test_an_absurdly_large_file_is_not_read_whole(folder, capsys):
 def test_it_speaks_on_a_terminal_that_knows_ascii_only(folder):
     result = run("-X", "utf8=0", PROGRAM, folder, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
     assert result.returncode == 0
+
+
+def test_it_knows_which_kinds_stand_in_a_chain_as_the_ledger_does():
+    assert {word.decode() for word in NEVER_IN_CHAIN} == {kind.value for kind in WITHOUT_CHAIN}
+    assert {word.decode() for word in ALWAYS_IN_CHAIN} == {kind.value for kind in WITH_CHAIN}

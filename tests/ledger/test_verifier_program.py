@@ -6,8 +6,17 @@ import sys
 
 import pytest
 
+from subrosa.ledger import LedgerFault, verify_checkpoint
 from subrosa.ledger.entry import WITH_CHAIN, WITHOUT_CHAIN
-from subrosa.ledger.verify_ledger import ALWAYS_IN_CHAIN, NEVER_IN_CHAIN, main
+from subrosa.ledger.verify_ledger import (
+    ALWAYS_IN_CHAIN,
+    NEVER_IN_CHAIN,
+    Fault,
+    is_name,
+    main,
+    read_head,
+    read_key,
+)
 from tests.ledger.sample_log import PROGRAM, SIGNER, make_log, write_files
 
 
@@ -101,3 +110,35 @@ def test_it_speaks_on_a_terminal_that_knows_ascii_only(folder):
 def test_it_knows_which_kinds_stand_in_a_chain_as_the_ledger_does():
     assert {word.decode() for word in NEVER_IN_CHAIN} == {kind.value for kind in WITHOUT_CHAIN}
     assert {word.decode() for word in ALWAYS_IN_CHAIN} == {kind.value for kind in WITH_CHAIN}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- witness.example d2l0bmVzcw==",
+        "\u2014 wit+ness d2l0bmVzcw==",
+        "\u2014 wit\u2003ness d2l0bmVzcw==",
+        "\u2014  d2l0bmVzcw==",
+        "\u2014 witness.example d2l0",
+        "\u2014 witness.example d2l0bmVzcw",
+        "\u2014 witness.example",
+        "witness.example d2l0bmVzcw==",
+    ],
+)
+def test_both_verifiers_refuse_a_line_that_is_no_signature(line):
+    log = make_log(1)
+    text = f"{log.checkpoint}{line}\n"
+    with pytest.raises(Fault, match="not in the form of a signed note"):
+        read_head(text, read_key(SIGNER.public.text, "key"), "head")
+    with pytest.raises(LedgerFault, match="not in the form of a signed note"):
+        verify_checkpoint(text, SIGNER.public)
+
+
+def test_a_well_formed_signature_of_a_stranger_is_passed_over():
+    text = f"{make_log(1).checkpoint}\u2014 witness.example d2l0bmVzcw==\n"
+    assert read_head(text, read_key(SIGNER.public.text, "key"), "head").size > 0
+
+
+@pytest.mark.parametrize("name", ["", "two words", "a+b", "tab\there", "bell\x07"])
+def test_what_is_no_name_of_a_key_is_none(name):
+    assert not is_name(name)

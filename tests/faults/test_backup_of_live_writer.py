@@ -19,7 +19,7 @@ from subrosa.terms.errors import NotReady
 from subrosa.vault.age_files import new_identity
 from tests.cast import MONDAY
 from tests.faults.acts import found, lay_fresh
-from tests.faults.test_killed_writer import writer_of
+from tests.faults.test_killed_writer import PATIENCE, writer_of
 
 CYCLES = 100
 FRESH_AFTER = 10
@@ -46,13 +46,13 @@ class Busy:
         """Wait until so many more acts were acknowledged."""
         until = self.acts + acts
         while self.acts < until or not self.child:
-            line = self.lines.next(120)
+            line = self.lines.next(PATIENCE)
             assert line is not None, "the writer stands still"
             self.take(line)
 
     def send_away(self):
         os.kill(self.child, signal.SIGKILL)
-        while not (line := self.lines.next(120)).startswith("dead "):
+        while not (line := self.lines.next(PATIENCE)).startswith("dead "):
             self.take(line)
 
 

@@ -82,7 +82,7 @@ def test_clock_set_back_between_acts(tmp_path, tally):
     }
     assert {number: entries[number].at for number in expected} == expected
     assert {number for number, entry in enumerate(entries) if entry.late} == set(late)
-    in_order = [entries[number].at for number in sorted(moments.keys() - late.keys())]
+    in_order = [entries[number].at for number in sorted(expected.keys() - late.keys())]
     assert in_order == sorted(in_order)
     with desk.office.store.transaction() as books:
         # Terms run from the day a request came in (45 CFR 164.524), never from an earlier one

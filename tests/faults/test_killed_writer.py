@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 KILLS = 1000
 FRESH_AFTER = 10
 """Kills that one file lives through before a fresh one takes its place."""
+PATIENCE = 600
+"""Seconds that a writer may stand still on a machine that has more to do."""
 LONGEST = 30_000
 """Microseconds between the last acknowledgement read and the kill, at most."""
 
@@ -58,7 +60,7 @@ def writer_of(file):
         bufsize=0,
     ) as process:
         lines = Lines(process.stdout)
-        assert lines.next(60) == "ready"
+        assert lines.next(PATIENCE) == "ready"
         yield process, lines
         process.stdin.close()
 
@@ -78,14 +80,14 @@ def killed_once(process, lines, draw, *, early=False):
         return child
 
     while not child or len(told) < wanted:
-        line = lines.next(60)
+        line = lines.next(PATIENCE)
         assert line is not None, "the writer stands still"
         child = take(line)
     until = time.monotonic() + (0 if early else draw.randrange(LONGEST) / 1e6)
     while (left := until - time.monotonic()) > 0 and (line := lines.next(left)):
         child = take(line)
     os.kill(child, signal.SIGKILL)
-    while not (line := lines.next(60)).startswith("dead "):
+    while not (line := lines.next(PATIENCE)).startswith("dead "):
         take(line)
     assert os.WTERMSIG(int(line.split()[1])) == signal.SIGKILL
     return told

@@ -78,18 +78,23 @@ def test_noise_is_refused_as_damaged(noise):
         unwrap_keys(OWN, noise)
 
 
-@given(st.binary(max_size=700), st.booleans())
-def test_a_bundle_made_by_an_enemy_is_refused_cleanly(inside, padded):
+def made_by_hand(plain):
+    """Wrap bytes to Dana as `wrap_keys` would wrap keys."""
     from subrosa.vault import intake  # noqa: PLC0415 - the cipher, as an enemy would use it
 
     ephemeral = new_staff_keys(os.urandom)
-    inside += bytes(-len(inside) % STEP) if padded else b""
     use, bound = b"subrosa/key.bundle/2", b"subrosa/key.wrap" + bytes((2,)) + OWN.public
     secret = intake.agree(ephemeral.private, OWN.public, use, ephemeral.public + OWN.public)
-    body = ephemeral.public + bytes(12) + intake.close_box(secret, bytes(12), inside, bound)
+    body = ephemeral.public + bytes(12) + intake.close_box(secret, bytes(12), plain, bound)
     form = bytes((2,))
+    return form + checked(Label.KEY_WRAP, form + body) + body
+
+
+@given(st.binary(max_size=700), st.booleans())
+def test_a_bundle_made_by_an_enemy_is_refused_cleanly(inside, padded):
+    inside += bytes(-len(inside) % STEP) if padded else b""
     with pytest.raises(Tampered):
-        unwrap_keys(OWN, form + checked(Label.KEY_WRAP, form + body) + body)
+        unwrap_keys(OWN, made_by_hand(inside))
 
 
 def test_a_newer_format_is_named():
@@ -135,3 +140,15 @@ def test_keys_of_any_format_move_to_another_holder_and_leave_the_first(form, new
 def test_only_the_holder_can_move_them(form):
     with pytest.raises(Tampered):
         move_keys(Holder(FOREIGN), FOREIGN.public, BY_FORMAT[form][0], os.urandom)
+
+
+def test_a_bundle_has_one_form_zeros_up_to_the_next_step_and_no_more():
+    key = KEYS[0]
+    names = [key.kind.value.encode(), key.unit.encode()]
+    framed = b"".join(len(name).to_bytes(2, "big") + name for name in names)
+    plain = b"\0\x01" + key.id + key.secret + framed
+    filled = plain + bytes(-len(plain) % STEP)
+    assert unwrap_keys(OWN, made_by_hand(filled)) == (key,)
+    for wrong in (filled[:-1] + b"\x01", filled + bytes(STEP), filled[:-1], plain):
+        with pytest.raises(Tampered, match="one form"):
+            unwrap_keys(OWN, made_by_hand(wrong))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from subrosa.terms.errors import BadInput, NotEntitled, NotReady, Tampered
-from subrosa.vault import LIGHT_COST, new_staff_keys
+from subrosa.vault import LIGHT_COST, PassphraseCost, lock_private_key, new_staff_keys
 from subrosa.vault.age_files import (
     decrypt_stream,
     decrypt_with,
@@ -91,3 +91,10 @@ def test_a_damaged_stream_is_refused(place):
     damaged[place] ^= 1
     with pytest.raises(Tampered):
         decrypt_stream(IDENTITY, io.BytesIO(damaged), io.BytesIO())
+
+
+def test_a_home_locks_at_its_own_cost():
+    dear = PassphraseCost(passes=2, memory_kib=128, lanes=1)
+    at_home = PassphraseHome("correct horse", dear).lock(KEYS, CountedRandom("lock"))
+    assert at_home == lock_private_key(KEYS, "correct horse", CountedRandom("lock"), dear)
+    assert at_home != PHRASE.lock(KEYS, CountedRandom("lock"))

@@ -67,5 +67,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_configure() -> None:
-    """Let all workers see sets in one order, so that they collect the same tests."""
+    """Let all workers see sets in one order, so that they collect the same tests.
+
+    Django is set up once in a process: with the site's settings, which are the store's and more.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "subrosa.web.settings")
     os.environ.setdefault("PYTHONHASHSEED", "0")

@@ -24,6 +24,7 @@ OPENERS = {
     "vault/key_wrap.py": {"unwrap"},
     "vault/bundles.py": {"_opened"},
     "vault/passphrase.py": {"unlock_private_key"},
+    "vault/session_home.py": {"unlock"},
 }
 
 

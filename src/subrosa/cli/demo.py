@@ -55,7 +55,8 @@ def _demo(
     seconds = time.monotonic() - began
     console.print(
         f"{len(lived.rows)} requests in {seconds:.0f} s. Everybody in it is invented. Look into "
-        f"{out}{'/' if str(out)[-1] != '/' else ''}README.txt; ./dev serve shows the papers.",
+        f"{out}{'/' if str(out)[-1] != '/' else ''}README.txt; "
+        "./dev serve opens its desk in the browser.",
         highlight=False,
         soft_wrap=True,
     )

@@ -21,6 +21,7 @@ from subrosa.cli import (
     recovery,
     review,
     safety,
+    serve,
     status,
     verify,
     wall,
@@ -50,6 +51,7 @@ packs.add_to(app)
 recovery.add_to(app)
 review.add_to(app)
 safety.add_to(app)
+serve.add_to(app)
 status.add_to(app)
 verify.add_to(app)
 wall.add_to(app)

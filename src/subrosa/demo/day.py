@@ -53,6 +53,7 @@ _MADE = (
     "packets",
     "ledger",
     "recovery",
+    "sign-in.txt",
     "README.txt",
 )
 _LEFT: Final = {EntryKind.DISCLOSED: "disclosed", EntryKind.CONFIRMED: "given"}
@@ -117,6 +118,7 @@ def _live_in(content: Content, out: Path, progress: Progress) -> LivedDay:
         out / "practice.sqlite3",
         lambda words: progress(0, steps, words),
         lambda shares: write_shares(out / "recovery", shares),
+        lambda words: _write_sign_ins(content, words, out / "sign-in.txt"),
     )
     revoked = _revocations(content)
     rows: list[tuple[str, DayRow]] = []
@@ -265,6 +267,22 @@ def _revoke_until(
         keeper = lived.staff[keeper_of(content, paper.unit)]
         withdrawn = Revocation(when.date(), time=when.time())
         revoke_consent(lived.office, keeper, paper.unit, paper.id, withdrawn)
+
+
+def _write_sign_ins(content: Content, words: dict[StaffId, str], place: Path) -> None:
+    """Write who may sign in to the make-believe practice, and with what, for its owner alone."""
+    people = {member.id: member for member in content.practice.staff}
+    lines = [
+        "Sign in to the make-believe practice (name, passphrase, who this is):",
+        "",
+        *(
+            f"  {one:4} {said}  {people[one].name}, {people[one].title}"
+            for one, said in words.items()
+        ),
+        "",
+    ]
+    with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        out.write("\n".join(lines))
 
 
 def _export(office: Office, folder: Path) -> int:

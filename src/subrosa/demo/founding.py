@@ -1,7 +1,8 @@
 """Found the make-believe practice: its people, keys, files, notes and papers on file.
 
 Only the desk's own verbs are used, so that the demonstration shows the product and not a
-shortcut around it. Passphrases are drawn and forgotten: nobody signs in to it afterwards.
+shortcut around it. Passphrases are drawn anew each time and handed to `hand_out_words`, because
+whoever tries the desk in the browser signs in with them.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ def found(
     path: Path,
     progress: Callable[[str], None],
     hand_out: Callable[[tuple[str, ...]], None],
+    hand_out_words: Callable[[dict[StaffId, str]], None] = lambda _words: None,
 ) -> Founded:
     """Found the practice in a new file at `path`; `hand_out` gets its recovery shares."""
     first = min(datetime.fromisoformat(asked.received) for asked in content.requests)
@@ -80,6 +82,7 @@ def found(
         words[member.id] = b32encode(adapters.random(15)).decode("ascii")
         duties = frozenset(_DUTIES[duty] for duty in member.duties)
         people.append(NewStaff(member.id, member.name, duties, words[member.id]))
+    hand_out_words(words)
     progress("founding the practice")
     profile = profile_of(content, content.practice.home)
     profile = replace(profile, address=tuple(x for x in profile.address if x != profile.name))

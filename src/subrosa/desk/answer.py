@@ -74,7 +74,7 @@ def answer(office: Office, staff: Staff, request: RequestId) -> Answered:
         office.store.transaction(acting_for=staff.holder) as books,
     ):
         act = Act(office, books, staff)
-        incoming = _taken(act, request)
+        incoming = read_request(act, request)
         answered = _decide_and_keep(act, request, incoming)
     sequence_waiting(office)
     return answered
@@ -117,7 +117,8 @@ def gathered_for(
     )
 
 
-def _taken(act: Act, request: RequestId) -> Incoming:
+def read_request(act: Act, request: RequestId) -> Incoming:
+    """Read a request at the intake; raise `NotEntitled` for none and for a closed one alike."""
     row = act.books.requests.get(request)
     if row is None:
         raise refusal()

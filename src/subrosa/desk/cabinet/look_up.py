@@ -78,6 +78,11 @@ def cards_named(act: Act, said: str, purpose: OpeningPurpose) -> tuple[Card, ...
     return cards
 
 
+def nobody_looked() -> Found:
+    """Return what is known before anybody looked: nothing, and nothing may be presumed."""
+    return Found(looked=False)
+
+
 def known_again(act: Act, kept: Kept) -> Found:
     """Return what an earlier answer found, from the cards as they are today."""
     if kept.person is None:

@@ -154,7 +154,6 @@ def let_in(office: Office, staff: StaffId, home: KeyHome) -> Staff:
     """
     with office.store.transaction(acting_for=staff) as books:
         row = books.keys.staff(staff)
-        first = books.keys.wraps(staff)
     try:
         if row is None or not row.locked:
             raise NotEntitled("The passphrase does not open this key.", do="Type it again.")  # noqa: TRY301 - told and noted as a wrong passphrase is
@@ -163,6 +162,27 @@ def let_in(office: Office, staff: StaffId, home: KeyHome) -> Staff:
         with suppress(LedgerUnwritable):  # what cannot be noted is refused all the same
             note_failed_unlock(office, {"unlock": staff})
         raise
+    return come_back(office, staff, pair)
+
+
+def refreshed(office: Office, staff: Staff) -> Staff:
+    """Return somebody signed in with the keys that are wrapped to her now.
+
+    For verbs that must see files opened, and keys made, since she signed in.
+    """
+    return staff if staff.pair is None else come_back(office, staff.id, staff.pair)
+
+
+def come_back(office: Office, staff: StaffId, pair: StaffKeys) -> Staff:
+    """Return somebody with the keys that are wrapped to her now, by the pair that she unlocked.
+
+    Raises `NotEntitled` for somebody who left, or to whom no key of this practice is wrapped.
+    """
+    with office.store.transaction(acting_for=staff) as books:
+        row = books.keys.staff(staff)
+        first = books.keys.wraps(staff)
+    if row is None or not row.locked:
+        raise NotEntitled("You are not on the staff of this practice any more.")
     house = [key for wrap in first for key in unwrap_keys(pair, wrap.wrapped)]
     directory = next((key for key in house if key.kind is KeyKind.DIRECTORY), None)
     if directory is None:
@@ -171,25 +191,6 @@ def let_in(office: Office, staff: StaffId, home: KeyHome) -> Staff:
     held = _held(office, holder, pair)
     keys = [key for unit in held for key in held[unit]]
     return Staff(staff, row.name, row.duties, KeyRing.of(staff, [*house, *keys]), holder, pair)
-
-
-def refreshed(office: Office, staff: Staff) -> Staff:
-    """Return somebody signed in with the keys that are wrapped to her now.
-
-    For verbs that must see files opened, and keys made, since she signed in.
-    """
-    if staff.pair is None:
-        return staff
-    with office.store.transaction(acting_for=staff.id) as books:
-        row = books.keys.staff(staff.id)
-        first = books.keys.wraps(staff.id)
-    if row is None or not row.locked:
-        raise NotEntitled("You are not on the staff of this practice any more.")
-    house = [key for wrap in first for key in unwrap_keys(staff.pair, wrap.wrapped)]
-    held = _held(office, staff.holder, staff.pair)
-    keys = [key for unit in held for key in held[unit]]
-    ring = KeyRing.of(staff.id, [*house, *keys])
-    return Staff(staff.id, row.name, row.duties, ring, staff.holder, staff.pair)
 
 
 def _held(office: Office, holder: str, pair: StaffKeys) -> dict[UnitId, list[SymmetricKey]]:

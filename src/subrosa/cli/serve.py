@@ -1,0 +1,71 @@
+"""``subrosa serve``: the desk in the browser, on this machine or behind a proxy."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from subrosa.terms.errors import BadInput, NotReady
+
+_HERE = ("127.0.0.1", "::1", "localhost")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command()(serve)
+
+
+def serve(
+    practice: Annotated[Path, typer.Argument(help="The file of the practice.")],
+    *,
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8443,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(help="A name under which browsers reach it; may be given more than once."),
+    ] = None,
+    certificate: Annotated[Path | None, typer.Option(help="TLS certificate (PEM).")] = None,
+    key: Annotated[Path | None, typer.Option(help="Its private key (PEM).")] = None,
+    behind_proxy: Annotated[
+        bool, typer.Option(help="A proxy on this machine does TLS and passes requests on.")
+    ] = False,
+) -> None:
+    """Serve the desk; without TLS it listens on this machine only."""
+    if bool(certificate) != bool(key):
+        raise BadInput("A certificate and its key go together.", do="Give both, or neither.")
+    plain = certificate is None and not behind_proxy
+    if certificate is None and host not in _HERE:
+        raise BadInput(
+            "Without a certificate the desk listens on this machine only.",
+            do="Give --certificate and --key, or put a proxy with TLS before it (--behind-proxy).",
+        )
+    if not practice.exists():
+        raise NotReady("There is no practice in this place.", do="Make one first.")
+    try:
+        from granian import Granian  # noqa: PLC0415 - the server is heavy, and an extra
+        from granian.constants import Interfaces  # noqa: PLC0415 - the same
+    except ImportError:
+        raise NotReady("The web server is not installed.", do="Install subrosa[web].") from None
+
+    from subrosa.web.application import HOSTS, PLAIN, PRACTICE  # noqa: PLC0415 - the same
+
+    os.environ[PRACTICE] = str(practice.resolve())
+    os.environ[HOSTS] = ",".join(name or ["localhost", "127.0.0.1"])
+    os.environ[PLAIN] = "1" if plain else "0"
+    typer.echo(f"The desk: {'http' if plain else 'https'}://{host}:{port}/ (stop with Ctrl-C)")
+    Granian(
+        "subrosa.web.application:from_environment",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        ssl_cert=certificate,
+        ssl_key=key,
+        log_enabled=True,
+        log_access=False,
+    ).serve()

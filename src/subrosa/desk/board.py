@@ -1,0 +1,212 @@
+"""The board: the requests that somebody may know of, each with its state and its clock.
+
+Rules: a request that lies at the intake is shown to whoever takes requests in; an answered one
+also to whoever may open the answer. Somebody behind a wall sees the request as one about nobody
+known. A clock counts from the law that the answer cites; it says what is due, never to whom it is
+about. Names stand in the rows that are returned and in no address, title or log.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final, cast
+
+from subrosa.desk.answer import read_request
+from subrosa.desk.cabinet.beside import hand_over_of, open_answer
+from subrosa.desk.confirm import Choice, Confirmed, confirmation_of
+from subrosa.desk.forms.answers import Kept, case_of, replay
+from subrosa.desk.office import Act
+from subrosa.desk.ports import StaffDuty
+from subrosa.policy.explain import Explanation, explained
+from subrosa.terms.conditions import DeadlineFrom, Obligation
+from subrosa.terms.errors import NotEntitled, Withheld
+from subrosa.terms.outcome import Outcome
+from subrosa.terms.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from subrosa.desk.forms.request import Incoming
+    from subrosa.desk.office import Office, Staff
+    from subrosa.desk.ports import HandOverRow, RequestRow
+    from subrosa.terms.decision import Decision
+    from subrosa.terms.ids import PaperId, RequestId
+
+_FROM_RECEIPT: Final = frozenset({DeadlineFrom.REQUEST_RECEIVED, DeadlineFrom.LEARNED})
+"""Deadlines whose first day this house knows by itself: the moment the request came in."""
+
+
+_DECIDING: Final = frozenset({StaffDuty.CLINICIAN, StaffDuty.SUPERVISOR, StaffDuty.PRIVACY_OFFICER})
+"""Duties of those who see answers, where they may open them."""
+
+
+class RequestState(Word):
+    """Where a request stands."""
+
+    NEW = "new", "not answered yet"
+    ANSWERED = "answered", "answered, not confirmed by name"
+    CONFIRMED = "confirmed", "confirmed; the paper is to be made"
+    WITHHELD = "withheld", "withheld by name"
+    ESCALATED = "escalated", "waits for the privacy officer or counsel"
+    CLOSED = "closed", "handed over"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A limit of the law: what is due by when (UTC), and the words of the duty."""
+
+    due: datetime
+    words: str
+
+    def left(self, now: datetime) -> timedelta:
+        """Return the time left; negative when it has passed."""
+        return self.due - now
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """One request on the board; `received` is UTC."""
+
+    request: RequestId
+    received: datetime
+    incoming: Incoming | None = field(repr=False)
+    state: RequestState
+    outcome: Outcome | None = None
+    clock: Clock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRequest:
+    """A request with everything that this person may know of it."""
+
+    line: BoardLine
+    explanation: Explanation | None = None
+    decision: Decision | None = None
+    confirmed: Confirmed | None = None
+    papers: tuple[PaperId, ...] = ()
+    known: bool = False
+    """Whether the answer is about a client: shown to whoever may know it, and to nobody else."""
+
+
+def board(office: Office, staff: Staff, *, most: int = 200) -> tuple[BoardLine, ...]:
+    """Return the newest requests that this person may know of, the ones that wait first.
+
+    `most` limits how many are looked at, counted from the newest.
+    """
+    with office.store.transaction(acting_for=staff.holder) as books:
+        act = Act(office, books, staff)
+        lines = [
+            _line(seen)
+            for request in [*books.requests.ids()][-most:]
+            if (seen := _look_at(act, request)) is not None
+        ]
+    return tuple(sorted(lines, key=_weight))
+
+
+def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequest:
+    """Open one request; raise `NotEntitled`, as for one that does not exist."""
+    with office.store.transaction(acting_for=staff.holder) as books:
+        seen = _look_at(Act(office, books, staff), request)
+    if seen is None:
+        raise NotEntitled("There is no such request for you.")
+    if seen.kept is None:
+        return OpenedRequest(_line(seen))
+    decision = replay(office, seen.kept)
+    return OpenedRequest(
+        _line(seen),
+        explained(case_of(seen.kept.id, seen.kept.incoming, seen.kept.facts), decision),
+        decision,
+        seen.confirmed,
+        seen.handed.papers if seen.handed else (),
+        known=bool(seen.kept.units),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the rows of a request hold for one person."""
+
+    row: RequestRow
+    incoming: Incoming
+    kept: Kept | None = None
+    confirmed: Confirmed | None = None
+    handed: HandOverRow | None = None
+
+
+def _look_at(act: Act, request: RequestId) -> _Seen | None:
+    row = act.books.requests.get(request)
+    if row is None:
+        return None
+    kept = _answer(act, request)
+    if kept is not None:
+        handed = hand_over_of(act, request)
+        return _Seen(row, kept.incoming, kept, _confirmed(act, kept), handed)
+    try:
+        return _Seen(row, read_request(act, request))
+    except NotEntitled:
+        return None
+
+
+def _answer(act: Act, request: RequestId) -> Kept | None:
+    # INVARIANT: who only takes requests in never sees what became of them, so that her board is
+    # the same whoever was asked about (journeys.md, J1).
+    if not act.staff.duties & _DECIDING:
+        return None
+    try:
+        return open_answer(act, request)
+    except NotEntitled:
+        return None
+
+
+def _confirmed(act: Act, kept: Kept) -> Confirmed | None:
+    try:
+        return confirmation_of(act, kept)
+    except Withheld:
+        return None
+
+
+def _line(seen: _Seen) -> BoardLine:
+    if seen.kept is None:
+        return BoardLine(seen.row.id, seen.row.received, seen.incoming, RequestState.NEW)
+    return BoardLine(
+        seen.row.id,
+        seen.row.received,
+        seen.incoming,
+        _state(seen),
+        Outcome(str(seen.kept.decision["outcome"])),
+        None if seen.handed else _clock(seen.kept.decision, seen.row.received),
+    )
+
+
+def _state(seen: _Seen) -> RequestState:
+    if seen.handed is not None:
+        return RequestState.CLOSED
+    if seen.confirmed is None:
+        return RequestState.ANSWERED
+    return {
+        Choice.CONFIRM: RequestState.CONFIRMED,
+        Choice.WITHHOLD: RequestState.WITHHELD,
+        Choice.ESCALATE: RequestState.ESCALATED,
+    }[seen.confirmed.choice]
+
+
+def _weight(line: BoardLine) -> tuple[bool, bool, float]:
+    done = line.state in (RequestState.CLOSED, RequestState.WITHHELD)
+    due = line.clock.due.timestamp() if line.clock else line.received.timestamp()
+    return done, line.clock is None, -due if done else due
+
+
+def _clock(decision: Mapping[str, object], received: datetime) -> Clock | None:
+    """Return the nearest limit that runs from the receipt; None where the law sets none.
+
+    `decision` has the form of ``decision.schema.json``.
+    """
+    limits = []
+    for duty in cast("list[dict[str, object]]", decision["obligations"]):
+        limit = cast("dict[str, object]", duty.get("deadline") or {})
+        amount = {unit: int(str(limit.get(unit, 0))) for unit in ("days", "hours")}
+        if limit.get("from") in _FROM_RECEIPT and any(amount.values()):
+            due = received + timedelta(**amount)
+            limits.append(Clock(due, Obligation(str(duty["do"])).meaning))
+    return min(limits, key=lambda limit: limit.due, default=None)

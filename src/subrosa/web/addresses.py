@@ -1,0 +1,29 @@
+"""Every address of the site. None carries a name: numbers are random and mean nothing."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from subrosa.web.pages import board, decision, entrance, new_request, safety
+
+urlpatterns = [
+    path("", entrance.entrance, name="entrance"),
+    path("locked", entrance.locked, name="locked"),
+    path("lock", entrance.lock, name="lock"),
+    path("sign-out", entrance.sign_out, name="sign_out"),
+    path("neutral", entrance.neutral, name="neutral"),
+    path("safety", safety.safety, name="safety"),
+    path("safety/<slug:name>", safety.sheet, name="sheet"),
+    path("safety/<slug:name>.pdf", safety.sheet_to_print, name="sheet_to_print"),
+    path("board", board.show_board, name="board"),
+    path("new-request", new_request.who_asks, name="new_request"),
+    path("new-request/<slug:caller>", new_request.answer_first, name="answer_first"),
+    path("new-request/<slug:caller>/keep", new_request.keep_call, name="keep_call"),
+    path("kept/<slug:receipt>/<slug:danger>", new_request.call_kept, name="call_kept"),
+    path("requests/<slug:number>", decision.show_request, name="request"),
+    path("requests/<slug:number>/answer", decision.answer_request, name="answer_request"),
+    path("requests/<slug:number>/decide", decision.decide_request, name="decide_request"),
+    path("requests/<slug:number>/hand-over", decision.hand_request_over, name="hand_request_over"),
+    path("requests/<slug:number>/papers/<slug:paper_id>", decision.paper, name="paper"),
+]
+handler404 = "subrosa.web.doors.faults.not_here"

@@ -1,0 +1,66 @@
+"""The file beside the practice's that knows who is signed in: sessions and failed tries.
+
+It holds nothing that has to last: whoever removes it signs everybody out. It is never backed up,
+and a file of another form is made anew.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Final
+
+from django.db import connections
+
+from subrosa.store.files import make_private
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOORS: Final = "doors"
+"""The name under which Django knows the file."""
+SUFFIX: Final = "-doors"
+_FORM: Final = 1
+
+
+class DoorsApart:
+    """Tell Django that the door's tables lie in their own file, and nothing else does."""
+
+    def db_for_read(self, model: type[object], **_hints: object) -> str | None:
+        """Read the door's tables from the door's file."""
+        return DOORS if model.__module__ == "subrosa.web.models" else None
+
+    db_for_write = db_for_read
+
+    def allow_migrate(self, db: str, app_label: str, **_hints: object) -> bool | None:
+        """Keep the tables of others out of the file, and the door's out of others."""
+        if db == DOORS or app_label == "web":
+            return False
+        return None
+
+
+def open_doors(practice: Path) -> None:
+    """Open the file of sessions beside a practice's file; make it, or make it anew."""
+    place = practice.with_name(practice.name + SUFFIX)
+    wired = deepcopy(connections.databases["default"])
+    wired["NAME"] = str(place)
+    wired["OPTIONS"]["init_command"] += "PRAGMA busy_timeout=5000;"
+    if DOORS in connections.databases:  # an earlier practice of this process
+        connections[DOORS].close()
+        del connections[DOORS]
+    connections.databases[DOORS] = wired
+    if not place.exists():
+        make_private(place)
+    from subrosa.web.models import FailedTry, OpenSession  # noqa: PLC0415 - Django must be set up
+
+    with connections[DOORS].cursor() as cursor:
+        cursor.execute("PRAGMA user_version")
+        (form,) = cursor.fetchone()
+        if form == _FORM:
+            return
+        for model in (OpenSession, FailedTry):
+            cursor.execute(f"DROP TABLE IF EXISTS {model._meta.db_table}")  # noqa: SLF001 - documented
+    with connections[DOORS].schema_editor() as editor:
+        editor.create_model(OpenSession)
+        editor.create_model(FailedTry)
+    with connections[DOORS].cursor() as cursor:
+        cursor.execute(f"PRAGMA user_version={_FORM}")

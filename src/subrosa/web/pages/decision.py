@@ -1,0 +1,105 @@
+"""One request: its answer, the law behind it, and what a named person does with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from subrosa.desk.answer import answer
+from subrosa.desk.board import open_request
+from subrosa.desk.confirm import confirm, escalate, withhold
+from subrosa.desk.hand_over import fetch, hand_over
+from subrosa.terms.errors import BadInput
+from subrosa.terms.ids import RequestId
+from subrosa.web.doors.faults import not_here
+from subrosa.web.house import office_here
+from subrosa.web.pages.guard import for_staff
+from subrosa.web.pages.look import show
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from subrosa.desk.office import Staff
+
+_CHOICES = {"confirm": confirm, "withhold": withhold, "escalate": escalate}
+_LONGEST = 2000
+
+
+@for_staff()
+def show_request(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
+    """Show one request and its answer."""
+    return _page(request, staff, RequestId(number))
+
+
+@for_staff("POST")
+def answer_request(_request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
+    """Gather, decide, and put the answer before the person who asked for it."""
+    answer(office_here(), staff, RequestId(number))
+    return redirect("request", number=number)
+
+
+@for_staff("POST")
+def decide_request(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
+    """Confirm, withhold or escalate by name, in the person's own words."""
+    choice = _CHOICES.get(request.POST.get("choice", ""))
+    words = request.POST.get("words", "").strip()
+    wrong = _wrong(choice, words)
+    if choice is None or wrong:
+        return _page(request, staff, RequestId(number), wrong=wrong, words=words)
+    choice(office_here(), staff, RequestId(number), words)
+    return redirect("request", number=number)
+
+
+@for_staff("POST")
+def hand_request_over(_request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
+    """Make the paper, write it down, and only then let it go."""
+    hand_over(office_here(), staff, RequestId(number))
+    return redirect("request", number=number)
+
+
+@for_staff()
+def paper(request: HttpRequest, staff: Staff, number: str, paper_id: str) -> HttpResponse:
+    """Send a paper of a closed request; its file name is its number and names nobody."""
+    handed = fetch(office_here(), staff, RequestId(number))
+    found = next((one for one in handed.papers if one.id == paper_id), None)
+    if found is None:
+        return not_here(request)
+    response = HttpResponse(found.content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{found.id}.pdf"'
+    return response
+
+
+def _wrong(choice: object, words: str) -> dict[str, str]:
+    wrong = {}
+    if choice is None:
+        wrong["choice"] = "Choose what you do with this answer."
+    if not words:
+        wrong["words"] = "Say why in a sentence; it stands beside your name."
+    elif len(words) > _LONGEST:
+        wrong["words"] = f"Use {_LONGEST} characters at most; these are {len(words)}."
+    return wrong
+
+
+def _page(
+    request: HttpRequest,
+    staff: Staff,
+    number: RequestId,
+    wrong: dict[str, str] | None = None,
+    words: str = "",
+) -> HttpResponse:
+    if not number.isalnum():
+        raise BadInput("This is no number of a request.")
+    opened = open_request(office_here(), staff, number)
+    return show(
+        request,
+        "request.html",
+        status=400 if wrong else 200,
+        opened=opened,
+        line=opened.line,
+        why=opened.explanation,
+        wrong=wrong or {},
+        words=words,
+        longest=_LONGEST,
+    )

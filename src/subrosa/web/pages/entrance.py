@@ -1,0 +1,131 @@
+"""Sign in, lock, unlock, sign out, the neutral page."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from subrosa.desk.cabinet.sign_in import sign_in
+from subrosa.terms.errors import BadInput, NotEntitled
+from subrosa.terms.ids import StaffId
+from subrosa.vault import PassphraseHome, new_staff_keys
+from subrosa.web.doors import lockout, sessions
+from subrosa.web.doors.sessions import acting
+from subrosa.web.house import office_here
+from subrosa.web.pages.guard import for_staff
+from subrosa.web.pages.look import show
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from subrosa.desk.office import Staff
+
+_WRONG = "This name and this passphrase do not belong together. Type both again."
+_WAIT = "There were too many tries. Wait a quarter of an hour, or ask the owner of the practice."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def entrance(request: HttpRequest) -> HttpResponse:
+    """Let somebody in by name and passphrase."""
+    if acting(request).staff is not None:
+        return redirect("board")
+    if request.method != "POST":
+        return show(request, "entrance.html")
+    name = request.POST.get("name", "").strip()
+    found = _tried(name, request.POST.get("passphrase", ""))
+    if isinstance(found, str):
+        return show(request, "entrance.html", status=403, wrong=found, name=name)
+    response = redirect("board")
+    sessions.begin(request, response, found)
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def locked(request: HttpRequest) -> HttpResponse:
+    """Unlock a session that was locked, by the passphrase of the one whose session it is."""
+    who = acting(request)
+    if who.staff is not None:
+        return redirect("board")
+    if who.locked is None:
+        return redirect("entrance")
+    if request.method != "POST":
+        return show(request, "locked.html")
+    found = _tried(who.locked, request.POST.get("passphrase", ""))
+    if isinstance(found, str):
+        return show(request, "locked.html", status=403, wrong=found)
+    response = redirect("board")
+    sessions.begin(request, response, found)
+    return response
+
+
+@for_staff("POST")
+def lock(request: HttpRequest, _staff: Staff) -> HttpResponse:
+    """Lock the session of this browser now."""
+    sessions.lock(request)
+    return redirect("locked")
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session, and let the browser forget what it kept of this site."""
+    sessions.end(request)
+    response = redirect("entrance")
+    response.delete_cookie(sessions.cookie_name(), samesite="Strict")
+    response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+@require_safe
+def neutral(request: HttpRequest) -> HttpResponse:
+    """Show a page that tells nothing to whoever looks over a shoulder."""
+    return show(request, "neutral.html")
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form was too old to be taken; nothing of it was done."""
+    del reason
+    said = {
+        "what": "This form was opened too long ago, or in another window.",
+        "left": "Nothing was changed, and nothing left the practice.",
+        "do": "Go back, load the page again, and send it once more.",
+    }
+    return show(request, "fault.html", status=403, **said)
+
+
+def _tried(name: str, passphrase: str) -> Staff | str:
+    """Return who this is, or the sentence that is shown; it costs the same for every name."""
+    office = office_here()
+    now = office.clock()
+    if lockout.waits(name, now):
+        return _WAIT
+    try:
+        staff = sign_in(office, StaffId(name), passphrase)
+    except NotEntitled:
+        with office.store.transaction() as books:
+            known = books.keys.staff(StaffId(name)) is not None
+        if not known:
+            _spend(passphrase)
+        lockout.failed(name, now)
+        return _WRONG
+    except BadInput:
+        return _WRONG
+    lockout.let_go(name)
+    return staff
+
+
+def _spend(passphrase: str) -> None:
+    """Take as long as a real try does, for a name that nobody has."""
+    try:
+        PassphraseHome(passphrase).unlock(_nobodys_key())
+    except (NotEntitled, BadInput):
+        return
+
+
+@cache
+def _nobodys_key() -> bytes:
+    random = office_here().random
+    return PassphraseHome(random(32).hex()).lock(new_staff_keys(random), random)

@@ -1,0 +1,49 @@
+"""Who may see a page: somebody signed in, or nobody; the locked go to the lock."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
+
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from subrosa.web.doors.sessions import acting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    from subrosa.desk.office import Staff
+
+P = ParamSpec("P")
+
+
+def for_staff(
+    *methods: str,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, Staff, P], HttpResponse]],
+    Callable[Concatenate[HttpRequest, P], HttpResponse],
+]:
+    """Let only somebody signed in come to a page, and hand her to it.
+
+    Everybody else is sent to the entrance, for every address alike: whether a page exists is told
+    to nobody outside.
+    """
+
+    def around(
+        page: Callable[Concatenate[HttpRequest, Staff, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        checked = require_http_methods(list(methods or ("GET", "HEAD")))(page)
+
+        @wraps(page)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            who = acting(request)
+            if who.staff is None:  # before the method is looked at: outside all pages are alike
+                return redirect("locked" if who.locked else "entrance")
+            return checked(request, who.staff, *args, **kwargs)
+
+        return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", guarded)
+
+    return around

@@ -1,0 +1,101 @@
+"""How a page is made: the templates' environment, and one way to show one.
+
+Text goes in as values and is escaped; no template is ever made from what somebody typed. Titles
+are those of the page and never name anybody.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils.html import format_html
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
+
+from subrosa.web.doors.sessions import acting
+from subrosa.web.house import office_here
+from subrosa.web.settings import HERE
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from django.http import HttpRequest
+
+
+def environment(**options: object) -> Environment:
+    """Return the environment of all templates: ours, and the component set's."""
+    options["undefined"] = ChainableUndefined  # the component set needs it
+    # Django turns escaping on (`autoescape`) unless its own settings say otherwise.
+    made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # type: ignore[arg-type]  # noqa: S701 - Django's own
+    assert made.loader is not None  # noqa: S101 - Django hands one in
+    made.loader = ChoiceLoader([made.loader, PackageLoader("nhsuk_frontend_jinja", "templates")])
+    made.globals.update(url=reverse, look=_looks())
+    made.filters.update(moment=_moment, left=_left)
+    return made
+
+
+def show(
+    request: HttpRequest, template: str, *, status: int = 200, **values: object
+) -> HttpResponse:
+    """Show a page."""
+    who = acting(request)
+    # Drawn before rendering, so that the cookie is set whether or not the page has a form.
+    token = get_token(request)
+    hidden = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
+    given = {
+        **values,
+        "staff": who.staff,
+        "locked": who.locked is not None,
+        "csrf": hidden,
+        "practice": office_here().profile,
+        "path": request.path,
+    }
+    page = get_template(template).render(given, request)
+    return HttpResponse(page, status=status)
+
+
+def _looks() -> dict[str, str]:
+    """Return the addresses of style and script, each with a digest: an old one is never used."""
+    return {name: _address(HERE / "static", file) for name, file in _FILES.items()}
+
+
+_FILES = {
+    "style": "subrosa/site.css",
+    "components": "subrosa/nhsuk-frontend.min.js",
+    "script": "desk.js",
+}
+
+
+def _address(root: Path, file: str) -> str:
+    place = root / file
+    digest = sha256(place.read_bytes()).hexdigest()[:12] if place.exists() else "none"
+    return f"{settings.STATIC_URL}{file}?{digest}"
+
+
+def _moment(at: datetime) -> str:
+    """Write a moment in the practice's own time: 28 November, 14:05."""
+    here = at.astimezone(office_here().zone)
+    return f"{here.day} {here:%B}, {here:%H:%M}"
+
+
+def _left(due: datetime) -> str:
+    """Say how much time is left, in days or hours."""
+    left = due - office_here().now()
+    if left < timedelta(0):
+        return f"{_amount(-left)} late"
+    return f"{_amount(left)} left"
+
+
+def _amount(span: timedelta) -> str:
+    hours = int(span.total_seconds() // 3600)
+    days, rest = divmod(hours, 24)
+    if days >= 2:  # noqa: PLR2004 - below two days hours count
+        return f"{days} days"
+    return "1 hour" if hours == 1 else f"{days * 24 + rest} hours"

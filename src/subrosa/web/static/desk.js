@@ -1,0 +1,19 @@
+// The one script of ours: components, keys, the hidden screen and the lock. Every page works without.
+const own = document.querySelector("script[data-components]");
+document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
+import(own.dataset.components).then(({ initAll }) => initAll());
+
+// Single keys, off while somebody types (WCAG 2.1.4): n, s, and the full stop that hides the screen.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const wanted = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (wanted) { event.preventDefault(); wanted.click(); }
+});
+
+// What was typed stays in the page; it is only not to be read from behind a shoulder.
+const BLUR = 2 * 60 * 1000;
+let last = Date.now();
+const awake = () => { last = Date.now(); document.body.classList.remove("sr-away"); };
+for (const kind of ["pointermove", "keydown", "touchstart", "focus"]) addEventListener(kind, awake, { passive: true });
+setInterval(() => { if (Date.now() - last > BLUR) document.body.classList.add("sr-away"); }, 1000);

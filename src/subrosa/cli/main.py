@@ -14,6 +14,7 @@ from subrosa.cli import (
     backup,
     decide,
     demo,
+    emergency,
     ledger,
     move,
     note,
@@ -44,6 +45,7 @@ app = typer.Typer(
 backup.add_to(app)
 decide.add_to(app)
 demo.add_to(app)
+emergency.add_to(app)
 ledger.add_to(app)
 move.add_to(app)
 note.add_to(app)

@@ -75,7 +75,7 @@ def answer(office: Office, staff: Staff, request: RequestId) -> Answered:
     ):
         act = Act(office, books, staff)
         incoming = read_request(act, request)
-        answered = _decide_and_keep(act, request, incoming)
+        answered = decide_and_keep(act, request, incoming)
     sequence_waiting(office)
     return answered
 
@@ -89,7 +89,7 @@ def ask_inside(office: Office, staff: Staff, incoming: Incoming) -> Answered:
         act = Act(office, books, staff)
         request = new_receipt(office)
         take_in(office, books, request, incoming)
-        answered = _decide_and_keep(act, request, incoming)
+        answered = decide_and_keep(act, request, incoming)
     sequence_waiting(office)
     return answered
 
@@ -133,7 +133,8 @@ def read_request(act: Act, request: RequestId) -> Incoming:
     return decode_taken(plain).incoming
 
 
-def _decide_and_keep(act: Act, request: RequestId, incoming: Incoming) -> Answered:
+def decide_and_keep(act: Act, request: RequestId, incoming: Incoming) -> Answered:
+    """Look up, decide and keep the answer within an act; the caller sees to the sequencer."""
     at = day_here(act.office)
     found = look_up(act, incoming.about)
     gathered, papers = gathered_for(act, incoming, found, at)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from subrosa.desk.answer import day_here
-from subrosa.desk.cabinet.look_up import nobody_looked
+from subrosa.desk.cabinet.look_up import nobody_found
 from subrosa.desk.forms.answers import case_of, facts_as_json
 from subrosa.desk.forms.request import About, Asker, Incoming
 from subrosa.desk.gather import ConsentFacts, gather
@@ -61,12 +61,12 @@ def incoming_from(
 def first_answer(office: Office, caller: Caller, channel: Channel) -> FirstAnswer:
     """Answer a kind of caller before anybody is named; reads no store.
 
-    What would depend on the person is unknown here, so the answer is never wider than the one
-    that a look-up could give.
+    It is the answer about somebody without a file, which is the one that everybody gets at the
+    door; and whatever it would allow, before anybody is named nothing goes.
     """
     incoming = incoming_from(caller, channel, about=About(""))
     at = day_here(office)
-    gathered = gather(incoming, (), ConsentFacts({}), nobody_looked(), office.profile, at)
+    gathered = gather(incoming, (), ConsentFacts({}), nobody_found(), office.profile, at)
     case = case_of("first", incoming, facts_as_json(dict(gathered.facts)))
     decision = office.decided(case, at)
     # INVARIANT: before anybody is named nothing goes, whatever the law would allow later.

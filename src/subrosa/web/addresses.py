@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from subrosa.web.pages import board, decision, entrance, new_request, safety
+from subrosa.web.pages import board, decision, entrance, new_request, paper_request, people, safety
 
 urlpatterns = [
     path("", entrance.entrance, name="entrance"),
@@ -16,12 +16,16 @@ urlpatterns = [
     path("safety/<slug:name>", safety.sheet, name="sheet"),
     path("safety/<slug:name>.pdf", safety.sheet_to_print, name="sheet_to_print"),
     path("board", board.show_board, name="board"),
+    path("people", people.find, name="people"),
+    path("people/<slug:unit>", people.overview, name="overview"),
     path("new-request", new_request.who_asks, name="new_request"),
     path("new-request/<slug:caller>", new_request.answer_first, name="answer_first"),
     path("new-request/<slug:caller>/keep", new_request.keep_call, name="keep_call"),
+    path("new-request/<slug:caller>/paper", paper_request.paper_request, name="paper_request"),
     path("kept/<slug:receipt>/<slug:danger>", new_request.call_kept, name="call_kept"),
     path("requests/<slug:number>", decision.show_request, name="request"),
     path("requests/<slug:number>/answer", decision.answer_request, name="answer_request"),
+    path("requests/<slug:number>/fact", decision.establish_fact, name="establish_fact"),
     path("requests/<slug:number>/decide", decision.decide_request, name="decide_request"),
     path("requests/<slug:number>/hand-over", decision.hand_request_over, name="hand_request_over"),
     path("requests/<slug:number>/papers/<slug:paper_id>", decision.paper, name="paper"),

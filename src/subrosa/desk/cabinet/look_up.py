@@ -78,9 +78,9 @@ def cards_named(act: Act, said: str, purpose: OpeningPurpose) -> tuple[Card, ...
     return cards
 
 
-def nobody_looked() -> Found:
-    """Return what is known before anybody looked: nothing, and nothing may be presumed."""
-    return Found(looked=False)
+def nobody_found() -> Found:
+    """Return what a look-up gives for somebody without a file, without looking anybody up."""
+    return Found(looked=True)
 
 
 def known_again(act: Act, kept: Kept) -> Found:

@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from subrosa.desk.answer import answer
 from subrosa.desk.board import open_request
 from subrosa.desk.confirm import confirm, escalate, withhold
+from subrosa.desk.establish import establish
+from subrosa.desk.forms.fact_form import first_question
 from subrosa.desk.hand_over import fetch, hand_over
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import RequestId
@@ -49,6 +51,17 @@ def decide_request(request: HttpRequest, staff: Staff, number: str) -> HttpRespo
     if choice is None or wrong:
         return _page(request, staff, RequestId(number), wrong=wrong, words=words)
     choice(office_here(), staff, RequestId(number), words)
+    return redirect("request", number=number)
+
+
+@for_staff("POST")
+def establish_fact(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
+    """Add what somebody found out, and answer again; what does not fit stays to be put right."""
+    path, typed = request.POST.get("fact", ""), request.POST.getlist("value")
+    try:
+        establish(office_here(), staff, RequestId(number), path, typed)
+    except BadInput as wrong:
+        return _page(request, staff, RequestId(number), wrong={"value": wrong.what})
     return redirect("request", number=number)
 
 
@@ -99,6 +112,7 @@ def _page(
         opened=opened,
         line=opened.line,
         why=opened.explanation,
+        question=first_question(opened.decision.unknown) if opened.decision else None,
         wrong=wrong or {},
         words=words,
         longest=_LONGEST,

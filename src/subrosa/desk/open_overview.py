@@ -1,0 +1,74 @@
+"""The overview of a client: people, relationships, what she signed; never a note.
+
+Rules (journeys.md, 2.1): the first view of a client shows no notes. Opening it is an entry of the
+history, before a word is shown. Whoever may not know of her is told the same as for somebody who
+does not exist, and the attempt is written down without a chain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from subrosa.desk.cabinet.cards import card_of
+from subrosa.desk.cabinet.history import number_of, write_down
+from subrosa.desk.cabinet.refusals import refusals_noted
+from subrosa.desk.cabinet.seals import key_for
+from subrosa.desk.cabinet.ties import everybody_at
+from subrosa.desk.forms.request import encode
+from subrosa.desk.keep_consent import consents_of
+from subrosa.desk.office import Act
+from subrosa.ledger import EntryKind
+from subrosa.terms.errors import NotEntitled
+from subrosa.vault import KeyKind, OpeningPurpose
+
+if TYPE_CHECKING:
+    from subrosa.consent import Consent
+    from subrosa.desk.forms.card import Card
+    from subrosa.desk.office import Office, Staff
+    from subrosa.terms.ids import UnitId
+    from subrosa.vault import Relationship
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relationship in words: who, as what, since and until when (UTC)."""
+
+    name: str
+    relationship: Relationship
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What stands on the first view. `papers` is None where this person may not open them."""
+
+    card: Card = field(repr=False)
+    ties: tuple[Tie, ...]
+    papers: tuple[Consent, ...] | None = field(repr=False)
+    entry: int
+
+
+def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
+    """Open the overview of a client; raise `NotEntitled` as for one who does not exist."""
+    with (
+        refusals_noted(office, staff, {"unit": unit, "overview": "open"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
+        act = Act(office, books, staff)
+        card = card_of(act, unit, OpeningPurpose.VERIFICATION)
+        names = {row.id: row.name for row in books.keys.all_staff()}
+        now = office.now()
+        # Walls are never shown: whom a client wished away is nobody's business (journeys.md, 2.2).
+        ties = tuple(
+            Tie(names.get(one.staff, "somebody who left"), one)
+            for one in everybody_at(act, unit)
+            if not one.walled and one.runs(now)
+        )
+        try:
+            papers = tuple(consents_of(act, unit, OpeningPurpose.RELEASE))
+        except NotEntitled:
+            papers = None
+        secret = key_for(staff, unit, KeyKind.DESK).secret
+        facts = encode({"unit": unit, "what": "overview"})
+        reference = write_down(act, EntryKind.OPENED, card.chain, facts, secret)
+    return Overview(card, ties, papers, number_of(office, reference))

@@ -11,7 +11,15 @@ from tests.cast import parent_on_the_phone
 pytestmark = pytest.mark.browser
 
 OUTSIDE = ("/", "/safety", "/safety/worksheet", "/safety/door-card", "/neutral", "/nothing")
-INSIDE = ("/board", "/new-request", "/new-request/parent-adult", "/new-request/police-door")
+INSIDE = (
+    "/board",
+    "/new-request",
+    "/new-request/parent-adult",
+    "/new-request/police-door",
+    "/new-request/court-lawyer/paper",
+    "/people",
+    "/people/u-riley",
+)
 
 
 @pytest.mark.parametrize("path", OUTSIDE)

@@ -58,7 +58,7 @@ READABLE = re.compile(
 ELSEWHERE = {
     EntryKind.RESTORED: "subrosa.store.settle; tests/store/test_restore.py",
     EntryKind.KEPT: "the sequencer, over every store with rows; tests/store/test_integrity.py",
-    EntryKind.SIGNED_IN: "the web door, which is not built yet",
+    EntryKind.SIGNED_IN: "the web door; tests/web/test_entrance.py",
 }
 """Kinds that no verb of the desk writes."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from subrosa.ledger import EntryKind, decode
 from subrosa.web.models import OpenSession
 from tests.cast import PASSPHRASE
 from tests.web.site import HOST, without_token
@@ -15,6 +16,15 @@ WITHOUT_SIGN_IN = ("/safety", "/safety/worksheet", "/safety/door-card", "/neutra
 def test_the_right_passphrase_leads_to_the_board(site):
     browser = site.browser_of("s-lena")
     assert b"Signed in: Lena Fuchs" in browser.get("/board").content
+
+
+def test_signing_in_and_a_wrong_passphrase_are_entries(site):
+    site.browser_of("s-lena")
+    site.stranger().post("/", {"name": "s-lena", "passphrase": "no"})
+    with site.here.office.store.transaction() as books:
+        kinds = [decode(entry).kind for entry in books.history.entries()]
+    assert EntryKind.SIGNED_IN in kinds
+    assert kinds[-1] is EntryKind.FAILED_ATTEMPT
 
 
 def test_a_wrong_passphrase_and_a_name_that_nobody_has_get_the_same_page(site):

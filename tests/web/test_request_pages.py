@@ -9,6 +9,7 @@ import pytest
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.keep_consent import give_consent
 from subrosa.desk.receive import receive
+from subrosa.ledger import EntryKind, decode
 from tests.cast import insurer_with_a_release, note, parent_on_the_phone, release_to_the_insurer
 from tests.web.site import without_token
 
@@ -41,6 +42,8 @@ def test_a_parents_question_goes_from_the_board_to_a_paper(site):
     sent = browser.get(f"/requests/{number}/papers/{paper.decode()}")
     assert sent.content.startswith(b"%PDF")
     assert paper.decode() in sent.headers["Content-Disposition"]
+    with site.here.office.store.transaction() as books:
+        assert EntryKind.EXPORTED in {decode(one).kind for one in books.history.entries()}
 
 
 def test_a_release_on_file_lets_the_packet_go(site):

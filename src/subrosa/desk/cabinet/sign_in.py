@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.history import enter
 from subrosa.desk.cabinet.holders import GROUPS
 from subrosa.desk.cabinet.refusals import note_failed_unlock
 from subrosa.desk.cabinet.rings import keys_in
@@ -13,6 +14,7 @@ from subrosa.desk.cabinet.vouching import vouch_for_pair, vouch_for_person
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Staff
 from subrosa.desk.ports import HouseKeyRow, PracticeRow, StaffDuty, StaffRow, WrapRow
+from subrosa.ledger import EntryKind
 from subrosa.terms.errors import LedgerUnwritable, NotEntitled, NotReady
 from subrosa.vault import (
     DIRECTORY_UNIT,
@@ -163,6 +165,16 @@ def let_in(office: Office, staff: StaffId, home: KeyHome) -> Staff:
             note_failed_unlock(office, {"unlock": staff})
         raise
     return come_back(office, staff, pair)
+
+
+def note_sign_in(office: Office, staff: Staff) -> None:
+    """Write down that somebody signed in at a door that stays open for a while.
+
+    What cannot be written down keeps nobody out: nothing is opened yet, and each opening has an
+    entry of its own.
+    """
+    with suppress(LedgerUnwritable):
+        enter(office, staff, EntryKind.SIGNED_IN, None, encode({"in": staff.id}), office.random(32))
 
 
 def refreshed(office: Office, staff: Staff) -> Staff:

@@ -12,7 +12,8 @@ from subrosa.desk.board import open_request
 from subrosa.desk.confirm import confirm, escalate, withhold
 from subrosa.desk.establish import establish
 from subrosa.desk.forms.fact_form import first_question
-from subrosa.desk.hand_over import fetch, hand_over
+from subrosa.desk.hand_over import hand_over, take_out
+from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import RequestId
 from subrosa.web.doors.faults import not_here
@@ -74,8 +75,8 @@ def hand_request_over(_request: HttpRequest, staff: Staff, number: str) -> HttpR
 
 @for_staff()
 def paper(request: HttpRequest, staff: Staff, number: str, paper_id: str) -> HttpResponse:
-    """Send a paper of a closed request; its file name is its number and names nobody."""
-    handed = fetch(office_here(), staff, RequestId(number))
+    """Send a paper of a closed request; that it was taken out is in the history before."""
+    handed = take_out(office_here(), staff, RequestId(number), EntryKind.EXPORTED)
     found = next((one for one in handed.papers if one.id == paper_id), None)
     if found is None:
         return not_here(request)

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from subrosa.desk.cabinet.sign_in import sign_in
+from subrosa.desk.cabinet.sign_in import note_sign_in, sign_in
 from subrosa.terms.errors import BadInput, NotEntitled
 from subrosa.terms.ids import StaffId
 from subrosa.vault import PassphraseHome, new_staff_keys
@@ -114,6 +114,7 @@ def _tried(name: str, passphrase: str) -> Staff | str:
     except BadInput:
         return _WRONG
     lockout.let_go(name)
+    note_sign_in(office, staff)
     return staff
 
 

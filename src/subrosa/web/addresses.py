@@ -30,4 +30,5 @@ urlpatterns = [
     path("requests/<slug:number>/hand-over", decision.hand_request_over, name="hand_request_over"),
     path("requests/<slug:number>/papers/<slug:paper_id>", decision.paper, name="paper"),
 ]
+handler400 = "subrosa.web.doors.faults.refused"
 handler404 = "subrosa.web.doors.faults.not_here"

@@ -8,6 +8,8 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
+
 from subrosa.terms.errors import (
     BadInput,
     LedgerUnwritable,
@@ -51,12 +53,25 @@ class FaultsInWords:
             status = next((s for kind, s in _STATUS if isinstance(fault, kind)), 500)
             said = {"what": fault.what, "left": fault.nothing_left, "do": fault.do}
             return show(request, "fault.html", status=int(status), **said)
+        if isinstance(fault, (SuspiciousOperation, BadRequest)):
+            return refused(request)
         said = {
             "what": f"Something broke in the program ({type(fault).__name__}).",
             "left": SubrosaError.nothing_left,
             "do": "Go back and try again. If it stays, tell whoever runs the server this line.",
         }
         return show(request, "fault.html", status=500, **said)
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer what is no form of ours: too large, too many boxes, or not readable as one."""
+    del exception
+    said = {
+        "what": "What was sent is larger than this desk takes, or is no form of its own.",
+        "left": "Nothing was changed, and nothing left the practice.",
+        "do": "Go back, shorten it, and send it once more.",
+    }
+    return show(request, "fault.html", status=400, **said)
 
 
 def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -30,6 +30,8 @@ from tests.cast import (
     practice,
 )
 
+pytestmark = pytest.mark.slow
+
 YEARS = timedelta(days=3650)
 EMERGENCY = OpeningPurpose.EMERGENCY
 

@@ -33,7 +33,7 @@ from tests.cast import (
 )
 from tests.store.postgres_server import APPLICATION, OWNER
 
-pytestmark = pytest.mark.sampled
+pytestmark = pytest.mark.slow
 SEED = b"s" * 32
 
 

@@ -30,7 +30,7 @@ from tests.store.lived import PLANTED
 from tests.store.payloads import every_payload
 from tests.store.postgres_server import KEEPER, OWNER, programs
 
-pytestmark = pytest.mark.sampled
+pytestmark = pytest.mark.slow
 
 OF_A_UNIT = (
     "store_unit",

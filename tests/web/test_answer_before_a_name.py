@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from subrosa.desk.forms.callers import CALLERS
 from tests.web.site import without_token
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = ("store_unit", "store_sealedrelationship", "store_segmentversion", "store_consentpaper")
 HINTS = ("on file for", "is a client", "not a client", " our client")
 

@@ -10,6 +10,8 @@ from subrosa.web.models import OpenSession
 from tests.cast import PASSPHRASE
 from tests.web.site import HOST, without_token
 
+pytestmark = pytest.mark.slow
+
 WITHOUT_SIGN_IN = ("/safety", "/safety/worksheet", "/safety/door-card", "/neutral", "/")
 
 

@@ -10,6 +10,8 @@ from subrosa.desk.answer import answer
 from subrosa.desk.receive import receive
 from tests.cast import LENA, parent_on_the_phone
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = (
     "",
     "\x00",

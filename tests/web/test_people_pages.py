@@ -9,6 +9,8 @@ from subrosa.desk.keep_consent import give_consent
 from tests.cast import note, release_to_the_insurer
 from tests.web.site import without_token
 
+pytestmark = pytest.mark.slow
+
 
 def entries(site):
     with site.here.office.store.transaction() as books:

@@ -13,6 +13,8 @@ from subrosa.ledger import EntryKind, decode
 from tests.cast import insurer_with_a_release, note, parent_on_the_phone, release_to_the_insurer
 from tests.web.site import without_token
 
+pytestmark = pytest.mark.slow
+
 NAMES = (b"Riley", b"Moss", b"Carol")
 PAGES = ("{}", "{}/answer", "{}/decide", "{}/hand-over", "{}/papers/R-AAAA-AAAA")
 

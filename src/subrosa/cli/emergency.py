@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from subrosa.cli.naming import signed_in
+from subrosa.cli.naming import one_of, signed_in
 from subrosa.cli.recovery import asked
-from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import StaffId
 
 if TYPE_CHECKING:
@@ -84,13 +83,8 @@ def _whose_card(office: Office, person: Staff) -> UnitId:
     from subrosa.desk.open_safety_card import find_safety_cards  # noqa: PLC0415 - the store is heavy
 
     units = find_safety_cards(office, person, asked("Part of the client's name"))
-    if not units:
-        raise BadInput("No safety card of that name opens for you.")
-    if len(units) == 1:
-        return units[0]
-    for number, unit in enumerate(units, 1):
-        typer.echo(f"{number}: file {unit}", err=True)
-    said = asked("Several fit; which number")
-    if not said.isdecimal() or not 0 < int(said) <= len(units):
-        raise BadInput("There is no file of that number.")
-    return units[int(said) - 1]
+    return one_of(
+        units,
+        none="No safety card of that name opens for you.",
+        several="Several fit; which number",
+    )

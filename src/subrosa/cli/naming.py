@@ -13,6 +13,7 @@ from subrosa.cli.recovery import asked
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from subrosa.desk.office import Office, Staff
@@ -31,13 +32,22 @@ def signed_in(practice: Path, staff: StaffId) -> tuple[Office, Staff]:
 def file_of(office: Office, person: Staff) -> UnitId:
     """Ask for a client's whole name, and for which file where several bear it."""
     units = files_of(office, person, asked("The client's whole name"))
+    return one_of(
+        units,
+        none="No file of that name is open to you.",
+        several="Several files bear that name; which number",
+    )
+
+
+def one_of(units: Sequence[UnitId], *, none: str, several: str) -> UnitId:
+    """Return the only file, or ask which by its number; raise `BadInput` with `none` for none."""
     if not units:
-        raise BadInput("No file of that name is open to you.")
+        raise BadInput(none)
     if len(units) == 1:
         return units[0]
     for number, unit in enumerate(units, 1):
         typer.echo(f"{number}: file {unit}", err=True)
-    said = asked("Several files bear that name; which number")
+    said = asked(several)
     if not said.isdecimal() or not 0 < int(said) <= len(units):
         raise BadInput("There is no file of that number.")
     return units[int(said) - 1]

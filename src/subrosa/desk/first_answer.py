@@ -30,7 +30,6 @@ class FirstAnswer:
     """What is said at once to a kind of caller; `outcome` holds for every person alike."""
 
     outcome: Outcome
-    existence: Existence
     say: str
     explanation: Explanation
 
@@ -73,4 +72,4 @@ def first_answer(office: Office, caller: Caller, channel: Channel) -> FirstAnswe
     outcome = decision.outcome if decision.outcome is Outcome.MUST_NOT else Outcome.NEEDS
     hides = decision.reply.existence is Existence.NEITHER_CONFIRM_NOR_DENY
     say = decision.reply.say if hides else NEITHER
-    return FirstAnswer(outcome, Existence.NEITHER_CONFIRM_NOR_DENY, say, explained(case, decision))
+    return FirstAnswer(outcome, say, explained(case, decision))

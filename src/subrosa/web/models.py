@@ -9,7 +9,7 @@ class OpenSession(models.Model):
     """One browser that is signed in. `kept` opens with the cookie's secret only (`SessionHome`).
 
     A locked session has an empty `kept`: its browser may unlock it with the passphrase. Times are
-    UTC. `waiting` is a form that was sent to a locked session, sealed to the same secret.
+    UTC.
     """
 
     id = models.CharField(max_length=64, primary_key=True)

@@ -70,6 +70,10 @@ _MESSAGE: Final = "I can take your message and your number."
 _WRITING: Final = (
     "Please send it in writing to our privacy officer; you will get an answer in time."
 )
+_RINGS_BACK: Final = (
+    "I will have the counsellor in charge ring your office's main number today.",
+    "Please tell me your name, your office and the number of the report.",
+)
 _NOT_HERE: Final = "She is not a client here."
 _NO_FILE: Final = "There is no release on file for you."
 _NOT_IN: Final = "She is not in today."
@@ -284,10 +288,7 @@ _ALL: Final = (
         Purpose.INVESTIGATION,
         _NOTES,
         CallerRoute.IN_WRITING,
-        (
-            "I will have the counsellor in charge ring your office's main number today.",
-            "Please tell me your name, your office and the number of the report.",
-        ),
+        _RINGS_BACK,
     ),
     _caller(
         "adult-protection",
@@ -297,10 +298,7 @@ _ALL: Final = (
         Purpose.INVESTIGATION,
         _NOTES,
         CallerRoute.IN_WRITING,
-        (
-            "I will have the counsellor in charge ring your office's main number today.",
-            "Please tell me your name, your office and the number of the report.",
-        ),
+        _RINGS_BACK,
     ),
     _caller(
         "insurer",

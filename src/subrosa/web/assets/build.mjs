@@ -9,8 +9,9 @@ const [here, out] = process.argv.slice(2);
 const frontend = join(here, "node_modules", "nhsuk-frontend");
 
 function compiled(name) {
-  const made = sass.compile(join(here, `${name}.scss`), {
-    loadPaths: [join(here, "node_modules")],
+  const source = readFileSync(join(here, "sheet.scss"), "utf8").replace('"TONES"', `"tones-${name}"`);
+  const made = sass.compileString(source, {
+    loadPaths: [here, join(here, "node_modules")],
     quietDeps: true,
     silenceDeprecations: ["import"],
     style: "compressed",

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 _STATUS = (
-    (NotEntitled, HTTPStatus.NOT_FOUND),
     (LedgerUnwritable, HTTPStatus.SERVICE_UNAVAILABLE),
     (Withheld, HTTPStatus.CONFLICT),
     (BadInput, HTTPStatus.BAD_REQUEST),
@@ -51,27 +50,39 @@ class FaultsInWords:
             return not_here(request)
         if isinstance(fault, SubrosaError):
             status = next((s for kind, s in _STATUS if isinstance(fault, kind)), 500)
-            said = {"what": fault.what, "left": fault.nothing_left, "do": fault.do}
-            return show(request, "fault.html", status=int(status), **said)
+            return told(request, int(status), fault.what, fault.do, left=fault.nothing_left)
         if isinstance(fault, (SuspiciousOperation, BadRequest)):
             return refused(request)
-        said = {
-            "what": f"Something broke in the program ({type(fault).__name__}).",
-            "left": SubrosaError.nothing_left,
-            "do": "Go back and try again. If it stays, tell whoever runs the server this line.",
-        }
-        return show(request, "fault.html", status=500, **said)
+        return told(
+            request,
+            500,
+            f"Something broke in the program ({type(fault).__name__}).",
+            "Go back and try again. If it stays, tell whoever runs the server this line.",
+            left=SubrosaError.nothing_left,
+        )
+
+
+def told(
+    request: HttpRequest,
+    status: int,
+    what: str,
+    do: str,
+    *,
+    left: str = "Nothing was changed, and nothing left the practice.",
+) -> HttpResponse:
+    """Say what happened, whether anything left the house, and what to do."""
+    return show(request, "fault.html", status=status, what=what, left=left, do=do)
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer what is no form of ours: too large, too many boxes, or not readable as one."""
     del exception
-    said = {
-        "what": "What was sent is larger than this desk takes, or is no form of its own.",
-        "left": "Nothing was changed, and nothing left the practice.",
-        "do": "Go back, shorten it, and send it once more.",
-    }
-    return show(request, "fault.html", status=400, **said)
+    return told(
+        request,
+        400,
+        "What was sent is larger than this desk takes, or is no form of its own.",
+        "Go back, shorten it, and send it once more.",
+    )
 
 
 def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

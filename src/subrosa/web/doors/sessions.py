@@ -106,19 +106,9 @@ def end(request: HttpRequest) -> None:
     OpenSession.objects.filter(id=acting(request).session).delete()
 
 
-def end_all(staff: StaffId, *, but: str = "") -> int:
-    """End every session of somebody, but for one; return how many."""
-    return OpenSession.objects.filter(staff=staff).exclude(id=but).delete()[0]
-
-
 def lock(request: HttpRequest) -> None:
     """Drop the key of this browser's session; the passphrase opens it again."""
     OpenSession.objects.filter(id=acting(request).session).update(kept=b"")
-
-
-def sessions_of(staff: StaffId) -> list[OpenSession]:
-    """Return the sessions of somebody, the newest first."""
-    return list(OpenSession.objects.filter(staff=staff).order_by("-seen"))
 
 
 def _from_cookie(request: HttpRequest, office: Office) -> Acting:

@@ -14,6 +14,7 @@ from subrosa.terms.errors import BadInput, NotEntitled
 from subrosa.terms.ids import StaffId
 from subrosa.vault import PassphraseHome, new_staff_keys
 from subrosa.web.doors import lockout, sessions
+from subrosa.web.doors.faults import told
 from subrosa.web.doors.sessions import acting
 from subrosa.web.house import office_here
 from subrosa.web.pages.guard import for_staff
@@ -88,12 +89,12 @@ def neutral(request: HttpRequest) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form was too old to be taken; nothing of it was done."""
     del reason
-    said = {
-        "what": "This form was opened too long ago, or in another window.",
-        "left": "Nothing was changed, and nothing left the practice.",
-        "do": "Go back, load the page again, and send it once more.",
-    }
-    return show(request, "fault.html", status=403, **said)
+    return told(
+        request,
+        403,
+        "This form was opened too long ago, or in another window.",
+        "Go back, load the page again, and send it once more.",
+    )
 
 
 def _tried(name: str, passphrase: str) -> Staff | str:

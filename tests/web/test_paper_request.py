@@ -64,6 +64,13 @@ def test_what_does_not_fit_is_said_and_what_was_typed_stays(site, box, value, sa
     assert b"1 Court Square" in page.content
 
 
+def test_a_citation_keeps_its_capitals_and_each_fault_says_which_box(site):
+    page = site.browser_of("s-lena").post("/new-request/court-lawyer/paper", {}).content
+    assert b"(45 CFR 164.501)" in page
+    assert b"valid on its face?" in page
+    assert b"proven who sent it?" in page
+
+
 def test_cannot_tell_is_unknown_and_not_no():
     typed = TypedPaper({**SUBPOENA, "valid": "unknown", "looked": "unknown"}, ["attendance"], [])
     (paper,) = incoming_on_paper(CALLERS["court-lawyer"], typed).papers

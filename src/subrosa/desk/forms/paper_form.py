@@ -106,8 +106,8 @@ _SAID: Final = {"yes": True, "no": False, "unknown": None}
 _CLOSED: Final = {
     "kind": ({kind.value for kind, _, _ in PAPERS}, "Choose what the paper is."),
     "looked": ({"none", "some", "unknown"}, "Say whether you looked for faults."),
-    "valid": (set(_SAID), "Choose one."),
-    "verified": (set(_SAID), "Choose one."),
+    "valid": (set(_SAID), "Choose one: is the paper valid on its face?"),
+    "verified": (set(_SAID), "Choose one: is it proven who sent it?"),
     "assurance": ({"", *(one.value for one in Assurance)}, "Choose one of these."),
 }
 """Boxes with a closed list of values, and what is said to any other."""

@@ -37,7 +37,7 @@ def environment(**options: object) -> Environment:
     assert made.loader is not None  # noqa: S101 - Django hands one in
     made.loader = ChoiceLoader([made.loader, PackageLoader("nhsuk_frontend_jinja", "templates")])
     made.globals.update(url=reverse, look=_looks())
-    made.filters.update(moment=_moment, left=_left)
+    made.filters.update(moment=_moment, left=_left, sentence=_sentence)
     return made
 
 
@@ -77,6 +77,11 @@ def _address(root: Path, file: str) -> str:
     place = root / file
     digest = sha256(place.read_bytes()).hexdigest()[:12] if place.exists() else "none"
     return f"{settings.STATIC_URL}{file}?{digest}"
+
+
+def _sentence(words: str) -> str:
+    """Begin with a capital and leave the rest: a citation keeps its own (45 CFR)."""
+    return words[:1].upper() + words[1:]
 
 
 def _moment(at: datetime) -> str:

@@ -6,10 +6,12 @@ what was destroyed, and says before each act whether it must be done or refused,
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -91,14 +93,15 @@ class Client:
 class LivingPractice(RuleBasedStateMachine):
     """Acts of a practice, each held against the dictionary.
 
-    `master`, `file` and the `shares` of the recovery key are set by the test; `steps` counts over
-    all runs. `forgets` is the control: a dictionary that forgets ends, revocations, and all but the
-    first version of a note.
+    `master`, `file` and the `shares` of the recovery key are set by the test; `steps` and `acts`
+    count over all runs, in all and by name. `forgets` is the control: a dictionary that forgets
+    ends, revocations, and all but the first version of a note.
     """
 
     master = file = None
     shares = ()
     steps = 0
+    acts: ClassVar[Counter[str]] = Counter()
     forgets = False
 
     @initialize()
@@ -111,8 +114,9 @@ class LivingPractice(RuleBasedStateMachine):
         self.drawn = 0
         self.take_in()
 
-    def step(self):
+    def step(self, act):
         type(self).steps += 1
+        self.acts[act] += 1
         self.drawn += 1
         return self.drawn
 
@@ -149,7 +153,7 @@ class LivingPractice(RuleBasedStateMachine):
     @precondition(lambda self: len(self.clients) < MOST_CLIENTS)
     @rule()
     def take_in(self):
-        number = self.step()
+        number = self.step("take_in")
         client = Client(UnitId(f"u-{number}"), f"Client Number{number}", PersonId(f"p-{number}"))
         card = Card(
             client.unit,
@@ -165,7 +169,7 @@ class LivingPractice(RuleBasedStateMachine):
 
     @rule(place=st.integers(0, 3), number=st.integers(1, 3), text=st.text(max_size=40))
     def write(self, place, number, text):
-        client, name = self.client(place), f"g-{place}-{number}-{self.step()}"
+        client, name = self.client(place), f"g-{place}-{number}-{self.step('write')}"
         held = [one for one in client.notes if one.startswith(f"g-{place}-{number}-")]
         name = held[0] if held else name
         version = client.notes.get(name, (0, ""))[0] + 1
@@ -196,7 +200,7 @@ class LivingPractice(RuleBasedStateMachine):
         purpose=st.sampled_from((OpeningPurpose.TREATMENT, OpeningPurpose.SUPERVISION)),
     )
     def read(self, place, staff, purpose):
-        self.step()
+        self.step("read")
         client = self.client(place)
         refused = None if client.reads(staff, purpose, self.clock()) else NotEntitled
         shown = self.outcome(refused, open_record, self.somebody(staff), client.unit, purpose)
@@ -213,7 +217,7 @@ class LivingPractice(RuleBasedStateMachine):
 
     @rule(place=st.integers(0, 3), reason=st.sampled_from(("Hospital on the line.", " ")))
     def open_in_an_emergency(self, place, reason):
-        self.step()
+        self.step("open_in_an_emergency")
         client = self.client(place)
         refused = NotEntitled if client.destroyed or PRIYA in client.walls else None
         refused = refused if reason.strip() else BadInput
@@ -231,7 +235,7 @@ class LivingPractice(RuleBasedStateMachine):
         hours=st.integers(1, 200),
     )
     def share(self, place, to, kind, hours):
-        self.step()
+        self.step("share")
         client = self.client(place)
         covers = kind is RelationshipKind.COVERING
         until = self.clock() + timedelta(hours=hours) if covers else None
@@ -243,7 +247,7 @@ class LivingPractice(RuleBasedStateMachine):
 
     @rule(place=st.integers(0, 3), whom=st.sampled_from(COLLEAGUES))
     def end(self, place, whom):
-        self.step()
+        self.step("end")
         client = self.client(place)
         held = any(who == whom for who, _, _ in client.ties)
         refused = NotEntitled if client.destroyed else None if held else BadInput
@@ -253,7 +257,7 @@ class LivingPractice(RuleBasedStateMachine):
 
     @rule(place=st.integers(0, 3), whom=st.sampled_from(COLLEAGUES))
     def wall(self, place, whom):
-        self.step()
+        self.step("wall")
         client = self.client(place)
         refused = NotEntitled if client.destroyed else None
         # Whoever is in the emergency group is walled by the one who treats: she holds all keys.
@@ -265,7 +269,7 @@ class LivingPractice(RuleBasedStateMachine):
 
     @rule(place=st.integers(0, 3))
     def sign_a_release(self, place):
-        client, name = self.client(place), f"c-{self.step()}"
+        client, name = self.client(place), f"c-{self.step('sign_a_release')}"
         paper = release_to_the_insurer(
             id=name, client=client.person, day=self.today(), expires=date(2040, 1, 1)
         )
@@ -276,7 +280,7 @@ class LivingPractice(RuleBasedStateMachine):
 
     @rule(place=st.integers(0, 3), which=st.integers(0, 5))
     def revoke(self, place, which):
-        self.step()
+        self.step("revoke")
         client = self.client(place)
         name = [*client.consents, "c-none"][which % (len(client.consents) + 1)]
         refused = NotEntitled if client.destroyed or name == "c-none" else None
@@ -288,7 +292,7 @@ class LivingPractice(RuleBasedStateMachine):
 
     @rule(place=st.integers(0, 3))
     def answer_an_insurer(self, place):
-        self.step()
+        self.step("answer_an_insurer")
         client = self.client(place)
         lena = self.somebody(LENA)
         receipt = receive(self.office, insurer_with_a_release(client.name)).receipt
@@ -304,7 +308,7 @@ class LivingPractice(RuleBasedStateMachine):
 
     @rule(hours=st.integers(1, 80))
     def wait(self, hours):
-        self.step()
+        self.step("wait")
         self.clock.forward(hours=hours)
 
     @rule(place=st.integers(0, 3), chance=st.integers(0, 5))
@@ -312,7 +316,7 @@ class LivingPractice(RuleBasedStateMachine):
         client = self.client(place)
         if chance or client.destroyed:
             return
-        self.step()
+        self.step("destroy")
         self.outcome(None, destroy_for_good, self.somebody(LENA), client.unit, "Her term is over.")
         client.destroyed = True
         self.sessions.clear()  # a ring that is unlocked keeps its keys until it is locked
@@ -320,23 +324,30 @@ class LivingPractice(RuleBasedStateMachine):
     @rule(staff=st.sampled_from((DANA, *COLLEAGUES, LENA)))
     def recover(self, staff):
         """Give somebody a new pair by the recovery key: what she may read stays the same."""
-        self.step()
+        self.step("recover")
         recover_person(self.office, self.shares[:2], staff, PassphraseHome(PASSPHRASE, LIGHT_COST))
         self.sessions.pop(staff, None)
 
-    @rule()
-    def replace_the_key(self):
-        """Replace the recovery key: the old shares open nothing, and everything else stays."""
-        self.step()
+    @rule(chance=st.integers(0, 9))
+    def replace_the_key(self, chance):
+        """Replace the recovery key, now and then: its drills stretch passphrases, a second each.
+
+        The old shares open nothing afterwards, and everything else stays.
+        """
+        if chance:
+            return
+        self.step("replace_the_key")
         made = []
         self.outcome(None, replace_recovery_key, self.shares[:2], made.append)
         self.outcome((BadInput, NotEntitled), drill, self.shares[:2])
         self.shares = made[0]
         self.outcome(None, drill, self.shares[1:])
 
-    @rule()
-    def restore_from_a_backup(self):
-        self.step()
+    @rule(chance=st.integers(0, 2))
+    def restore_from_a_backup(self, chance):
+        if chance:
+            return
+        self.step("restore_from_a_backup")
         files = self.office.store.files
         with self.office.store.transaction() as books:
             head = books.history.checkpoint()
@@ -353,7 +364,7 @@ class LivingPractice(RuleBasedStateMachine):
 
     @rule()
     def start_again(self):
-        self.step()
+        self.step("start_again")
         self.office.store.close()
         self.sessions.clear()
         self.desk = replace(self.desk, office=replace(self.office))

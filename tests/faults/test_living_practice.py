@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
@@ -16,9 +17,10 @@ from tests.faults.acts import found
 from tests.faults.living_practice import LivingPractice
 
 STEPS = 10_000
-STEPS_A_LIFE = 50
+STEPS_A_LIFE, LIVES_A_SEED = 50, 12
 HOW = settings(
-    max_examples=2,
+    # The first example of each life is always one act over and over, and others leave acts out.
+    max_examples=LIVES_A_SEED,
     stateful_step_count=STEPS_A_LIFE,
     deadline=None,
     database=None,
@@ -32,13 +34,16 @@ def test_living_practice(tmp_path, tally):
     shares = found(master)
     places = {"master": master, "file": tmp_path / "practice.sqlite3", "shares": shares}
     planned, lives = tally.plan(STEPS), 0
-    living = type("Living", (LivingPractice,), dict(places))
+    living = type("Living", (LivingPractice,), {**places, "acts": Counter()})
     while living.steps < planned:
         lives += 1
         run_state_machine_as_test(seed(lives)(living), settings=HOW)
     tally.done = living.steps
     tally.count("differences", 0)
-    forgetful = type("Forgetful", (LivingPractice,), {**places, "forgets": True})
+    rarest, times = living.acts.most_common()[-1]
+    tally.count(f"rarest act ({rarest.replace('_', ' ')})", times)
+    tally.count("most frequent", living.acts.most_common(1)[0][1])
+    forgetful = type("Forgetful", (LivingPractice,), {**places, "acts": Counter(), "forgets": True})
     how = settings(HOW, max_examples=200)
     with pytest.raises(AssertionError):
         run_state_machine_as_test(seed(1)(forgetful), settings=how)

@@ -44,12 +44,12 @@ def forbid_the_network(event: str, arguments: tuple[Any, ...]) -> None:
 sys.addaudithook(forbid_the_network)
 
 
-# Cases of one test lie over fifty jurisdictions, and each costs the reading of its law first.
-FAST_SHARE = 60
+# Neighbours are taken, because each law has to be read before its first case and then stays read.
+FAST_NEIGHBOURS, FAST_SHARE = 10, 60
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take one in sixty of the cases of each sampled test when the run is to be fast.
+    """Take ten in six hundred of the cases of each sampled test when the run is to be fast.
 
     Which ones is fixed by their order, so that two fast runs of one tree run the same tests.
     """
@@ -60,7 +60,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         name = item.nodeid.split("[")[0]
         sampled = item.get_closest_marker("sampled") is not None
-        (left if sampled and seen[name] % FAST_SHARE else kept).append(item)
+        passed = seen[name] // FAST_NEIGHBOURS % FAST_SHARE
+        (left if sampled and passed else kept).append(item)
         seen[name] += 1
     items[:] = kept
     config.hook.pytest_deselected(items=left)

@@ -17,6 +17,8 @@ from subrosa.vault.age_files import new_identity
 from tests.house.tree import ROOT
 from tests.store.spoiling import busy_practice, copy_practice
 
+pytestmark = pytest.mark.slow
+
 GUIDE = (ROOT / "docs" / "guides" / "backup.md").read_text(encoding="utf-8")
 
 

@@ -21,6 +21,8 @@ from subrosa.vault import LIGHT_COST, RelationshipKind
 from subrosa.wiring import new_practice, open_ledger
 from tests.cast import DANA, LENA, MONDAY, PASSPHRASE, PEOPLE, PROFILE, RILEY, RILEYS_FILE, note
 
+pytestmark = pytest.mark.slow
+
 NIGHT = StaffId("s-night")
 
 

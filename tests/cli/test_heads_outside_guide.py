@@ -8,11 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from subrosa.desk.receive import receive
 from subrosa.vault import LIGHT_COST
 from subrosa.wiring import Adapters, new_practice
 from tests.cast import PEOPLE, PROFILE, PaperOnDesk, TestClock, parent_on_the_phone
 from tests.house.tree import ROOT
+
+pytestmark = pytest.mark.slow
 
 GUIDE = (ROOT / "docs" / "guides" / "heads-outside.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)

@@ -11,6 +11,8 @@ import pytest
 from subrosa.wiring import ledger_key_file
 from tests.cast import DANA, LENA, OMAR, PASSPHRASE, SAM, WALTER, practice
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def say(tmp_path, table, monkeypatch):

@@ -166,6 +166,7 @@ def another_note(own: Path):
     return "is no list of packs"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "harm", [changed, missing, added, relisted, unsigned, emptied, another_key, another_note]
 )
@@ -214,6 +215,7 @@ def test_cases_and_readme_beside_the_rules_are_not_part_of_what_is_signed(desk):
     assert verify(desk).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "said"),
     [

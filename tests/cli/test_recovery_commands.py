@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 GUIDE = (Path(__file__).parents[2] / "docs" / "guides" / "keys.md").read_text("utf-8")
 LENA = "s5"
 WORDS = "six quite ordinary words here"

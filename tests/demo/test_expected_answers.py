@@ -9,6 +9,7 @@ from tests.demo.reading import decision_on
 REQUESTS = load_content().requests
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("request_", REQUESTS, ids=lambda one: f"{one.id}-{one.label}")
 def test_the_answer_is_the_expected_one_or_one_that_would_do(content, book, request_):
     decision = decision_on(content, request_, book)

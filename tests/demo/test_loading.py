@@ -19,6 +19,7 @@ def changed(name, old, new):
     return files | {name: raw.replace(old, new, 1).encode()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new", "told"),
     [

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from random import Random
 
+import pytest
 from django.db import connections
 
 from subrosa.desk.cabinet.keep_record import keep_segments
@@ -273,6 +274,7 @@ def test_swapped_seals_through_the_desk(tmp_path, tally):
     assert refused == trials
 
 
+@pytest.mark.slow
 def test_each_seal_that_does_not_fit_is_written_down(tmp_path):
     refused, _, written = tried_through_the_desk(tmp_path, Random(7), 20)
     assert written == refused

@@ -45,6 +45,7 @@ def test_every_exception_from_ruff_has_its_reason():
     assert without == []
 
 
+@pytest.mark.slow
 def test_every_silenced_line_names_its_rule_and_reason():
     silenced = re.compile(r"#\s*(noqa|type:\s*ignore)")
     proper = re.compile(
@@ -59,6 +60,7 @@ def test_every_silenced_line_names_its_rule_and_reason():
     assert without == []
 
 
+@pytest.mark.slow
 def test_nothing_is_left_for_later_in_a_comment():
     mark = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
     left = [where(path, n) for path in modules() for n, text in comments(path) if mark.search(text)]

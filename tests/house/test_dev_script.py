@@ -89,6 +89,7 @@ def test_a_failed_installation_says_what_to_do(printed, advice):
     assert advice in dev.why_pip_failed(printed)
 
 
+@pytest.mark.slow
 def test_without_a_network_the_demo_stops_with_one_clear_paragraph(tmp_path):
     # A second checkout with an empty list of sources stands for a machine without a network.
     for name in ("dev", "pyproject.toml"):

@@ -71,6 +71,7 @@ def test_every_option_of_dev_test_that_a_page_shows_exists():
 SHOWN = sorted({words[1] for _, words in COMMANDS if Path(words[0]).name == "subrosa"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHOWN)
 @pytest.mark.sampled
 def test_every_subrosa_command_that_a_page_shows_exists(name):

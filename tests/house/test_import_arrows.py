@@ -65,6 +65,7 @@ def test_every_arrow_in_the_house_points_downwards():
     assert looked.returncode == 0, looked.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("room", "line", "named"),
     [

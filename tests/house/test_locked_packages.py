@@ -96,6 +96,7 @@ def imported_by(path):
             yield node.module.split(".")[0]
 
 
+@pytest.mark.slow
 def test_what_the_product_imports_the_product_declares():
     # The tests' packages bring others along that the demo's environment does not have.
     shipped_by = packages_distributions()

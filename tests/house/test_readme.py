@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from subrosa.statute_shelf import shipped_book
 from tests.house.draw_picture import LARGEST, PICTURE, draw
 from tests.house.tree import ROOT
@@ -15,6 +17,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 JURISDICTIONS = 51  # the states and the District of Columbia
 
 
+@pytest.mark.slow
 def test_the_answer_that_the_readme_shows_is_the_one_the_command_gives():
     block = r"^```sh\n(\S+subrosa decide [^\n]+)\n```\n\n```text\n(.*?)^```"
     shown = re.search(block, README, re.MULTILINE | re.DOTALL)
@@ -39,6 +42,7 @@ def test_the_readme_counts_states_topics_and_drafts_rightly():
     assert f"{drafts} of the {JURISDICTIONS} jurisdictions are drafts" in told
 
 
+@pytest.mark.slow
 def test_the_page_of_coverage_is_what_the_packs_say_of_themselves():
     assert PAGE.read_text(encoding="utf-8") == spelled(), (
         "a state's pack came or changed; if that was meant: python -m tests.house.write_coverage"
@@ -52,6 +56,7 @@ def test_the_picture_is_small_and_has_words_that_stand_for_it():
     assert len(words) > 60
 
 
+@pytest.mark.slow
 def test_the_command_that_draws_the_picture_still_draws_one(tmp_path):
     paper, picture = tmp_path / "paper.pdf", tmp_path / "pictures" / "picture.png"
     command = [Path(sys.executable).with_name("subrosa"), "safety", "--pdf", paper]

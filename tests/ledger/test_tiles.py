@@ -102,6 +102,7 @@ def test_a_cut_bundle_never_gives_all_its_entries(entries, data):
     assert place or found == entries[: len(found)] != entries
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tiles", [1, 999, 1000, 1001, 1_000_001])
 def test_the_outside_verifier_numbers_tiles_as_the_ledger_does(tiles):
     full = list(islice(numbered(tiles * 256), tiles - 1, None))

@@ -43,6 +43,7 @@ def test_an_explanation_gives_answer_reason_and_law_in_peoples_words(
         assert "STILL NEEDED" not in answer_line, "in danger the headline is an act"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case_id", sorted(public_cases()))
 def test_the_reply_depends_on_the_kind_of_request_and_never_on_the_person(case_id: str) -> None:
     case = public_cases()[case_id]

@@ -16,6 +16,7 @@ def test_public_case_is_answered_as_expected(case_id: str) -> None:
     assert all(cite.citation for cite in decision.because)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case_id", sorted(public_cases()))
 @pytest.mark.sampled
 def test_public_case_has_two_neighbours_from_the_text_of_the_law(case_id: str) -> None:

@@ -24,6 +24,8 @@ from subrosa.vault.age_files import decrypt_with, new_identity
 from tests.cast import dice, parent_on_the_phone, practice
 from tests.store.spoiling import busy_practice, copy_practice
 
+pytestmark = pytest.mark.slow
+
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SEED = dice("the ledger's key")(32)
 

@@ -32,7 +32,7 @@ from tests.cast import (
     release_to_the_insurer,
 )
 
-pytestmark = pytest.mark.sampled
+pytestmark = [pytest.mark.sampled, pytest.mark.slow]
 
 TODAY = date(2026, 11, 23)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django.db import connections
 
 from subrosa.desk.receive import receive
 from tests.cast import parent_on_the_phone, practice
+
+pytestmark = pytest.mark.slow
 
 PEOPLE = ("store_unit", "store_staffmember", "store_wrappedkey", "store_heldrelationship")
 PEOPLE += ("store_consentpaper", "store_segmentversion", "store_answer", "store_accountingline")

@@ -22,6 +22,8 @@ from subrosa.store.sqlite import SqliteStore, open_sqlite
 from subrosa.terms.errors import BadInput, LedgerUnwritable, NotReady
 from tests.cast import DANA, dice, practice
 
+pytestmark = pytest.mark.slow
+
 WRAPS = [bytes([0xC0 + number]) * 40 + b"planted wrap" for number in range(8)]
 
 

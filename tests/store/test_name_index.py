@@ -13,7 +13,7 @@ from subrosa.desk.find_people import find_people
 from subrosa.terms.errors import LedgerUnwritable
 from tests.cast import DANA, LENA, RILEYS_FILE, WALTER, practice
 
-pytestmark = pytest.mark.sampled
+pytestmark = [pytest.mark.sampled, pytest.mark.slow]
 
 
 def indexed(store):

@@ -40,6 +40,8 @@ from subrosa.wiring import Adapters, practice_over
 from tests.cast import MONDAY, PASSPHRASE, PROFILE, PaperOnDesk, TestClock, dice
 from tests.store.payloads import every_payload
 
+pytestmark = pytest.mark.slow
+
 ROLES = {
     "clinician": {StaffDuty.CLINICIAN},
     "second_clinician": {StaffDuty.CLINICIAN},

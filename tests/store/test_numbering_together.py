@@ -18,6 +18,8 @@ from subrosa.terms.errors import BadInput, LedgerUnwritable
 from tests.cast import practice
 from tests.store.many_writers import CHAINS, KEY, assert_no_gap, writer
 
+pytestmark = pytest.mark.slow
+
 CALLERS = 12
 DANA = writer("s-dana")
 PATIENCE = 30

@@ -31,6 +31,8 @@ from subrosa.store.postgres import open_postgres
 from subrosa.store.sqlite import open_sqlite
 from tests.store.postgres_server import APPLICATION, OWNER
 
+pytestmark = pytest.mark.slow
+
 SIGNER = make_signer("subrosa/older", bytes(range(32)))
 AT = "2026-11-22T14:00:00Z"
 CHAINS = [f"{number:032x}" for number in range(7)]

@@ -16,6 +16,8 @@ from tests.cast import (
 )
 from tests.store.postgres_server import APPLICATION, KEEPER, OWNER
 
+pytestmark = pytest.mark.slow
+
 
 class TestOpening:
     """What `open_postgres` refuses, in words."""

@@ -28,7 +28,7 @@ from tests.cast import (
     practice,
 )
 
-pytestmark = pytest.mark.sampled
+pytestmark = [pytest.mark.sampled, pytest.mark.slow]
 
 
 def test_a_wall_is_broken_for_one_and_looked_at(fresh_store):

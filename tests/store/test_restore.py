@@ -31,6 +31,8 @@ from subrosa.wiring import Adapters, open_practice
 from tests.cast import PaperOnDesk, TestClock, dice, parent_on_the_phone
 from tests.store.spoiling import busy_practice, copy_practice, looks_the_same
 
+pytestmark = pytest.mark.slow
+
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 WHY = Despite("The disk of Friday is lost; this is the newest copy there is.", NOON, dice("why"))
 

@@ -22,6 +22,7 @@ def open_here(folder):
     return sorted(link for link in links if link.startswith(f"{folder.resolve()}/"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not OPEN.is_dir(), reason="this system does not tell what is open")
 @pytest.mark.parametrize("damaged", ["data", "keys"])
 def test_nothing_stays_open_where_a_file_is_no_database(damaged, fresh_sqlite):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import pytest
+
 from subrosa.desk.answer import answer
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
@@ -22,6 +24,8 @@ from tests.cast import (
     practice,
     release_to_the_insurer,
 )
+
+pytestmark = pytest.mark.slow
 
 HANDS = 4
 

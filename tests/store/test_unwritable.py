@@ -87,6 +87,7 @@ def test_danger_is_told_even_when_nothing_can_be_written(fresh_sqlite, ready):
     assert len(house.pager.rung) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sheet", list(SafetySheet))
 def test_every_safety_sheet_opens_without_ledger_or_store(fresh_sqlite, ready, sheet):
     house, _, _ = ready

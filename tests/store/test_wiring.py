@@ -79,6 +79,7 @@ def test_without_the_ledgers_key_nothing_opens(tmp_path):
         open_practice(path, adapters())
 
 
+@pytest.mark.slow
 def test_a_removed_file_is_not_mistaken_for_the_new_one_in_its_place(tmp_path):
     path = tmp_path / "practice.sqlite3"
     first = new_practice(path, PROFILE, PEOPLE, adapters(), cost=LIGHT_COST)  # and left open

@@ -14,6 +14,8 @@ from subrosa.wiring import Adapters, ledger_key_file, new_practice, open_practic
 from tests.cast import PEOPLE, PROFILE, PaperOnDesk, TestClock, dice, statutes
 from tests.store.postgres_server import APPLICATION, OWNER
 
+pytestmark = pytest.mark.slow
+
 
 def adapters():
     book = statutes()

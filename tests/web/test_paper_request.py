@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from subrosa.desk.forms.callers import CALLERS
 from subrosa.desk.forms.paper_form import PAPERS, TypedPaper, incoming_on_paper, wrong_with
 
+pytestmark = pytest.mark.slow
+
 SUBPOENA = {
     "kind": "subpoena_attorney",
     "records": ["couple_record", "progress_notes"],

@@ -143,6 +143,16 @@ class TestTheFormOfALine:
             row_digest("store_thing", {"a": value})
 
 
+def test_an_empty_table_that_was_dropped_is_seen_by_the_layout(busy, tmp_path):
+    """A table that an older file never had is passed over; one that it had is not."""
+    files = copy_practice(busy.today, tmp_path)
+    with closing(sqlite3.connect(files.data)) as data:
+        assert data.execute("SELECT COUNT(*) FROM store_sheet").fetchone() == (0,)
+        data.execute("DROP TABLE store_sheet")
+        data.commit()
+    assert any("laid out" in fault.what for fault in inspect_practice(files).faults)
+
+
 def test_faults_are_named_to_twenty_and_the_rest_counted(busy, tmp_path):
     files = copy_practice(busy.today, tmp_path)
     with closing(sqlite3.connect(files.data, isolation_level=None)) as hand:

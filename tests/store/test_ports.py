@@ -21,6 +21,7 @@ from subrosa.desk.ports import (
     RequestRow,
     ReviewRow,
     SegmentRow,
+    SheetRow,
     StaffDuty,
     StaffRow,
     TurnRow,
@@ -29,7 +30,7 @@ from subrosa.desk.ports import (
 )
 from subrosa.ledger import THE_HOUSE, EntryKind, encode, received
 from subrosa.store.memory import MemoryStore
-from subrosa.terms.errors import BadInput
+from subrosa.terms.errors import BadInput, SubrosaError
 from subrosa.terms.ids import StaffId, UnitId
 from subrosa.vault import INTAKE_UNIT, KeyKind
 
@@ -277,6 +278,24 @@ class TestEveryStore:
                 books.reviews.add(row)
         with store.transaction() as books:
             assert list(books.reviews.all()) == rows
+
+    def test_keeps_sheets_beside_files_and_requests_each_version_once(self, store):
+        rows = [
+            SheetRow("S-1", UnitId("u-1"), None, "card", 1, b"one"),
+            SheetRow("S-2", UnitId("u-1"), None, "card", 2, b"two"),
+            SheetRow("S-3", UnitId("u-1"), "R1", "desk.sheet", 1, b"three"),
+            SheetRow("S-4", UnitId("u-2"), "R1", "desk.sheet", 1, b"four"),
+        ]
+        with store.transaction() as books:
+            for row in reversed(rows):
+                books.sheets.add(row)
+        with store.transaction() as books:
+            assert list(books.sheets.of_unit(UnitId("u-1"))) == rows[:3]
+            assert list(books.sheets.of_request("R1")) == rows[2:]
+            assert list(books.sheets.of_request("R2")) == []
+        for taken in (replace(rows[1], version=3), replace(rows[1], id="S-5")):
+            with pytest.raises(SubrosaError), store.transaction() as books:
+                books.sheets.add(taken)
 
     def test_keeps_turned_keys_in_their_order_with_their_vouchers(self, store):
         unit = UnitId("u-1")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from subrosa.desk.history_ports import Changes, History
 from subrosa.desk.outside import Clock, Paper, Post
 from subrosa.desk.rows import (
     AccountingRow,
@@ -25,6 +26,7 @@ from subrosa.desk.rows import (
     RequestRow,
     ReviewRow,
     SegmentRow,
+    SheetRow,
     StaffDuty,
     StaffRow,
     TurnRow,
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
-    from subrosa.ledger import Entry
     from subrosa.terms.ids import DecisionId, PaperId, RequestId, SegmentId, StaffId, UnitId
 
 SEQUENCER: Final = "sequencer"
@@ -69,6 +70,8 @@ __all__ = [
     "ReviewRow",
     "Reviews",
     "SegmentRow",
+    "SheetRow",
+    "Sheets",
     "StaffDuty",
     "StaffRow",
     "Store",
@@ -263,54 +266,17 @@ class Keys(Protocol):
         """Remove the bundles of one holder of a unit; return how many there were."""
 
 
-class History(Protocol):
-    """The ledger's rows: drafts, numbered entries, signed heads."""
+class Sheets(Protocol):
+    """Sheets beside files and requests: added, never changed or removed."""
 
-    def note(self, draft: Entry) -> int:
-        """Keep a draft within the act's own transaction; return its reference."""
+    def add(self, row: SheetRow) -> None:
+        """Keep a sheet; a second one of its number, or of a version that is there, is an error."""
 
-    def take_turn(self) -> None:
-        """Wait until no other process numbers entries; the turn ends with the unit of work."""
+    def of_unit(self, unit: UnitId) -> Sequence[SheetRow]:
+        """Return the sheets of a unit, oldest first."""
 
-    def waiting(self) -> Sequence[tuple[int, bytes]]:
-        """Return the drafts that have no number yet, encoded, oldest first."""
-
-    def append(self, entries: Sequence[NumberedEntry], checkpoint: str) -> None:
-        """Keep numbered entries, at least one, and the head that covers them."""
-
-    def hashes(self, numbers: Collection[int]) -> Mapping[int, bytes]:
-        """Return what lies beside these entries: the hashes of the subtrees that each completes."""
-
-    def number(self, reference: int) -> int | None:
-        """Return the index that a draft got, or None while it waits."""
-
-    def last_of_each(self, chains: Collection[str]) -> Mapping[str, int]:
-        """Return the index of the last entry of each chain that has one."""
-
-    def entry(self, index: int) -> bytes | None:
-        """Return one entry as it was hashed, or None if the log is not that long."""
-
-    def entries(self) -> Sequence[bytes]:
-        """Return all entries in order."""
-
-    def entries_of(self, chain: str) -> Mapping[int, bytes]:
-        """Return the entries of one chain by index, oldest first."""
-
-    def checkpoint(self) -> str:
-        """Return the newest signed head; empty before the first."""
-
-
-class Changes(Protocol):
-    """The lines that say which rows were added, changed or removed, and which entry covers them."""
-
-    def uncovered(self) -> str:
-        """Return the commitment over all lines that no entry covers yet; empty if there are none.
-
-        To be followed by `cover` in the same unit of work.
-        """
-
-    def cover(self, entry: int) -> None:
-        """Say which ledger entry covers the lines that `uncovered` hashed."""
+    def of_request(self, request: RequestId) -> Sequence[SheetRow]:
+        """Return the sheets beside a request, of whatever unit, oldest first."""
 
 
 class Books(Protocol):
@@ -327,6 +293,10 @@ class Books(Protocol):
     @property
     def requests(self) -> Requests:
         """Return requests."""
+
+    @property
+    def sheets(self) -> Sheets:
+        """Return the sheets beside files and requests."""
 
     @property
     def relationships(self) -> Relationships:

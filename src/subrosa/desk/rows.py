@@ -14,7 +14,15 @@ from subrosa.terms.word import Word
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from subrosa.terms.ids import DecisionId, PaperId, RequestId, SegmentId, StaffId, UnitId
+    from subrosa.terms.ids import (
+        DecisionId,
+        PaperId,
+        RequestId,
+        SegmentId,
+        SheetId,
+        StaffId,
+        UnitId,
+    )
     from subrosa.vault import KeyKind
 
 
@@ -179,6 +187,22 @@ class PaperRow:
     request: RequestId
     unit: UnitId
     label: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A sheet kept beside a file, or beside a request that is named: added to, never changed.
+
+    At the intake it is there for whoever works there. `version` counts the sheets of one kind from
+    1; only where a kind says so does the newest count and the others stay to be looked up.
+    """
+
+    id: SheetId
+    unit: UnitId
+    request: RequestId | None
+    label: str
+    version: int
     sealed: bytes
 
 

@@ -8,6 +8,7 @@ from subrosa.store.history import StoredHistory
 from subrosa.store.people import StoredKeys, StoredRelationships
 from subrosa.store.records import StoredConsents, StoredRecords
 from subrosa.store.requests import StoredRequests
+from subrosa.store.sheets import StoredSheets
 
 
 class StoredBooks:
@@ -18,6 +19,7 @@ class StoredBooks:
         self.records = StoredRecords(alias)
         self.consents = StoredConsents(alias)
         self.requests = StoredRequests(alias)
+        self.sheets = StoredSheets(alias)
         self.relationships = StoredRelationships(alias)
         self.reviews = StoredReviews(alias)
         self.names = StoredNames(alias)

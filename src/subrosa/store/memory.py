@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from subrosa.ledger import encode
 from subrosa.store.latest import LATEST
-from subrosa.store.memory_boards import MemoryNames, MemoryReviews
+from subrosa.store.memory_boards import MemoryNames, MemoryReviews, MemorySheets
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         RequestRow,
         ReviewRow,
         SegmentRow,
+        SheetRow,
         StaffRow,
         TurnRow,
         UnitRow,
@@ -61,6 +62,7 @@ class _Rows:
     relationships: list[RelationshipRow] = field(default_factory=list)
     house_keys: list[HouseKeyRow] = field(default_factory=list)
     turns: list[TurnRow] = field(default_factory=list)
+    sheets: list[SheetRow] = field(default_factory=list)
     reviews: list[ReviewRow] = field(default_factory=list)
     names: list[tuple[UnitId, bytes]] = field(default_factory=list)
     safety: dict[UnitId, tuple[int, bytes]] = field(default_factory=dict)
@@ -341,6 +343,7 @@ class _MemoryBooks:
         self.consents = _Consents(rows)
         self.requests = _Requests(rows)
         self.relationships = _Relationships(rows)
+        self.sheets = MemorySheets(rows.sheets)
         self.reviews = MemoryReviews(rows.reviews)
         self.names = MemoryNames(rows.names, rows.units, rows.erasures)
         self.keys = _Keys(rows)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from subrosa.terms.errors import BadInput
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from subrosa.desk.ports import ReviewRow
-    from subrosa.terms.ids import UnitId
+    from subrosa.desk.ports import ReviewRow, SheetRow
+    from subrosa.terms.ids import RequestId, UnitId
 
 
 class MemoryReviews:
@@ -26,6 +28,36 @@ class MemoryReviews:
     def all(self) -> Sequence[ReviewRow]:
         """Return all of them and their ends, in order of id."""
         return sorted(self._rows, key=lambda row: row.id)
+
+
+class MemorySheets:
+    """Sheets beside files and requests in a list."""
+
+    def __init__(self, rows: list[SheetRow]) -> None:
+        """Work on this list."""
+        self._rows = rows
+
+    def add(self, row: SheetRow) -> None:
+        """Keep a sheet; a second one of its number, or of a version that is there, is an error."""
+        if any(one.id == row.id or _place(one) == _place(row) for one in self._rows):
+            raise BadInput("There is such a sheet already.")
+        self._rows.append(row)
+
+    def of_unit(self, unit: UnitId) -> Sequence[SheetRow]:
+        """Return the sheets of a unit, oldest first."""
+        return sorted((row for row in self._rows if row.unit == unit), key=_order)
+
+    def of_request(self, request: RequestId) -> Sequence[SheetRow]:
+        """Return the sheets beside a request, of whatever unit, oldest first."""
+        return sorted((row for row in self._rows if row.request == request), key=_order)
+
+
+def _place(row: SheetRow) -> tuple[str, str, str, int]:
+    return row.unit, row.request or "", row.label, row.version
+
+
+def _order(row: SheetRow) -> tuple[str, int, str]:
+    return row.label, row.version, row.unit
 
 
 class MemoryNames:

@@ -215,6 +215,26 @@ class Paper(Row):
     sealed = models.BinaryField()
 
 
+class Sheet(VersionRow):
+    """A sheet beside a file or a request, sealed; it is added and never changed."""
+
+    sheet = models.CharField(max_length=ID, primary_key=True)
+    unit = models.CharField(max_length=ID, db_index=True)
+    request = models.CharField(max_length=ID, default="", db_index=True)
+    label = models.CharField(max_length=WORD)
+    version = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        """Keep each version of a kind once."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["unit", "request", "label", "version"], name="one_sheet_version"
+            ),
+        ]
+
+
 class HandOver(Row):
     """The one hand-over of an answer; `papers` are ids, in order, one to a line."""
 

@@ -18,5 +18,7 @@ RequestId = NewType("RequestId", str)
 DecisionId = NewType("DecisionId", str)
 SegmentId = NewType("SegmentId", str)
 PassageId = NewType("PassageId", str)
+SheetId = NewType("SheetId", str)
+"""A sheet beside a file or a request."""
 PaperId = NewType("PaperId", str)
 """A letter or packet, as printed on it: ``R-7Q2K-01``."""

@@ -67,6 +67,10 @@ class Label(Word):
     RELATIONSHIP = "relationship", "who has which relationship to a unit, since and until when"
     SERVICE_WRAP = "service.wrap", "a unit's keys under the key of service mode"
     RECOVERY_DRILL = "recovery.drill", "what a recovery drill opens to prove that the shares work"
+    DESK_SHEET = "desk.sheet", "a sheet beside a file or a request, without anything from the chart"
+    DESK_ATTACHMENT = "desk.attachment", "a file that came with a request"
+    RECORD_PREPARATION = "record.preparation", "what is kept and struck of a packet, and why"
+    RECORD_DRAFT = "record.draft", "an imported chart before somebody has confirmed it"
     DESK_REVIEW = "desk.review", "an emergency opening or a broken wall, to be looked at"
     SAFETY_REVIEW = "safety.review", "the opening of a safety card, to be looked at"
 
@@ -87,6 +91,10 @@ KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
         Label.SAFETY_CARD: KeyKind.SAFETY,
         Label.PORTAL_COPY: KeyKind.PORTAL,
         Label.RELATIONSHIP: KeyKind.CARD,
+        Label.DESK_SHEET: KeyKind.DESK,
+        Label.DESK_ATTACHMENT: KeyKind.DESK,
+        Label.RECORD_PREPARATION: KeyKind.RECORD,
+        Label.RECORD_DRAFT: KeyKind.RECORD,
         Label.DESK_REVIEW: KeyKind.DESK,
         Label.SAFETY_REVIEW: KeyKind.SAFETY,
     },

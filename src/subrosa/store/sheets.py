@@ -1,0 +1,50 @@
+"""Sheets beside files and requests, in their table and in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from subrosa.desk.ports import SheetRow
+from subrosa.store import models
+from subrosa.store.tables import Tables
+from subrosa.terms.ids import RequestId, SheetId, UnitId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class StoredSheets(Tables):
+    """Sheets in their table."""
+
+    def add(self, row: SheetRow) -> None:
+        """Keep a sheet; a second one of its number, or of a version that is there, is an error."""
+        models.Sheet.objects.using(self._alias).create(
+            sheet=row.id,
+            unit=row.unit,
+            request=row.request or "",
+            label=row.label,
+            version=row.version,
+            sealed=row.sealed,
+        )
+
+    def of_unit(self, unit: UnitId) -> Sequence[SheetRow]:
+        """Return the sheets of a unit, oldest first."""
+        return self._found(unit=unit)
+
+    def of_request(self, request: RequestId) -> Sequence[SheetRow]:
+        """Return the sheets beside a request, of whatever unit, oldest first."""
+        return self._found(request=request)
+
+    def _found(self, **what: str) -> Sequence[SheetRow]:
+        rows = models.Sheet.objects.using(self._alias).filter(**what)
+        return [
+            SheetRow(
+                SheetId(row.sheet),
+                UnitId(row.unit),
+                RequestId(row.request) if row.request else None,
+                row.label,
+                row.version,
+                bytes(row.sealed),
+            )
+            for row in rows.order_by("label", "version", "unit")
+        ]

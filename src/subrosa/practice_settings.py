@@ -1,4 +1,4 @@
-"""What a practice sets in a file of its own: how many names are searched in memory, and mail.
+"""What a practice sets in a file of its own: safety numbers, names searched in memory, mail.
 
 The file is ``practice.toml`` beside ``practice.sqlite3`` (or the settings file that names a
 database, see `subrosa.store.addresses`). It may be missing. An unknown word in it is refused, for a
@@ -6,6 +6,10 @@ setting that is misspelt would otherwise be a setting that is not made::
 
     [names]
     in_memory = 1_000_000
+
+    [safety]
+    on_call = "Priya, 303 555 0142"
+    local_police = "Campus police, 303 555 0110"
 
     [mail]
     host = "mail.example.org"
@@ -23,6 +27,8 @@ setting that is misspelt would otherwise be a setting that is not made::
 
 from __future__ import annotations
 
+import json
+import os
 import stat
 import tomllib
 from dataclasses import dataclass, field
@@ -32,8 +38,11 @@ from subrosa.store.addresses import SUFFIX
 from subrosa.terms.errors import NotReady
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+SAFETY_NUMBERS: Final = ("on_call", "supervisor", "local_police", "privacy_officer", "lawyer")
+"""Whose numbers stand on the safety sheets beside those that hold everywhere."""
 NAMES_IN_MEMORY: Final = 1_000_000
 """Files open to one person that are searched by opening every card (sealed.md, "Keys")."""
 SECURITY: Final = ("tls", "starttls", "local")
@@ -66,6 +75,7 @@ class PracticeSettings:
 
     names_in_memory: int = NAMES_IN_MEMORY
     mail: MailSettings | None = None
+    safety_numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 def settings_file(practice: Path) -> Path:
@@ -82,9 +92,47 @@ def read_settings(practice: Path) -> PracticeSettings:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         raise NotReady("The settings file cannot be read.", do="Mend it, or remove it.") from None
-    if not said.keys() <= {"postgresql", "names", "mail"}:
+    if not said.keys() <= {"postgresql", "names", "mail", "safety"}:
         raise _meant("a part that nobody knows")
-    return PracticeSettings(_names(said.get("names", {})), _mail(said.get("mail"), file.parent))
+    return PracticeSettings(
+        _names(said.get("names", {})),
+        _mail(said.get("mail"), file.parent),
+        _safety(said.get("safety", {})),
+    )
+
+
+def keep_safety_numbers(practice: Path, numbers: Mapping[str, str]) -> None:
+    """Write the safety numbers into the settings of a practice that has none yet.
+
+    What stands in the file stays as it is; numbers that stand there already are not touched.
+    Raises `NotReady` where the file cannot be written.
+    """
+    if not numbers or read_settings(practice).safety_numbers:
+        return
+    file = settings_file(practice)
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    # JSON writes a printable text as TOML does.
+    lines = [f"{name} = {json.dumps(said, ensure_ascii=False)}" for name, said in numbers.items()]
+    text = "\n".join([*([before] if before else []), "[safety]", *lines, ""])
+    fresh = file.with_name(file.name + ".new")
+    try:
+        with os.fdopen(
+            os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        fresh.replace(file)
+    except OSError as fault:
+        raise NotReady(f"The settings file cannot be written ({fault.strerror}).") from None
+
+
+def _safety(said: Any) -> dict[str, str]:  # noqa: ANN401 - what a file says may be anything
+    if not isinstance(said, dict) or not said.keys() <= set(SAFETY_NUMBERS):
+        raise _meant("[safety]: " + ", ".join(SAFETY_NUMBERS))
+    if not all(isinstance(one, str) and one.isprintable() for one in said.values()):
+        raise _meant("[safety]")
+    return {name: number for name, number in said.items() if number}
 
 
 def _names(said: Any) -> int:  # noqa: ANN401 - what a file says may be anything

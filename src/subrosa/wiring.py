@@ -40,7 +40,7 @@ from subrosa.vault import SAFE_COST, IntakeDoor, KeyKind
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import StaffId
-    from subrosa.vault import PassphraseCost
+    from subrosa.vault import PassphraseCost, SymmetricKey
 
 SEED_BYTES = 32
 
@@ -97,13 +97,18 @@ class Adapters:
     clock: Clock = wall_clock
     random: Callable[[int], bytes] = os.urandom
     names_in_memory: int = NAMES_IN_MEMORY
+    safety_numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 def adapters_of(path: Path) -> Adapters:
     """Return the real adapters of a practice, as the settings file beside it says."""
     settings = read_settings(path)
     post = NoPost() if settings.mail is None else MailPost(settings.mail)
-    return Adapters(post=post, names_in_memory=settings.names_in_memory)
+    return Adapters(
+        post=post,
+        names_in_memory=settings.names_in_memory,
+        safety_numbers=settings.safety_numbers,
+    )
 
 
 def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
@@ -133,6 +138,7 @@ def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
         intake=door,
         actor_key=sha256(b"subrosa/actor/1" + seed).digest(),
         names_in_memory=adapters.names_in_memory,
+        safety_numbers=adapters.safety_numbers,
     )
 
 
@@ -145,10 +151,12 @@ def practice_over(
     seed: bytes | None = None,
     cost: PassphraseCost = SAFE_COST,
     hand_out: Callable[[tuple[str, ...]], None] = lambda _shares: None,
+    recovery: SymmetricKey | None = None,
 ) -> Office:
     """Found a practice in an empty store and wire an office over it.
 
-    `hand_out` gets the three shares of the recovery key, which are kept nowhere else.
+    `hand_out` gets the three shares of the recovery key, which are kept nowhere else; `recovery`
+    is one whose shares were handed out already (`desk.found`).
     """
     shares = found_practice(
         store,
@@ -157,6 +165,7 @@ def practice_over(
         people,
         random=adapters.random,
         cost=cost,
+        recovery=recovery,
     )
     hand_out(shares)
     return office_over(store, seed or adapters.random(SEED_BYTES), adapters)
@@ -170,12 +179,14 @@ def new_practice(
     *,
     cost: PassphraseCost = SAFE_COST,
     hand_out: Callable[[tuple[str, ...]], None] = lambda _shares: None,
+    recovery: SymmetricKey | None = None,
 ) -> Office:
     """Found a practice in a new SQLite file, or in the database that a settings file names.
 
     Raises `NotReady` if there is one already.
 
-    `hand_out` gets the three shares of the recovery key, which are kept nowhere else.
+    `hand_out` gets the three shares of the recovery key, which are kept nowhere else; `recovery`
+    is one whose shares were handed out already (`desk.found`).
     """
     wired = adapters or adapters_of(path)
     key_file = ledger_key_file(path)
@@ -184,7 +195,18 @@ def new_practice(
     store = _store_at(path, new=True)
     seed = wired.random(SEED_BYTES)
     write_seed(key_file, seed)
-    return practice_over(store, profile, people, wired, seed=seed, cost=cost, hand_out=hand_out)
+    return practice_over(
+        store, profile, people, wired, seed=seed, cost=cost, hand_out=hand_out, recovery=recovery
+    )
+
+
+def is_founded(path: Path) -> bool:
+    """Say whether there is a practice in a place, or what is left of one.
+
+    What is left of one is never founded over: `open_practice` then says what is missing.
+    """
+    here = ledger_key_file(path).exists()
+    return here if path.suffix == SUFFIX else here or path.exists()
 
 
 def _store_at(path: Path, *, new: bool = False) -> Store:

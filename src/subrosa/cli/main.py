@@ -15,6 +15,7 @@ from subrosa.cli import (
     decide,
     demo,
     emergency,
+    init,
     ledger,
     move,
     note,
@@ -46,6 +47,7 @@ backup.add_to(app)
 decide.add_to(app)
 demo.add_to(app)
 emergency.add_to(app)
+init.add_to(app)
 ledger.add_to(app)
 move.add_to(app)
 note.add_to(app)

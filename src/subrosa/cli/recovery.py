@@ -135,14 +135,18 @@ def _new_passphrase() -> str:
     return words
 
 
-def asked(what: str, *, hidden: bool = False) -> str:
-    """Ask the person at the keyboard; a script hands its answers in as lines."""
+def asked(what: str, *, hidden: bool = False, empty: bool = False) -> str:
+    """Ask the person at the keyboard; a script hands its answers in as lines.
+
+    An empty answer counts only where it may be `empty`.
+    """
     if not sys.stdin.isatty():  # a script hands lines in, and there is no echo to turn off
         line = sys.stdin.readline()
         if not line:
             raise BadInput(f"{what}: nothing was said.", do="Run it again and answer.")
         return line.rstrip("\n")
-    said: str = typer.prompt(what, hide_input=hidden, err=True)
+    default = "" if empty else None
+    said: str = typer.prompt(what, hide_input=hidden, err=True, default=default, show_default=False)
     return said
 
 

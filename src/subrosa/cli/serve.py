@@ -33,7 +33,10 @@ def serve(
         bool, typer.Option(help="A proxy on this machine does TLS and passes requests on.")
     ] = False,
 ) -> None:
-    """Serve the desk; without TLS it listens on this machine only."""
+    """Serve the desk; without TLS it listens on this machine only.
+
+    Where there is no practice yet, the browser asks for what is needed to found one.
+    """
     if bool(certificate) != bool(key):
         raise BadInput("A certificate and its key go together.", do="Give both, or neither.")
     plain = certificate is None and not behind_proxy
@@ -42,16 +45,31 @@ def serve(
             "Without a certificate the desk listens on this machine only.",
             do="Give --certificate and --key, or put a proxy with TLS before it (--behind-proxy).",
         )
-    if not practice.exists():
-        raise NotReady("There is no practice in this place.", do="Make one first.")
+    if not practice.parent.is_dir():
+        raise NotReady("There is no such folder.", do="Make it first.")
     try:
         from granian import Granian  # noqa: PLC0415 - the server is heavy, and an extra
         from granian.constants import Interfaces  # noqa: PLC0415 - the same
     except ImportError:
         raise NotReady("The web server is not installed.", do="Install subrosa[web].") from None
 
-    from subrosa.web.application import HOSTS, PLAIN, PRACTICE  # noqa: PLC0415 - the same
+    from subrosa.web.application import (  # noqa: PLC0415 - the same
+        CODE,
+        HOSTS,
+        PLAIN,
+        PRACTICE,
+        start_site,
+    )
+    from subrosa.wiring import is_founded  # noqa: PLC0415 - the same
 
+    if not is_founded(practice):
+        start_site()
+        from subrosa.web.doors.first_run import digest_of, new_code  # noqa: PLC0415 - the same
+
+        code = new_code(os.urandom)
+        os.environ[CODE] = digest_of(code)
+        typer.echo("There is no practice in this place yet. Found it in the browser;")
+        typer.echo(f"it asks for this code: {code}")
     os.environ[PRACTICE] = str(practice.resolve())
     os.environ[HOSTS] = ",".join(name or ["localhost", "127.0.0.1"])
     os.environ[PLAIN] = "1" if plain else "0"

@@ -23,6 +23,8 @@ DAY: Final = 24 * HOUR
 """Seconds."""
 LEAST_IN_AN_EMERGENCY: Final = 2
 """Named people who can open a record in an emergency: one may be away."""
+ALONE: Final = 1
+"""The same where one person is all of the practice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class HouseStatus:
     """Seconds that the machine's clock stands behind the history; 0 while it is in step."""
     reviews: int = 0
     """Emergency openings and broken walls at which nobody has looked yet."""
+    least: int = LEAST_IN_AN_EMERGENCY
+    """So many should be able to open a record in an emergency."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -47,10 +51,10 @@ class HouseStatus:
         out = []
         if self.mode != "sealed":
             out.append("service mode: this server can read records by itself; sealed is stronger")
-        if self.emergency < LEAST_IN_AN_EMERGENCY:
+        if self.emergency < self.least:
             out.append(
                 f"{self.emergency} of the staff can open a record in an emergency; name at least "
-                f"{LEAST_IN_AN_EMERGENCY}"
+                f"{self.least}"
             )
         if not self.on_call:
             out.append("nobody is on call, so nobody opens a safety card in one step")
@@ -125,6 +129,7 @@ def house_status(office: Office) -> HouseStatus:
         head=head,
         reviews=reviews,
         clock_behind=int(office.clock_behind().total_seconds()),
+        least=ALONE if office.profile.solo else LEAST_IN_AN_EMERGENCY,
     )
 
 

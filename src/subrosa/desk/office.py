@@ -10,7 +10,7 @@ from subrosa.desk.cabinet.sequencer import Sequencer
 from subrosa.terms.errors import NotReady
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime, timedelta, tzinfo
 
     from subrosa.desk.forms.profile import Profile
@@ -46,6 +46,8 @@ class Office:
     """Makes the pseudonyms of staff in the ledger; it opens nothing."""
     names_in_memory: int = 1_000_000
     """So many files are searched by opening every card; past them the blind index stands in."""
+    safety_numbers: Mapping[str, str] = field(default_factory=dict)
+    """Numbers of the place, printed on the safety sheets beside 911 and 988."""
     sequencer: Sequencer = field(init=False, repr=False, compare=False)
     """Numbers the entries of this store, for all who act in this process."""
     house_clock: HouseClock = field(init=False, repr=False, compare=False)

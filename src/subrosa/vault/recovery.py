@@ -14,15 +14,18 @@ system's random source by itself.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
+from shamir_mnemonic.wordlist import WORDLIST
 
 from subrosa.terms.errors import BadInput, NotEntitled, Tampered
 from subrosa.vault.bundles import unwrap_keys, wrap_keys
 from subrosa.vault.house_keys import HousePair
 from subrosa.vault.key_wrap import StaffKeys
 from subrosa.vault.keys import SECRET_BYTES, SymmetricKey, new_key
+from subrosa.vault.randomness import draw
 from subrosa.vault.words import RECOVERY_UNIT, KeyKind
 
 if TYPE_CHECKING:
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 
 SHARES: Final = 3
 ENOUGH: Final = 2
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SUGGESTED: Final = 6
+"""Words of a suggested passphrase: 60 bits out of a list of 1024."""
 
 
 def split(key: SymmetricKey) -> tuple[str, ...]:
@@ -47,7 +53,8 @@ def join(shares: Sequence[str], pair: HousePair) -> StaffKeys:
     Raises `BadInput` for words that are no share, or too few of them, and `NotEntitled` for shares
     of another recovery key.
     """
-    said = [" ".join(share.lower().split()) for share in shares]
+    # The numbers and stops of a list are copied along with the words; no word has any.
+    said = [" ".join(_WORD.findall(share.lower())) for share in shares]
     if len(set(said)) < ENOUGH:
         raise BadInput("Recovery takes two different shares.", do="Fetch a second one.")
     try:
@@ -92,3 +99,9 @@ def drilled(keys: StaffKeys, box: bytes) -> bool:
         return bool(unwrap_keys(keys, box))
     except Tampered:
         return False
+
+
+def suggested_passphrase(random: Random) -> str:
+    """Return six words drawn from the list of the shares, for whom no passphrase comes to mind."""
+    numbers = (int.from_bytes(draw(random, 2), "big") for _ in range(_SUGGESTED))
+    return " ".join(WORDLIST[number % len(WORDLIST)] for number in numbers)

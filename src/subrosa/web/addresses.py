@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from subrosa.web.pages import board, decision, entrance, new_request, paper_request, people, safety
+from subrosa.web.pages import (
+    board,
+    decision,
+    entrance,
+    first_run,
+    new_request,
+    paper_request,
+    people,
+    safety,
+)
 
 urlpatterns = [
     path("", entrance.entrance, name="entrance"),
+    path("first-run", first_run.begin, name="first_run"),
+    path("first-run/recovery", first_run.recovery, name="first_run_recovery"),
+    path("first-run/drill", first_run.drill, name="first_run_drill"),
+    path("first-run/<slug:step>", first_run.step, name="first_run_step"),
     path("locked", entrance.locked, name="locked"),
     path("lock", entrance.lock, name="lock"),
     path("sign-out", entrance.sign_out, name="sign_out"),

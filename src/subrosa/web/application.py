@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PRACTICE: Final = "SUBROSA_PRACTICE"
 HOSTS: Final = "SUBROSA_HOSTS"
 PLAIN: Final = "SUBROSA_PLAIN_HTTP"
+CODE: Final = "SUBROSA_FIRST_RUN"
 
 
 def start_site() -> None:
@@ -50,21 +51,46 @@ def site_over(
     from subrosa.web.doors.file import open_doors  # noqa: PLC0415 - the same
     from subrosa.web.house import move_in  # noqa: PLC0415 - the same
 
-    settings.ALLOWED_HOSTS = [*hosts]
-    settings.SESSION_COOKIE_SECURE = not plain
-    settings.CSRF_COOKIE_SECURE = not plain
-    settings.CSRF_COOKIE_NAME = "form" if plain else "__Host-form"
+    _reached(hosts, plain=plain)
     move_in(office)
     open_doors(practice)
     return get_wsgi_application()
 
 
+def site_before(practice: Path, hosts: Sequence[str], code: str, *, plain: bool) -> WSGIHandler:
+    """Return the application for a place where no practice is yet: the first run, and safety.
+
+    `code` is the digest of what was printed where the program was started.
+    """
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - Django must be set up first
+
+    from subrosa.web.doors.first_run import FirstRun  # noqa: PLC0415 - the same
+    from subrosa.web.house import wait_for_practice  # noqa: PLC0415 - the same
+
+    _reached(hosts, plain=plain)
+    wait_for_practice(FirstRun(practice, code))
+    return get_wsgi_application()
+
+
+def _reached(hosts: Sequence[str], *, plain: bool) -> None:
+    settings.ALLOWED_HOSTS = [*hosts]
+    settings.SESSION_COOKIE_SECURE = not plain
+    settings.CSRF_COOKIE_SECURE = not plain
+    settings.CSRF_COOKIE_NAME = "form" if plain else "__Host-form"
+
+
 def from_environment() -> WSGIHandler:
     """Return the application of the practice that the environment names."""
-    from subrosa.wiring import open_practice  # noqa: PLC0415 - Django must be set up first
+    from subrosa.wiring import (  # noqa: PLC0415 - Django must be set up first
+        is_founded,
+        open_practice,
+    )
 
     start_site()
     practice = Path(os.environ[PRACTICE])
-    office = open_practice(practice)
     hosts = os.environ.get(HOSTS, "localhost").split(",")
-    return site_over(office, practice, hosts, plain=os.environ.get(PLAIN) == "1")
+    plain = os.environ.get(PLAIN) == "1"
+    code = os.environ.get(CODE, "")
+    if code and not is_founded(practice):
+        return site_before(practice, hosts, code, plain=plain)
+    return site_over(open_practice(practice), practice, hosts, plain=plain)

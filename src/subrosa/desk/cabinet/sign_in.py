@@ -67,11 +67,13 @@ def found_practice(
     *,
     random: Callable[[int], bytes],
     cost: PassphraseCost = SAFE_COST,
+    recovery: SymmetricKey | None = None,
 ) -> tuple[str, ...]:
     """Found a practice in an empty store: the keys of the house, its staff and their keys.
 
     The intake key is wrapped to those who take requests in; somebody must. Returns the three
     shares of the recovery key, which are stored nowhere: they go on paper, to three places.
+    `recovery` is a key whose shares were handed out and tried already.
     """
     if not any(person.duties & AT_THE_INTAKE for person in people):
         raise NotReady("Nobody in this practice takes requests in.", do="Give somebody that duty.")
@@ -79,6 +81,8 @@ def found_practice(
         kind: new_house_key(kind, random)
         for kind in (KeyKind.INTAKE, KeyKind.DIRECTORY, *GROUPS, KeyKind.RECOVERY)
     }
+    if recovery is not None:
+        house[KeyKind.RECOVERY] = recovery
     door = door_of(house[KeyKind.INTAKE])
     with store.transaction() as books:
         books.keys.found(PracticeRow(practice, encode(profile), door.key_id, door.public))

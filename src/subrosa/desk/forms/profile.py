@@ -10,11 +10,25 @@ from subrosa.terms.people import (
     Profession,
     Setting,
 )
+from subrosa.terms.word import Word
+
+
+class Programme(Word):
+    """How far the practice is a substance-use programme under 42 CFR Part 2 (2.11, 2.12)."""
+
+    WHOLE = "whole", "all of it is a substance-use programme"
+    PART = "part", "a part of it is, or some of its staff are"
+    NONE = "none", "nothing of it is"
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The practice: its place, licence and papers. `zone` is an IANA time zone name."""
+    """The practice: its place, licence and papers. `zone` is an IANA time zone name.
+
+    `solo` says that one person is all of it: there is no second person and no privacy officer
+    beside her. `professions` are the licences of those who work here; `profession` is the one
+    where there is only one.
+    """
 
     name: str
     jurisdiction: str
@@ -26,6 +40,9 @@ class Profile:
     notes_kept_separate: bool | None = None
     address: tuple[str, ...] = ()
     phone: str = ""
+    solo: bool = False
+    programme: Programme | None = None
+    professions: frozenset[Profession] = frozenset()
 
 
 def decode_profile(raw: bytes) -> Profile:

@@ -19,12 +19,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
+from django.shortcuts import redirect
 
 from subrosa.desk.cabinet.sign_in import come_back
 from subrosa.terms.errors import NotEntitled, NotReady
 from subrosa.terms.ids import StaffId
 from subrosa.vault.session_home import SessionHome
-from subrosa.web.house import office_here
+from subrosa.web.house import first_run_here, office_here
 from subrosa.web.models import OpenSession
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ IDLE: Final = timedelta(minutes=10)
 LONGEST: Final = timedelta(hours=12)
 _ID_BYTES: Final = 16
 _SECRET_BYTES: Final = 32
+_BEFORE: Final = ("/first-run", "/safety")
+"""What can be reached before a practice is founded."""
 _SYSTEMS: Final = ("Android", "iPhone", "iPad", "Windows", "Mac", "Linux")
 
 
@@ -65,7 +68,11 @@ class WhoActs:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Open the session of the cookie, if there is one."""
-        request.acting = _from_cookie(request, office_here())  # type: ignore[attr-defined]  # ours
+        nobody_yet = first_run_here() is not None
+        who = Acting() if nobody_yet else _from_cookie(request, office_here())
+        request.acting = who  # type: ignore[attr-defined]  # ours
+        if nobody_yet and not request.path.startswith(_BEFORE):
+            return redirect("first_run")
         return self.get_response(request)
 
 

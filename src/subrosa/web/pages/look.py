@@ -19,7 +19,7 @@ from django.utils.html import format_html
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from subrosa.web.doors.sessions import acting
-from subrosa.web.house import office_here
+from subrosa.web.house import name_here, office_here
 from subrosa.web.settings import HERE
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def show(
         "staff": who.staff,
         "locked": who.locked is not None,
         "csrf": hidden,
-        "practice": office_here().profile,
+        "name_here": name_here(),
         "path": request.path,
     }
     page = get_template(template).render(given, request)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from django.http import HttpResponse
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 from subrosa.desk.act_on_danger import open_safety_sheet
 from subrosa.desk.forms.papers import SafetySheet
 from subrosa.web.doors.faults import not_here
-from subrosa.web.house import office_here
+from subrosa.web.house import paper_here
 from subrosa.web.pages.look import show
 
 if TYPE_CHECKING:
@@ -22,12 +23,22 @@ _SHEETS: Final = {
     "worksheet": SafetySheet.BLANK_WORKSHEET,
     "door-card": SafetySheet.DOOR_CARD,
 }
+_PLACES: Final = {
+    "on_call": "Person on call",
+    "supervisor": "Supervisor or consultant",
+    "local_police": "Local or campus police",
+    "privacy_officer": "Privacy officer",
+    "lawyer": "Lawyer or malpractice insurer",
+}
+_NUMBER: Final = re.compile(r"\+?\d[\d ().-]{1,20}\d")
 
 
 @require_safe
 def safety(request: HttpRequest) -> HttpResponse:
     """Show the numbers first, and the papers to print."""
-    return show(request, "safety.html")
+    _, local = paper_here()
+    numbers = [(_PLACES[place], said, _dialled(said)) for place, said in local.items()]
+    return show(request, "safety.html", numbers=numbers)
 
 
 @require_safe
@@ -35,7 +46,7 @@ def sheet(request: HttpRequest, name: str) -> HttpResponse:
     """Show one paper as a page."""
     if name not in _SHEETS:
         return not_here(request)
-    opened = open_safety_sheet(office_here().paper, _SHEETS[name])
+    opened = open_safety_sheet(paper_here()[0], _SHEETS[name], paper_here()[1])
     return show(
         request, "sheet.html", name=name, lines=opened.text.splitlines(), sheet=opened.sheet
     )
@@ -46,9 +57,15 @@ def sheet_to_print(request: HttpRequest, name: str) -> HttpResponse:
     """Send one paper as PDF, or as plain text where no page could be set."""
     if name not in _SHEETS:
         return not_here(request)
-    opened = open_safety_sheet(office_here().paper, _SHEETS[name])
+    opened = open_safety_sheet(paper_here()[0], _SHEETS[name], paper_here()[1])
     if opened.pdf is None:
         return HttpResponse(opened.text, content_type="text/plain; charset=utf-8")
     response = HttpResponse(opened.pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return response
+
+
+def _dialled(said: str) -> str:
+    """Return the number in what was written down, as a telephone dials it; empty for none."""
+    found = _NUMBER.search(said)
+    return "".join(sign for sign in found[0] if sign in "+0123456789") if found else ""

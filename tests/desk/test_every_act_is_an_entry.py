@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,13 +13,16 @@ from subrosa.desk.act_on_danger import LateAct, enter_late
 from subrosa.desk.answer import answer
 from subrosa.desk.break_wall import Breach, WallGround, break_wall
 from subrosa.desk.cabinet.sign_in import sign_in
+from subrosa.desk.change_card import change_card, open_card
 from subrosa.desk.confirm import confirm, escalate
 from subrosa.desk.declare_clock_right import declare_clock_right
 from subrosa.desk.destroy_for_good import destroy_for_good
 from subrosa.desk.find_people import find_people
+from subrosa.desk.forms.card import Card, Member
 from subrosa.desk.give_access import Access, end_access, give_access, let_go, set_wall
 from subrosa.desk.hand_over import hand_over, take_out
 from subrosa.desk.keep_consent import give_consent, revoke_consent
+from subrosa.desk.new_client import NewClient, new_unit_id, take_on
 from subrosa.desk.open_record import open_record
 from subrosa.desk.receive import receive
 from subrosa.desk.recover import recover_person
@@ -28,8 +32,9 @@ from subrosa.desk.send_head import send_head
 from subrosa.desk.write_note import NewNote, lock_note, write_note
 from subrosa.ledger import EntryKind, decode
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
-from subrosa.terms.ids import PassageId
+from subrosa.terms.ids import PassageId, PersonId
 from subrosa.terms.passages import Passage
+from subrosa.terms.people import SubjectType
 from subrosa.terms.records import RecordClass
 from subrosa.vault import LIGHT_COST, OpeningPurpose, PassphraseHome, RelationshipKind
 from tests.cast import (
@@ -146,6 +151,18 @@ def gives(house):
     give_access(house.office, house.signed_in(DANA), access)
 
 
+def takes_on(house):
+    member = Member(PersonId("p-new"), WORDS, SubjectType.ADULT)
+    new = NewClient(Card(new_unit_id(house.office), "", (member,)), frozenset({DANA}))
+    return take_on(house.office, house.signed_in(LENA), new)
+
+
+def changes_a_card(house):
+    opened = open_card(house.office, house.signed_in(LENA), RILEYS_FILE)
+    card = replace(opened.card, phone=WORDS)
+    return change_card(house.office, house.signed_in(LENA), card, opened.version)
+
+
 def acts(house, verb, *rest, who=LENA):
     return verb(house.office, house.signed_in(who), *rest)
 
@@ -188,6 +205,8 @@ VERBS = {
     EntryKind.NOTE_LOCKED: lambda house: lock_note(
         house.office, house.signed_in(DANA), RILEYS_FILE, a_note(house)
     ),
+    EntryKind.FILE_OPENED: takes_on,
+    EntryKind.CARD_CHANGED: changes_a_card,
 }
 
 

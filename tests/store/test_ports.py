@@ -293,6 +293,11 @@ class TestEveryStore:
             assert list(books.sheets.of_unit(UnitId("u-1"))) == rows[:3]
             assert list(books.sheets.of_request("R1")) == rows[2:]
             assert list(books.sheets.of_request("R2")) == []
+            newest = {UnitId("u-1"): rows[1]}
+            assert books.sheets.newest("card") == newest
+            assert books.sheets.newest("card", [UnitId("u-1"), UnitId("u-2")]) == newest
+            assert books.sheets.newest("card", [UnitId("u-2")]) == {}
+            assert books.sheets.newest("desk.sheet") == {}
         for taken in (replace(rows[1], version=3), replace(rows[1], id="S-5")):
             with pytest.raises(SubrosaError), store.transaction() as books:
                 books.sheets.add(taken)

@@ -278,6 +278,14 @@ class Sheets(Protocol):
     def of_request(self, request: RequestId) -> Sequence[SheetRow]:
         """Return the sheets beside a request, of whatever unit, oldest first."""
 
+    def newest(
+        self, label: str, units: Collection[UnitId] | None = None
+    ) -> Mapping[UnitId, SheetRow]:
+        """Return each unit's newest sheet of a kind that lies beside its file.
+
+        Of `units` only, if given.
+        """
+
 
 class Books(Protocol):
     """Everything that one transaction sees."""

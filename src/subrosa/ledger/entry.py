@@ -71,6 +71,8 @@ class EntryKind(Word):
     NOTE_WRITTEN = "note_written", "a note, a change of it or an addendum was written"
     NOTE_LOCKED = "note_locked", "a note was signed: nothing but an addendum follows"
     REVIEWED = "reviewed", "an emergency opening or a broken wall was looked at afterwards"
+    FILE_OPENED = "file_opened", "a file was opened for a client, couple, family or group"
+    CARD_CHANGED = "card_changed", "a client's card was changed; the earlier one stays"
 
 
 WITHOUT_CHAIN = frozenset(

@@ -51,6 +51,17 @@ class MemorySheets:
         """Return the sheets beside a request, of whatever unit, oldest first."""
         return sorted((row for row in self._rows if row.request == request), key=_order)
 
+    def newest(
+        self, label: str, units: Collection[UnitId] | None = None
+    ) -> Mapping[UnitId, SheetRow]:
+        """Return each unit's newest sheet of a kind that lies beside its file."""
+        rows = sorted((row for row in self._rows if row.label == label), key=_order)
+        return {
+            row.unit: row
+            for row in rows
+            if row.request is None and (units is None or row.unit in units)
+        }
+
 
 def _place(row: SheetRow) -> tuple[str, str, str, int]:
     return row.unit, row.request or "", row.label, row.version

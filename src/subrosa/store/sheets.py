@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from subrosa.desk.ports import SheetRow
 from subrosa.store import models
+from subrosa.store.people import MOST_ASKED
 from subrosa.store.tables import Tables
 from subrosa.terms.ids import RequestId, SheetId, UnitId
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 
 class StoredSheets(Tables):
@@ -35,7 +36,24 @@ class StoredSheets(Tables):
         """Return the sheets beside a request, of whatever unit, oldest first."""
         return self._found(request=request)
 
-    def _found(self, **what: str) -> Sequence[SheetRow]:
+    def newest(
+        self, label: str, units: Collection[UnitId] | None = None
+    ) -> Mapping[UnitId, SheetRow]:
+        """Return each unit's newest sheet of a kind that lies beside its file."""
+        if units is None:
+            rows = self._found(label=label, request="")
+        else:
+            wanted = sorted(units)
+            rows = [
+                row
+                for at in range(0, len(wanted), MOST_ASKED)
+                for row in self._found(
+                    label=label, request="", unit__in=wanted[at : at + MOST_ASKED]
+                )
+            ]
+        return {row.unit: row for row in rows}
+
+    def _found(self, **what: str | Sequence[UnitId]) -> Sequence[SheetRow]:
         rows = models.Sheet.objects.using(self._alias).filter(**what)
         return [
             SheetRow(

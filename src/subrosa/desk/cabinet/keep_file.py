@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from subrosa.desk.forms.card import Card
     from subrosa.desk.office import Office, Staff
-    from subrosa.desk.ports import StaffRow
+    from subrosa.desk.ports import Books, StaffRow
     from subrosa.terms.ids import StaffId
+    from subrosa.vault import SymmetricKey
 
 _BY_DUTY = (
     (StaffDuty.FRONT_DESK, RelationshipKind.FRONT_DESK),
@@ -71,6 +72,12 @@ def open_file(office: Office, staff: Staff, new: NewFile) -> None:
 
     The keys exist in memory only while this runs. Signing in again puts them on the rings.
     """
+    with office.store.transaction(acting_for=staff.holder) as books:
+        lay_open(office, books, staff, new)
+
+
+def lay_open(office: Office, books: Books, staff: Staff, new: NewFile) -> SymmetricKey:
+    """Open a file within a unit of work; return its desk key, for the entry of the history."""
     unit = new.card.unit
     if not new.card.members:
         raise BadInput("A file needs at least one client.")
@@ -78,13 +85,11 @@ def open_file(office: Office, staff: Staff, new: NewFile) -> None:
     card_key = next(key for key in made if key.kind is KeyKind.CARD)
     context = SealContext(office.practice, unit, Label.CARD, unit)
     sealed = seal(encode(new.card), card_key, context, office.random)
-    with office.store.transaction(acting_for=staff.holder) as books:
-        books.records.add_unit(UnitRow(unit, sealed))
-        ties = [
-            tie for one in people(books, directory_of(staff)) for tie in _relationships(new, one)
-        ]
-        add_relationships(office, books, card_key, [(tie, "") for tie in ties])
-        hand_out(office, books, directory_of(staff), made, ties)
+    books.records.add_unit(UnitRow(unit, sealed))
+    ties = [tie for one in people(books, directory_of(staff)) for tie in _relationships(new, one)]
+    add_relationships(office, books, card_key, [(tie, "") for tie in ties])
+    hand_out(office, books, directory_of(staff), made, ties)
+    return next(key for key in made if key.kind is KeyKind.DESK)
 
 
 def _relationships(new: NewFile, staff: StaffRow) -> list[Relationship]:

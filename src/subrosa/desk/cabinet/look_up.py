@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, write_down
 from subrosa.desk.cabinet.holders import directory_of
 from subrosa.desk.cabinet.name_index import enter_names, units_named
+from subrosa.desk.cabinet.rings import ring_for
 from subrosa.desk.cabinet.seals import standing
 from subrosa.desk.cabinet.ties import relationships_of
 from subrosa.desk.forms.card import Card, Found, decode_card, find
@@ -39,15 +40,19 @@ def cards_open_to(
     else:
         rows = [row for unit in sorted(among) if (row := act.books.records.unit(unit)) is not None]
     held = relationships_of(act, among)
+    changed = act.books.sheets.newest(Label.CARD, among)
     cards = []
     for row in rows:
         admitting = standing(held.get(row.unit, ()), KeyKind.CARD, purpose, at)
         if admitting is None:
             continue
+        sheet = changed.get(row.unit)
+        record, sealed = (row.unit, row.sealed) if sheet is None else (sheet.id, sheet.sealed)
         plain = open_sealed(
-            row.sealed,
-            SealContext(act.office.practice, row.unit, Label.CARD, row.unit),
-            ring=act.staff.ring,
+            sealed,
+            SealContext(act.office.practice, row.unit, Label.CARD, record),
+            # What was changed may lie under a key made since she signed in.
+            ring=act.staff.ring if sheet is None else ring_for(act, row.unit),
             relationship=admitting,
             purpose=purpose,
             at=at,

@@ -1,6 +1,7 @@
 """Cards: who the people of a file are, and what stands on file about them.
 
-A unit (a client, a couple, a family, a group) has one card, sealed under its card key. Finding
+A unit (a client, a couple, a family, a group) has one card, sealed under its card key; when it is
+changed, the newest version counts and the earlier ones stay. Finding
 a client means opening the cards that one may open and comparing names in memory
 (sealed.md, "Keys"); no index of names exists anywhere.
 """
@@ -11,13 +12,28 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from subrosa.desk.forms.request import About, Asker, FactJson, read_kept
+from subrosa.desk.forms.safe_contact import SafeContact
 from subrosa.terms.ids import PersonId, UnitId
 from subrosa.terms.people import Role, SubjectType
+from subrosa.terms.word import Word
+
+
+class FileKind(Word):
+    """Who shares a file."""
+
+    PERSON = "person", "one client"
+    COUPLE = "couple", "a couple"
+    FAMILY = "family", "a family"
+    GROUP = "group", "a group"
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A client of the unit; `born` and `died` are ISO days, empty where not known."""
+    """A client of the unit; `born` and `died` are ISO days, empty where not known.
+
+    `phone` is the number at which she is called back, `passphrase` what she agreed to say when she
+    rings herself.
+    """
 
     person: PersonId
     name: str = field(repr=False)
@@ -26,6 +42,9 @@ class Member:
     died: str = field(default="", repr=False)
     also: tuple[str, ...] = field(default=(), repr=False)
     facts: dict[str, FactJson] = field(default_factory=dict, repr=False)
+    phone: str = field(default="", repr=False)
+    passphrase: str = field(default="", repr=False)
+    safe: SafeContact = field(default_factory=SafeContact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +55,8 @@ class Contact:
     name: str = field(repr=False)
     role: Role
     facts: dict[str, FactJson] = field(default_factory=dict, repr=False)
+    phone: str = field(default="", repr=False)
+    passphrase: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +75,17 @@ class Card:
     facts: dict[str, FactJson] = field(default_factory=dict, repr=False)
     setting: dict[str, FactJson] = field(default_factory=dict)
     phone: str = field(default="", repr=False)
+    """A number for the whole file, from before each member had one of her own."""
+    kind: FileKind | None = None
+    """None on a card from before it was asked."""
+
+    def member(self, person: PersonId) -> Member | None:
+        """Return one member of the file."""
+        return next((one for one in self.members if one.person == person), None)
+
+    def phone_of(self, member: Member) -> str:
+        """Return the call-back number of a member; the file's own only where she is alone in it."""
+        return member.phone or (self.phone if len(self.members) == 1 else "")
 
 
 def decode_card(raw: bytes) -> Card:

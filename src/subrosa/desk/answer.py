@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.beside import close_beside
 from subrosa.desk.cabinet.consents_on_file import consents_on_file
+from subrosa.desk.cabinet.files_beside import hand_files_on
 from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, sequence_waiting, write_down
 from subrosa.desk.cabinet.look_up import look_up
 from subrosa.desk.cabinet.refusals import refusals_noted
@@ -163,6 +164,8 @@ def decide_and_keep(act: Act, request: RequestId, incoming: Incoming) -> Answere
     plain = encode(kept)
     sealed = close_beside(act, unit, Label.DESK_DECISION, kept_id, plain)
     act.books.requests.add_answer(AnswerRow(kept_id, request, unit, sealed))
+    if found.cards:
+        hand_files_on(act, request, unit)
     write_down(act, EntryKind.LOOKED_UP, chain, encode(incoming.about), key)
     write_down(act, EntryKind.DECIDED, chain, plain, key)
     return Answered(kept_id, request, decision, gathered.facts, live_sources(kept))

@@ -9,7 +9,7 @@ about. Names stand in the rows that are returned and in no address, title or log
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, cast
 
 from subrosa.desk.answer import read_request
@@ -25,8 +25,6 @@ from subrosa.terms.outcome import Outcome
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from subrosa.desk.forms.request import Incoming
     from subrosa.desk.office import Office, Staff
     from subrosa.desk.ports import HandOverRow, RequestRow
@@ -97,7 +95,7 @@ def board(office: Office, staff: Staff, *, most: int = 200) -> tuple[BoardLine, 
     with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         lines = [
-            _line(seen)
+            _line(office, seen)
             for request in [*books.requests.ids()][-most:]
             if (seen := _look_at(act, request)) is not None
         ]
@@ -111,10 +109,10 @@ def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequ
     if seen is None:
         raise NotEntitled("There is no such request for you.")
     if seen.kept is None:
-        return OpenedRequest(_line(seen))
+        return OpenedRequest(_line(office, seen))
     decision = replay(office, seen.kept)
     return OpenedRequest(
-        _line(seen),
+        _line(office, seen),
         explained(case_of(seen.kept.id, seen.kept.incoming, seen.kept.facts), decision),
         decision,
         seen.confirmed,
@@ -138,7 +136,7 @@ def _look_at(act: Act, request: RequestId) -> _Seen | None:
     row = act.books.requests.get(request)
     if row is None:
         return None
-    kept = _answer(act, request)
+    kept = answer_for(act, request)
     if kept is not None:
         handed = hand_over_of(act, request)
         return _Seen(row, kept.incoming, kept, _confirmed(act, kept), handed)
@@ -148,7 +146,8 @@ def _look_at(act: Act, request: RequestId) -> _Seen | None:
         return None
 
 
-def _answer(act: Act, request: RequestId) -> Kept | None:
+def answer_for(act: Act, request: RequestId) -> Kept | None:
+    """Return the answer that this person may know of, or None where there is none for her."""
     # INVARIANT: who only takes requests in never sees what became of them, so that her board is
     # the same whoever was asked about (journeys.md, J1).
     if not act.staff.duties & _DECIDING:
@@ -166,7 +165,7 @@ def _confirmed(act: Act, kept: Kept) -> Confirmed | None:
         return None
 
 
-def _line(seen: _Seen) -> BoardLine:
+def _line(office: Office, seen: _Seen) -> BoardLine:
     if seen.kept is None:
         return BoardLine(seen.row.id, seen.row.received, seen.incoming, RequestState.NEW)
     return BoardLine(
@@ -175,7 +174,7 @@ def _line(seen: _Seen) -> BoardLine:
         seen.incoming,
         _state(seen),
         Outcome(str(seen.kept.decision["outcome"])),
-        None if seen.handed else _clock(seen.kept.decision, seen.row.received),
+        None if seen.handed else _clock(office, seen),
     )
 
 
@@ -197,16 +196,26 @@ def _weight(line: BoardLine) -> tuple[bool, bool, float]:
     return done, line.clock is None, -due if done else due
 
 
-def _clock(decision: Mapping[str, object], received: datetime) -> Clock | None:
-    """Return the nearest limit that runs from the receipt; None where the law sets none.
-
-    `decision` has the form of ``decision.schema.json``.
-    """
+def _clock(office: Office, seen: _Seen) -> Clock | None:
+    """Return the nearest limit: one of the law that runs from the receipt, or the paper's own."""
+    assert seen.kept is not None  # noqa: S101 - an answered request is asked about
     limits = []
-    for duty in cast("list[dict[str, object]]", decision["obligations"]):
+    duties = cast("list[dict[str, object]]", seen.kept.decision["obligations"])
+    for duty in duties:
         limit = cast("dict[str, object]", duty.get("deadline") or {})
         amount = {unit: int(str(limit.get(unit, 0))) for unit in ("days", "hours")}
         if limit.get("from") in _FROM_RECEIPT and any(amount.values()):
-            due = received + timedelta(**amount)
+            due = seen.row.received + timedelta(**amount)
             limits.append(Clock(due, Obligation(str(duty["do"])).meaning))
+    limits += [
+        Clock(_end_of(office, paper.due), "the answer that the paper itself asks for")
+        for paper in seen.incoming.papers
+        if paper.due
+    ]
     return min(limits, key=lambda limit: limit.due, default=None)
+
+
+def _end_of(office: Office, day: str) -> datetime:
+    """Return when a local day is over."""
+    after = date.fromisoformat(day) + timedelta(days=1)
+    return datetime.combine(after, time.min, office.zone).astimezone(UTC)

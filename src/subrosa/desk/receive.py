@@ -22,6 +22,7 @@ from subrosa.desk.cabinet.history import (
 from subrosa.desk.forms.request import Incoming, encode, read_kept
 from subrosa.desk.ports import RequestRow
 from subrosa.ledger import commit, received
+from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import RequestId
 from subrosa.vault import INTAKE_UNIT, Label, SealContext, seal_to_intake
 
@@ -59,15 +60,20 @@ class TakenIn:
     key: str
 
 
-def receive(office: Office, incoming: Incoming) -> Acknowledgement:
+def receive(
+    office: Office, incoming: Incoming, receipt: RequestId | None = None
+) -> Acknowledgement:
     """Take a request in without looking anybody up; raise `LedgerUnwritable` if it cannot be kept.
 
-    The alert for danger goes out even then.
+    The alert for danger goes out even then. `receipt` is the number under which files came in
+    before the request was typed (`take_files`); raises `BadInput` if a request has it already.
     """
-    receipt = new_receipt(office)
+    receipt = receipt or new_receipt(office)
     if incoming.danger:
         office.post.alert_on_call(receipt)
     with office.store.transaction() as books:
+        if books.requests.get(receipt) is not None:
+            raise BadInput("This paper is kept already.", do="Look for it on the board.")
         take_in(office, books, receipt, incoming)
     sequence_waiting(office)
     return Acknowledgement(receipt)

@@ -73,6 +73,10 @@ class EntryKind(Word):
     REVIEWED = "reviewed", "an emergency opening or a broken wall was looked at afterwards"
     FILE_OPENED = "file_opened", "a file was opened for a client, couple, family or group"
     CARD_CHANGED = "card_changed", "a client's card was changed; the earlier one stays"
+    LETTER_WRITTEN = "letter_written", "a letter was written that lets nothing of a record go"
+    COUNSEL_CONSULTED = "counsel_consulted", "a lawyer or insurer was consulted; not what was said"
+    HOLD_SET = "hold_set", "a legal hold was set: nothing may be destroyed"
+    HOLD_LIFTED = "hold_lifted", "a legal hold was lifted"
 
 
 WITHOUT_CHAIN = frozenset(

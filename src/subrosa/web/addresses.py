@@ -9,6 +9,7 @@ from subrosa.web.pages import (
     decision,
     entrance,
     first_run,
+    legal_desk,
     new_request,
     paper_request,
     people,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("people", people.find, name="people"),
     path("people/<slug:unit>", people.overview, name="overview"),
     path("new-request", new_request.who_asks, name="new_request"),
+    path("new-request/paper", paper_request.paper_first, name="paper_first"),
     path("new-request/<slug:caller>", new_request.answer_first, name="answer_first"),
     path("new-request/<slug:caller>/keep", new_request.keep_call, name="keep_call"),
     path("new-request/<slug:caller>/paper", paper_request.paper_request, name="paper_request"),
@@ -41,6 +43,7 @@ urlpatterns = [
     path("requests/<slug:number>/fact", decision.establish_fact, name="establish_fact"),
     path("requests/<slug:number>/decide", decision.decide_request, name="decide_request"),
     path("requests/<slug:number>/hand-over", decision.hand_request_over, name="hand_request_over"),
+    path("requests/<slug:number>/files/<slug:sheet>", legal_desk.file, name="file"),
     path("requests/<slug:number>/papers/<slug:paper_id>", decision.paper, name="paper"),
 ]
 handler400 = "subrosa.web.doors.faults.refused"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from subrosa.desk.forms.callers import Caller
+    from subrosa.desk.forms.paper_proposals import Proposed
 
 PAPERS: Final[tuple[tuple[Instrument, str, str], ...]] = (
     (
@@ -99,8 +100,25 @@ FAULTS: Final = (
     Defect.NO_PART2_FINDINGS,
     Defect.FOREIGN_NOT_DOMESTICATED,
 )
-LONGEST: Final = {"asker": 200, "address": 600, "about": 200, "words": 4000}
+LONGEST: Final = {
+    "asker": 200,
+    "address": 600,
+    "about": 200,
+    "court": 200,
+    "docket": 60,
+    "words": 4000,
+}
 """Most characters of each box."""
+_CALLER_OF: Final[dict[Instrument | None, str]] = {
+    Instrument.SUBPOENA_ATTORNEY: "court-lawyer",
+    Instrument.COURT_ORDER: "court-lawyer",
+    Instrument.PART2_COURT_ORDER: "court-lawyer",
+    Instrument.GRAND_JURY_SUBPOENA: "court-lawyer",
+    Instrument.DISCOVERY_REQUEST: "court-lawyer",
+    Instrument.SEARCH_WARRANT: "police-door",
+    Instrument.ADMINISTRATIVE_WARRANT: "immigration",
+    Instrument.CLAIM: "insurer",
+}
 _LINES: Final = 6
 _SAID: Final = {"yes": True, "no": False, "unknown": None}
 _CLOSED: Final = {
@@ -115,11 +133,37 @@ _CLOSED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class TypedPaper:
-    """What was typed: one value for each box, several for the two lists."""
+    """What was typed: one value for each box, several for the two lists.
+
+    `read` are the boxes that were filled from a file and that nobody has looked at yet.
+    """
 
     boxes: Mapping[str, str]
     records: Sequence[str]
     faults: Sequence[str]
+    read: frozenset[str] = frozenset()
+
+
+def filled_from(typed: TypedPaper, proposed: Proposed) -> TypedPaper:
+    """Fill what is empty with what was read from a file; what somebody typed stays as it is."""
+    boxes, read = dict(typed.boxes), frozenset[str]()
+    said = dict(proposed.boxes)
+    if proposed.kind is not None and proposed.kind in {kind for kind, _, _ in PAPERS}:
+        said["kind"] = proposed.kind.value
+    for box, text in said.items():
+        fits = text[: LONGEST.get(box, len(text))]
+        if not boxes.get(box):
+            boxes[box], read = fits, read | {box}
+    records = list(typed.records)
+    if not records:
+        asked = [record.value for record in RECORDS if record in proposed.records]
+        records, read = asked, read | ({"records"} if asked else set())
+    return TypedPaper(boxes, records, typed.faults, read)
+
+
+def caller_for(proposed: Proposed) -> str:
+    """Return who seems to ask by a paper, as an entry of *New request*; a person can change it."""
+    return _CALLER_OF.get(proposed.kind, "other")
 
 
 def wrong_with(typed: TypedPaper) -> dict[str, str]:
@@ -133,7 +177,7 @@ def wrong_with(typed: TypedPaper) -> dict[str, str]:
     for box, (choices, said) in _CLOSED.items():
         if boxes.get(box, "") not in choices:
             wrong[box] = said
-    for box in ("day", "born"):
+    for box in ("day", "born", "due"):
         if boxes.get(box) and not _is_day(boxes[box]):
             wrong[box] = "Give the day as 2026-11-28, or leave it empty."
     if not typed.records or set(typed.records) - {record.value for record in RECORDS}:
@@ -158,6 +202,9 @@ def incoming_on_paper(caller: Caller, typed: TypedPaper) -> Incoming:
         valid=_SAID[boxes["valid"]],
         defects=None if looked == "unknown" else faults,
         assurance=Assurance(boxes["assurance"]) if boxes.get("assurance") else None,
+        court=boxes.get("court", ""),
+        docket=boxes.get("docket", ""),
+        due=boxes.get("due", ""),
     )
     lines = tuple(line.strip() for line in boxes.get("address", "").splitlines() if line.strip())
     return Incoming(

@@ -83,6 +83,7 @@ class About:
 class PaperShown:
     """A paper that came with the request, as a person read it; `day` is its ISO date.
 
+    `due` is the ISO day by which it wants its answer; `docket` the court's own number.
     `id` names the document among the request's papers, so that a fact can point at it.
     None means that nobody could tell; an empty set means that somebody looked and found none.
     """
@@ -96,6 +97,9 @@ class PaperShown:
     assurance: Assurance | None = None
     part2_findings: bool | None = None
     with_subpoena: bool | None = None
+    court: str = field(default="", repr=False)
+    docket: str = field(default="", repr=False)
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

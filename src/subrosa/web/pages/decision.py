@@ -13,6 +13,7 @@ from subrosa.desk.confirm import confirm, escalate, withhold
 from subrosa.desk.establish import establish
 from subrosa.desk.forms.fact_form import first_question
 from subrosa.desk.hand_over import hand_over, take_out
+from subrosa.desk.take_files import files_of
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import RequestId
@@ -117,4 +118,5 @@ def _page(
         wrong=wrong or {},
         words=words,
         longest=_LONGEST,
+        files=files_of(office_here(), staff, number),
     )

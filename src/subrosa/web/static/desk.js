@@ -17,3 +17,8 @@ let last = Date.now();
 const awake = () => { last = Date.now(); document.body.classList.remove("sr-away"); };
 for (const kind of ["pointermove", "keydown", "touchstart", "focus"]) addEventListener(kind, awake, { passive: true });
 setInterval(() => { if (Date.now() - last > BLUR) document.body.classList.add("sr-away"); }, 1000);
+
+// A chosen or dropped file is sent at once; without this script its button sends it.
+for (const box of document.querySelectorAll("input[type=file][data-sends]")) {
+  box.addEventListener("change", () => { if (box.files.length) box.form.requestSubmit(document.getElementById(box.dataset.sends)); });
+}

@@ -19,7 +19,7 @@ LABELS = """
 card desk.request desk.decision desk.consent desk.accounting desk.letter note.body packet.bytes
 psychotherapy.body psychotherapy.packet intake.request private.key key.wrap safety.card portal.copy
 relationship service.wrap recovery.drill desk.sheet desk.attachment
-record.preparation record.draft desk.review safety.review
+desk.prepared record.preparation record.draft desk.review safety.review
 """
 RELATIONSHIPS = """
 treating covering supervising front_desk privacy_officer emergency client_self proxy on_call

@@ -69,6 +69,7 @@ ADMITTING = {
     Label.DESK_REVIEW: (RelationshipKind.PRIVACY_OFFICER, OpeningPurpose.ACCOUNTING),
     Label.DESK_SHEET: (RelationshipKind.PRIVACY_OFFICER, OpeningPurpose.RELEASE),
     Label.DESK_ATTACHMENT: (RelationshipKind.PRIVACY_OFFICER, OpeningPurpose.RELEASE),
+    Label.DESK_PREPARED: (RelationshipKind.PRIVACY_OFFICER, OpeningPurpose.RELEASE),
     Label.RECORD_PREPARATION: (RelationshipKind.TREATING, OpeningPurpose.RELEASE),
     Label.RECORD_DRAFT: (RelationshipKind.TREATING, OpeningPurpose.TREATMENT),
     Label.SAFETY_REVIEW: (RelationshipKind.TREATING, OpeningPurpose.EMERGENCY),

@@ -11,8 +11,8 @@ from base64 import b32encode
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from subrosa.desk.answer import day_here, purpose_of
-from subrosa.desk.cabinet.keep_record import open_segments, state_of
+from subrosa.desk.answer import day_here
+from subrosa.desk.cabinet.keep_record import state_of
 from subrosa.desk.cabinet.seals import open_content
 from subrosa.desk.forms.card import is_herself
 from subrosa.desk.forms.papers import (
@@ -22,43 +22,28 @@ from subrosa.desk.forms.papers import (
     PacketOrder,
     refusal_purpose,
 )
-from subrosa.desk.forms.request import Channel, read_kept
+from subrosa.desk.forms.request import read_kept
+from subrosa.desk.packet_of_answer import (
+    make_packet,
+    newest_preparation,
+    open_notes,
+    sends_records,
+)
+from subrosa.desk.second_look import demand_second_look
 from subrosa.ledger import EntryKind
 from subrosa.policy.explain import answer_line
-from subrosa.release import Requester, check_texts, minimum_set
-from subrosa.release.packet import folded
+from subrosa.release import Preparation
 from subrosa.terms.errors import Withheld
 from subrosa.terms.ids import PaperId, SegmentId, UnitId
 from subrosa.terms.question import Ask, InitiatedBy
-from subrosa.terms.records import RecordClass
-from subrosa.vault import KeyKind, Label, OpeningPurpose
-from subrosa.vault.entitlement import refusal
+from subrosa.vault import Label, OpeningPurpose
 
 if TYPE_CHECKING:
     from subrosa.desk.forms.answers import Kept
     from subrosa.desk.office import Act, Office
+    from subrosa.desk.packet_of_answer import MadePacket
     from subrosa.release import Packet
     from subrosa.terms.decision import Decision
-    from subrosa.terms.passages import Segment
-
-_SAID = frozenset(
-    {
-        RecordClass.SAFETY_INFORMATION,
-        RecordClass.EXISTENCE_OF_RELATIONSHIP,
-        RecordClass.IDENTITY,
-        RecordClass.CONTACT_INFO,
-        RecordClass.CLINICAL_OPINION,
-        RecordClass.ORAL_TESTIMONY,
-        RecordClass.BREACH_NOTICE,
-        RecordClass.SESSION_EVENT,
-        RecordClass.POLICY_DOCUMENT,
-        RecordClass.DEIDENTIFIED_CASE,
-    }
-)
-"""What is told by word of mouth: no segment of the record goes."""
-_BY_VOICE = frozenset({Channel.PHONE, Channel.COUNTER})
-_LETS_RECORDS_GO = frozenset({Ask.DISCLOSE, Ask.GIVE_ACCESS})
-_APART = frozenset({RecordClass.PSYCHOTHERAPY_NOTES, RecordClass.SUD_COUNSELING_NOTES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +100,7 @@ def assemble(
     ask = kept.incoming.ask
     if ask is Ask.ACCOUNT_FOR_DISCLOSURES:
         return _accounting(act, kept, head)
-    spoken = kept.incoming.channel in _BY_VOICE or set(decision.scope.records) <= _SAID
-    if ask in _LETS_RECORDS_GO and kept.person and not spoken:
+    if sends_records(kept, decision):
         if state_of(act, kept.units) != seen:
             raise Withheld(
                 "The record has changed since this answer was confirmed.",
@@ -164,61 +148,61 @@ def _sheet(act: Act, kept: Kept, decision: Decision, head: str, *, goes: bool) -
 def _packet(
     act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId], head: str
 ) -> Assembled:
-    subject = kept.person
-    if subject is None:
-        raise refusal()
-    asker = kept.incoming.asker
-    apart = bool(_APART & set(decision.scope.records))
-    kinds = frozenset({KeyKind.RECORD, KeyKind.PSYCHOTHERAPY} if apart else {KeyKind.RECORD})
-    purpose = purpose_of(kept.incoming)
-    opened = {unit: open_segments(act, unit, kinds, purpose) for unit in kept.units}
-    segments = [segment for of_unit in opened.values() for segment in of_unit]
-    person = subject if is_herself(asker, subject, kept.incoming.about) else asker.person
-    # Whoever named a note named what was added to it: without it the note would mislead.
-    going = [one for one in segments if not only or {one.id, one.addendum_to} & only]
-    packet = minimum_set(decision, going, Requester(person, asker.role, subject))
-    contents = tuple(f"{part.record.meaning}, {part.day}" for part in packet.sections)
+    notes = open_notes(act, kept, decision)
+    looked_at = newest_preparation(act, kept, kept.request)
+    demand_second_look(act, kept, looked_at)
+    away = looked_at[1].preparation if looked_at else Preparation()
+    made = make_packet(decision, notes, away, only)
+    if made.packet.empty:
+        raise Withheld(
+            "Nothing on file may go under this answer.",
+            do="Look at what was held, and answer in writing.",
+        )
+    cover = cover_of(act, kept, decision, made)
+    pdf = act.office.paper.packet(PacketOrder(cover, made.packet, made.must_not_show), head)
+    label = Label.PSYCHOTHERAPY_PACKET if notes.apart else Label.PACKET_BYTES
+    papers = [MadePaper(cover.number, label, pdf)]
+    if made.kept_back:
+        papers.append(_partial_denial(act, kept, made, head))
     of_units = tuple(
-        (unit, _left_of(packet, {segment.id for segment in of_unit}))
-        for unit, of_unit in opened.items()
+        (unit, _left_of(made.packet, {segment.id for segment in of_unit}))
+        for unit, of_unit in notes.of_unit.items()
     )
-    cover = LetterOrder(
+    return Assembled(tuple(papers), EntryKind.DISCLOSED, cover.contents, of_units)
+
+
+def cover_of(act: Act, kept: Kept, decision: Decision, made: MadePacket) -> LetterOrder:
+    """Order the letter that goes with a packet."""
+    packet = made.packet
+    return LetterOrder(
         purpose=LetterPurpose.COVER,
         number=new_paper_id(act.office),
         day=day_here(act.office).isoformat(),
         to=_address(kept),
         by_right_of=decision.because[0].text if decision.because else "",
         purpose_words=kept.incoming.purpose.meaning if kept.incoming.purpose else "",
-        contents=contents,
+        contents=tuple(f"{part.record.meaning}, {part.day}" for part in packet.sections),
         something_struck=bool(packet.struck),
     )
-    order = PacketOrder(cover, packet, _must_not_show(packet, segments, going))
-    pdf = act.office.paper.packet(order, head)
-    label = Label.PSYCHOTHERAPY_PACKET if apart else Label.PACKET_BYTES
-    made = MadePaper(cover.number, label, pdf)
-    return Assembled((made,), EntryKind.DISCLOSED, contents, of_units)
+
+
+def _partial_denial(act: Act, kept: Kept, made: MadePacket, head: str) -> MadePaper:
+    """Write to the client why a part of her file stays (45 CFR 164.524(d)(2))."""
+    order = LetterOrder(
+        purpose=LetterPurpose.DENIAL_TO_CLIENT,
+        number=new_paper_id(act.office),
+        day=day_here(act.office).isoformat(),
+        to=_address(kept),
+        received=_received(act, kept),
+        kept_back=made.kept_back,
+    )
+    return _letter(act, order, head)
 
 
 def _left_of(packet: Packet, segments: set[SegmentId]) -> tuple[str, ...]:
     return tuple(
         f"{part.record.meaning}, {part.day}" for part in packet.sections if part.id in segments
     )
-
-
-def _must_not_show(
-    packet: Packet, segments: list[Segment], going: list[Segment]
-) -> tuple[str, ...]:
-    """Return the words to search the finished paper for: struck, held, and marked as staying."""
-    named = {segment.id for segment in going}
-    printed = " ".join(folded(text) for text in packet.printed())
-    staying = (
-        passage.text
-        for segment in segments
-        if segment.id not in named
-        for passage in segment.passages
-    )
-    beside = tuple(text for text in staying if folded(text) and folded(text) not in printed)
-    return (*check_texts(packet, going), *beside)
 
 
 def _accounting(act: Act, kept: Kept, head: str) -> Assembled:

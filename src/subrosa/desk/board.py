@@ -17,7 +17,7 @@ from subrosa.desk.cabinet.beside import hand_over_of, open_answer
 from subrosa.desk.confirm import Choice, Confirmed, confirmation_of
 from subrosa.desk.forms.answers import Kept, case_of, replay
 from subrosa.desk.office import Act
-from subrosa.desk.ports import StaffDuty
+from subrosa.desk.second_look import DECIDING
 from subrosa.policy.explain import Explanation, explained
 from subrosa.terms.conditions import DeadlineFrom, Obligation
 from subrosa.terms.errors import NotEntitled, Withheld
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
 
 _FROM_RECEIPT: Final = frozenset({DeadlineFrom.REQUEST_RECEIVED, DeadlineFrom.LEARNED})
 """Deadlines whose first day this house knows by itself: the moment the request came in."""
-
-
-_DECIDING: Final = frozenset({StaffDuty.CLINICIAN, StaffDuty.SUPERVISOR, StaffDuty.PRIVACY_OFFICER})
-"""Duties of those who see answers, where they may open them."""
 
 
 class RequestState(Word):
@@ -150,7 +146,7 @@ def answer_for(act: Act, request: RequestId) -> Kept | None:
     """Return the answer that this person may know of, or None where there is none for her."""
     # INVARIANT: who only takes requests in never sees what became of them, so that her board is
     # the same whoever was asked about (journeys.md, J1).
-    if not act.staff.duties & _DECIDING:
+    if not act.staff.duties & DECIDING:
         return None
     try:
         return open_answer(act, request)

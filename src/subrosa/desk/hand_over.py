@@ -16,9 +16,9 @@ Rules:
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from subrosa.desk.answer import day_here, gathered_for
+from subrosa.desk.answer import day_here
 from subrosa.desk.assemble import Assembled, assemble
 from subrosa.desk.cabinet.beside import (
     close_beside,
@@ -29,13 +29,12 @@ from subrosa.desk.cabinet.beside import (
     unit_of,
 )
 from subrosa.desk.cabinet.history import head, kept_already, number_of, sequence_waiting, write_down
-from subrosa.desk.cabinet.look_up import known_again
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.confirm import Choice, confirmation_of
-from subrosa.desk.forms.answers import case_of, facts_as_json
 from subrosa.desk.forms.papers import DisclosureLine
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
+from subrosa.desk.packet_of_answer import changed_since, decided_today
 from subrosa.desk.ports import AccountingRow, HandOverRow, PaperRow
 from subrosa.ledger import EntryKind
 from subrosa.terms.conditions import Obligation
@@ -48,10 +47,6 @@ if TYPE_CHECKING:
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import PaperId, RequestId, SegmentId
-
-
-_CONFIRMED: Final = ("outcome", "scope", "answers", "obligations")
-"""What of a decision a person agreed to: all that says what goes, to whom, and what is struck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +160,10 @@ def _fetch(office: Office, staff: Staff, done: HandOverRow) -> HandedOver:
 def _still_stands(act: Act, kept: Kept) -> tuple[str, Decision]:
     """Decide again with today's papers; return why it no longer stands (empty: it does)."""
     confirmed = confirmation_of(act, kept)
-    today = day_here(act.office)
-    found = known_again(act, kept)
-    gathered, papers = gathered_for(act, kept.incoming, found, today)
-    facts = facts_as_json(dict(gathered.facts))
-    decision = act.office.decided(case_of(kept.id, kept.incoming, facts), today)
+    decision, papers = decided_today(act, kept)
     if confirmed.choice is Choice.ESCALATE:
         return "This answer was handed on to somebody else to decide.", decision
-    before, now = kept.decision, decision.as_json()
-    if any(before[part] != now[part] for part in _CONFIRMED):
-        was, became = str(before["outcome"]), decision.outcome.value
-        return f"Today's papers lead to another answer ({was} became {became}).", decision
-    if decision.lets_go and tuple(papers) != kept.consents:
-        return "The consents on file have changed since the answer.", decision
-    return "", decision
+    return changed_since(kept, decision, papers), decision
 
 
 def _make(act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId]) -> HandOverRow:

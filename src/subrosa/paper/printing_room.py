@@ -10,9 +10,10 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.forms.papers import LetterOrder, LetterPurpose, PacketOrder
 from subrosa.paper.letters import LedgerHead, Letter, LetterKind, Practice, long_day
@@ -25,6 +26,7 @@ from subrosa.paper.wording.asker_letters import (
 )
 from subrosa.paper.wording.client_letters import (
     Denial,
+    DenialGround,
     DisclosureRow,
     accounting,
     denial_to_client,
@@ -41,11 +43,10 @@ from subrosa.paper.wording.emergency import (
 )
 from subrosa.paper.wording.plain import plain_text
 from subrosa.policy.explain import need_words
+from subrosa.release import HeldWhy, StrikeWhy
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from subrosa.terms.decision import Decision
 
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -100,7 +101,9 @@ class PrintingRoom:
             case LetterPurpose.HOLDING:
                 return holding_letter(number, day, self.practice, _legal_paper(order), to=to)
             case LetterPurpose.DENIAL_TO_CLIENT:
-                denial = _denial(_decided(order), order.received)
+                denial = (
+                    _partial(order) if order.kept_back else _denial(_decided(order), order.received)
+                )
                 return denial_to_client(number, day, self.practice, denial, to=to)
             case LetterPurpose.COVER:
                 enclosed = Enclosed(
@@ -203,6 +206,24 @@ def _decided(order: LetterOrder) -> Decision:
     if order.decision is None:
         raise BadInput("This letter needs the decision that it reports.")
     return order.decision
+
+
+_GROUNDS: Final[Mapping[StrikeWhy | HeldWhy, DenialGround]] = {
+    StrikeWhy.ANOTHER_PERSON: DenialGround.ABOUT_ANOTHER_PERSON,
+    StrikeWhy.LEGAL_PREPARATION: DenialGround.LEGAL_PREPARATION,
+    StrikeWhy.CONFIDENTIAL_SOURCE: DenialGround.CONFIDENTIAL_SOURCE,
+    StrikeWhy.DANGER: DenialGround.DANGER,
+    StrikeWhy.HARM_TO_PERSON_NAMED: DenialGround.HARM_TO_PERSON_NAMED,
+    StrikeWhy.HARM_BY_REPRESENTATIVE: DenialGround.HARM_BY_REPRESENTATIVE,
+    HeldWhy.PSYCHOTHERAPY_NOTES: DenialGround.SEPARATE_NOTES,
+    HeldWhy.SUD_COUNSELING_NOTES: DenialGround.SEPARATE_NOTES,
+}
+
+
+def _partial(order: LetterOrder) -> Denial:
+    """Say why a part stays while the rest goes out (45 CFR 164.524(d)(1) and (2))."""
+    grounds = tuple(dict.fromkeys(_GROUNDS[why] for why in order.kept_back))
+    return Denial(grounds, asked_on=order.received)
 
 
 def _denial(decision: Decision, asked_on: str) -> Denial:

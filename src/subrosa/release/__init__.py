@@ -7,7 +7,7 @@ passage leaves a bar of one length and no word. Refuses: to decide (`policy`), t
 (`vault`), to set type (`paper`), and to make a packet on anything but *must* or *may*.
 """
 
-from subrosa.release.minimum_set import minimum_set
+from subrosa.release.minimum_set import minimum_set, sorted_out
 from subrosa.release.packet import (
     STRIKE_LABEL,
     HeldSegment,
@@ -20,17 +20,40 @@ from subrosa.release.packet import (
     StruckPassage,
     check_texts,
 )
+from subrosa.release.preparation import (
+    TO_OTHERS,
+    TO_THE_CLIENT,
+    Cut,
+    Preparation,
+    Strike,
+    StrikeWhy,
+    cut,
+    going,
+    strike_words,
+    words_of,
+)
 
 __all__ = [
     "STRIKE_LABEL",
+    "TO_OTHERS",
+    "TO_THE_CLIENT",
+    "Cut",
     "HeldSegment",
     "HeldWhy",
     "Notice",
     "Packet",
+    "Preparation",
     "ReleasedPassage",
     "ReleasedSegment",
     "Requester",
+    "Strike",
+    "StrikeWhy",
     "StruckPassage",
     "check_texts",
+    "cut",
+    "going",
     "minimum_set",
+    "sorted_out",
+    "strike_words",
+    "words_of",
 ]

@@ -31,7 +31,7 @@ from subrosa.terms.record_families import NEVER_IN_WHOLE_RECORD
 from subrosa.terms.records import RecordClass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import PassageId
@@ -49,11 +49,31 @@ def minimum_set(
     decision: Decision,
     segments: Sequence[Segment],
     requester: Requester,
+    *,
+    also: Collection[PassageId] = (),
 ) -> Packet:
     """Pick what may go to this recipient, strike what is another person's, and say what stays.
 
-    Raises `Withheld` if the decision lets nothing go, or if none of the segments may.
+    `also` are passages that a person strikes besides. Raises `Withheld` if the decision lets
+    nothing go, or if none of the segments may.
     """
+    packet = sorted_out(decision, segments, requester, also=also)
+    if packet.empty:
+        raise Withheld(
+            "Nothing on file may go under this answer.",
+            do="Look at what was held, and answer in writing.",
+        )
+    return packet
+
+
+def sorted_out(
+    decision: Decision,
+    segments: Sequence[Segment],
+    requester: Requester,
+    *,
+    also: Collection[PassageId] = (),
+) -> Packet:
+    """Do what `minimum_set` does, for somebody who looks at it: also where nothing is left."""
     allowed = allowed_by(decision, requester.role)
     sections: list[ReleasedSegment] = []
     struck: list[tuple[Passage, StruckPassage]] = []
@@ -67,15 +87,10 @@ def minimum_set(
         going = [p for p in segment.passages if _is_asked(p, segment, allowed)]
         left_out += [p.id for p in segment.passages if p not in going]
         strictly = reads_strictly(decision, segment, requester)
-        gone = {p.id for p in going if is_struck(p, requester, strictly=strictly)}
+        gone = {p.id for p in going if p.id in also or is_struck(p, requester, strictly=strictly)}
         struck += [(p, StruckPassage(p.id, segment.id)) for p in going if p.id in gone]
         if going:
             sections.append(_printed(segment, going, gone))
-    if not any(not part.struck for section in sections for part in section.passages):
-        raise Withheld(
-            "Nothing on file may go under this answer.",
-            do="Look at what was held, and answer in writing.",
-        )
     kept = [folded(part.text) for section in sections for part in section.passages if part.id]
     return Packet(
         sections=tuple(sections),

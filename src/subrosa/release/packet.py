@@ -127,6 +127,11 @@ class Packet:
     left_out: tuple[PassageId, ...] = ()
     look_again: tuple[PassageId, ...] = ()
 
+    @property
+    def empty(self) -> bool:
+        """Say whether no word of the record is printed."""
+        return all(part.struck for section in self.sections for part in section.passages)
+
     def printed(self) -> tuple[str, ...]:
         """Return every piece of text that the packet prints."""
         return tuple(part.text for section in self.sections for part in section.passages) + tuple(

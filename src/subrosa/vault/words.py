@@ -69,6 +69,7 @@ class Label(Word):
     RECOVERY_DRILL = "recovery.drill", "what a recovery drill opens to prove that the shares work"
     DESK_SHEET = "desk.sheet", "a sheet beside a file or a request, without anything from the chart"
     DESK_ATTACHMENT = "desk.attachment", "a file that came with a request"
+    DESK_PREPARED = "desk.prepared", "what a packet will hold, in counts and days, and who looked"
     RECORD_PREPARATION = "record.preparation", "what is kept and struck of a packet, and why"
     RECORD_DRAFT = "record.draft", "an imported chart before somebody has confirmed it"
     DESK_REVIEW = "desk.review", "an emergency opening or a broken wall, to be looked at"
@@ -93,6 +94,7 @@ KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
         Label.RELATIONSHIP: KeyKind.CARD,
         Label.DESK_SHEET: KeyKind.DESK,
         Label.DESK_ATTACHMENT: KeyKind.DESK,
+        Label.DESK_PREPARED: KeyKind.DESK,
         Label.RECORD_PREPARATION: KeyKind.RECORD,
         Label.RECORD_DRAFT: KeyKind.RECORD,
         Label.DESK_REVIEW: KeyKind.DESK,

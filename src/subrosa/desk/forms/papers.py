@@ -7,7 +7,7 @@ order for an outsider's refusal: the paper room cannot print what it was never g
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from subrosa.terms.ids import PaperId, RequestId
 from subrosa.terms.question import Ask, Instrument
@@ -15,8 +15,12 @@ from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
     from subrosa.desk.forms.request import Incoming
-    from subrosa.release import Packet
+    from subrosa.release import HeldWhy, Packet, StrikeWhy
     from subrosa.terms.decision import Decision
+
+
+KeptBack: TypeAlias = "StrikeWhy | HeldWhy"
+"""Why something of her own file is not given to a client."""
 
 
 class LetterPurpose(Word):
@@ -73,6 +77,8 @@ class LetterOrder:
     purpose_words: str = ""
     contents: tuple[str, ...] = ()
     something_struck: bool = False
+    kept_back: tuple[KeptBack, ...] = ()
+    """Set where a part of the client's own file goes, and a part stays."""
     disclosures: tuple[DisclosureLine, ...] = ()
     asked: str = ""
     headline: str = ""

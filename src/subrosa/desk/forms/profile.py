@@ -21,6 +21,14 @@ class Programme(Word):
     NONE = "none", "nothing of it is"
 
 
+class SecondLook(Word):
+    """What a packet needs, beside the one who prepared it, before it leaves."""
+
+    NONE = "none", "the one who prepares a packet lets it go"
+    ANOTHER_PERSON = "another_person", "somebody else approves each packet"
+    LATER = "later", "who works alone looks a second time, ten minutes later"
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The practice: its place, licence and papers. `zone` is an IANA time zone name.
@@ -43,6 +51,8 @@ class Profile:
     solo: bool = False
     programme: Programme | None = None
     professions: frozenset[Profession] = frozenset()
+    second_look: SecondLook = SecondLook.NONE
+    """A practice that was founded before there was a choice goes on without."""
 
 
 def decode_profile(raw: bytes) -> Profile:

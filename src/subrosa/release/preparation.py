@@ -1,0 +1,171 @@
+"""What a person takes away from a packet before it goes: notes left out, words struck.
+
+Rules:
+
+1. A preparation only ever takes away. What the engine strikes cannot be put back here: if its
+   attribution is wrong, the attribution is put right, as the next version of the note.
+2. Words are struck by their place in a passage, from `begin` up to but not at `end`, counted in
+   characters. A passage struck in part becomes several, whose words together are its words.
+3. Each strike has its ground, of a closed list. To the client herself only a ground of law counts
+   (45 CFR 164.524(a)); to others also that more would go than the purpose needs (164.502(b)).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Final
+
+from subrosa.terms.errors import BadInput
+from subrosa.terms.ids import PassageId, SegmentId
+from subrosa.terms.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from subrosa.terms.passages import Passage, Segment
+
+_WORD: Final = re.compile(r"\S+")
+
+
+class StrikeWhy(Word):
+    """Why a person strikes something; the meaning stands on the screen."""
+
+    ANOTHER_PERSON = (
+        "another_person",
+        "it concerns only another person, or that person told it where this one did not hear it",
+    )
+    SIGNATURE = "signature", "another person has to sign first"
+    BEYOND_NEED = "beyond_need", "the purpose does not need it (45 CFR 164.502(b))"
+    LEGAL_PREPARATION = (
+        "legal_preparation",
+        "it was put together for a legal proceeding (45 CFR 164.524(a)(1)(ii))",
+    )
+    CONFIDENTIAL_SOURCE = (
+        "confidential_source",
+        "it would show who told it under a promise of confidentiality (45 CFR 164.524(a)(2)(v))",
+    )
+    DANGER = (
+        "danger",
+        "in my professional judgment, seeing it is reasonably likely to endanger somebody's life "
+        "or physical safety (45 CFR 164.524(a)(3)(i))",
+    )
+    HARM_TO_PERSON_NAMED = (
+        "harm_to_person_named",
+        "it names another person, and in my professional judgment seeing it is reasonably likely "
+        "to cause that person substantial harm (45 CFR 164.524(a)(3)(ii))",
+    )
+    HARM_BY_REPRESENTATIVE = (
+        "harm_by_representative",
+        "a representative asks, and in my professional judgment giving it to that representative "
+        "is reasonably likely to cause substantial harm (45 CFR 164.524(a)(3)(iii))",
+    )
+
+
+TO_THE_CLIENT: Final = tuple(why for why in StrikeWhy if why is not StrikeWhy.BEYOND_NEED)
+"""The grounds that count against the client herself, or whoever stands in her place."""
+TO_OTHERS: Final = (StrikeWhy.ANOTHER_PERSON, StrikeWhy.SIGNATURE, StrikeWhy.BEYOND_NEED)
+"""The grounds towards everybody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """Words of one passage that are struck, and why."""
+
+    passage: PassageId
+    begin: int
+    end: int
+    why: StrikeWhy
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What a person takes away: whole notes, with what was added to them, and words."""
+
+    left_out: frozenset[SegmentId] = frozenset()
+    strikes: tuple[Strike, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Notes with struck words in passages of their own, and the ground of each such passage."""
+
+    segments: tuple[Segment, ...]
+    why: Mapping[PassageId, StrikeWhy]
+
+
+def words_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where each word of a text begins and ends: whatever stands between spaces."""
+    return tuple(found.span() for found in _WORD.finditer(text))
+
+
+def strike_words(passage: Passage, chosen: Collection[int], why: StrikeWhy) -> tuple[Strike, ...]:
+    """Strike words of a passage, counted from 0; neighbours go together with the space between.
+
+    Raises `BadInput` for a number that no word has.
+    """
+    places = words_of(passage.text)
+    if not all(0 <= number < len(places) for number in chosen):
+        raise BadInput("There is no such word in this passage.", do="Open it again.")
+    runs = groupby(enumerate(sorted(set(chosen))), key=lambda pair: pair[1] - pair[0])
+    found = [[number for _, number in run] for _, run in runs]
+    return tuple(Strike(passage.id, places[run[0]][0], places[run[-1]][1], why) for run in found)
+
+
+def going(segments: Iterable[Segment], preparation: Preparation) -> tuple[Segment, ...]:
+    """Return the notes that were not left out; what was added to a note goes or stays with it."""
+    out = preparation.left_out
+    return tuple(one for one in segments if not {one.id, one.addendum_to} & out)
+
+
+def cut(segments: Sequence[Segment], strikes: Iterable[Strike]) -> Cut:
+    """Lay struck words into passages of their own.
+
+    Raises `BadInput` where a passage is not there, or is shorter than the strike says: the record
+    has changed since, and somebody has to look again.
+    """
+    of_passage: dict[PassageId, list[Strike]] = defaultdict(list)
+    for strike in strikes:
+        of_passage[strike.passage].append(strike)
+    why: dict[PassageId, StrikeWhy] = {}
+    made = []
+    for segment in segments:
+        passages: list[Passage] = []
+        for passage in segment.passages:
+            passages += _pieces(passage, of_passage.pop(passage.id, []), why)
+        made.append(replace(segment, passages=tuple(passages)))
+    if of_passage:
+        raise BadInput(
+            "Something was struck in a passage that is not in these notes.",
+            do="The record has changed since. Look at it again.",
+        )
+    return Cut(tuple(made), why)
+
+
+def _pieces(
+    passage: Passage, strikes: list[Strike], why: dict[PassageId, StrikeWhy]
+) -> Iterator[Passage]:
+    if not strikes:
+        yield passage
+        return
+    if any(not 0 <= one.begin < one.end <= len(passage.text) for one in strikes):
+        raise BadInput(
+            f"Passage {passage.id} is not as long as what was struck in it.",
+            do="The record has changed since. Look at it again.",
+        )
+    if len(strikes) == 1 and strikes[0].end - strikes[0].begin == len(passage.text):
+        why[passage.id] = strikes[0].why
+        yield passage
+        return
+    edges = {0, len(passage.text), *(e for one in strikes for e in (one.begin, one.end))}
+    ordered = sorted(edges)
+    for number, (begin, end) in enumerate(pairwise(ordered), 1):
+        piece = PassageId(f"{passage.id}~{number}")
+        over = [one for one in strikes if one.begin <= begin and end <= one.end]
+        if over:
+            why[piece] = over[0].why
+        elif not passage.text[begin:end].strip():
+            continue  # the space between two strikes is nothing that goes
+        yield replace(passage, id=piece, text=passage.text[begin:end])

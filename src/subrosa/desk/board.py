@@ -17,7 +17,8 @@ from subrosa.desk.cabinet.beside import hand_over_of, open_answer
 from subrosa.desk.confirm import Choice, Confirmed, confirmation_of
 from subrosa.desk.forms.answers import Kept, case_of, replay
 from subrosa.desk.office import Act
-from subrosa.desk.second_look import DECIDING
+from subrosa.desk.packet_of_answer import sends_records
+from subrosa.desk.second_look import DECIDING, prepared_for
 from subrosa.policy.explain import Explanation, explained
 from subrosa.terms.conditions import DeadlineFrom, Obligation
 from subrosa.terms.errors import NotEntitled, Withheld
@@ -25,6 +26,7 @@ from subrosa.terms.outcome import Outcome
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
+    from subrosa.desk.forms.prepared import Approved, Prepared
     from subrosa.desk.forms.request import Incoming
     from subrosa.desk.office import Office, Staff
     from subrosa.desk.ports import HandOverRow, RequestRow
@@ -79,6 +81,10 @@ class OpenedRequest:
     decision: Decision | None = None
     confirmed: Confirmed | None = None
     papers: tuple[PaperId, ...] = ()
+    packet: bool = False
+    """Whether a packet belongs to the answer, which somebody prepares."""
+    prepared: Prepared | None = None
+    approved: Approved | None = None
     known: bool = False
     """Whether the answer is about a client: shown to whoever may know it, and to nobody else."""
 
@@ -101,11 +107,13 @@ def board(office: Office, staff: Staff, *, most: int = 200) -> tuple[BoardLine, 
 def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequest:
     """Open one request; raise `NotEntitled`, as for one that does not exist."""
     with office.store.transaction(acting_for=staff.holder) as books:
-        seen = _look_at(Act(office, books, staff), request)
-    if seen is None:
-        raise NotEntitled("There is no such request for you.")
-    if seen.kept is None:
-        return OpenedRequest(_line(office, seen))
+        act = Act(office, books, staff)
+        seen = _look_at(act, request)
+        if seen is None:
+            raise NotEntitled("There is no such request for you.")
+        if seen.kept is None:
+            return OpenedRequest(_line(office, seen))
+        prepared, approved = prepared_for(act, seen.kept)
     decision = replay(office, seen.kept)
     return OpenedRequest(
         _line(office, seen),
@@ -113,6 +121,9 @@ def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequ
         decision,
         seen.confirmed,
         seen.handed.papers if seen.handed else (),
+        packet=decision.lets_go and sends_records(seen.kept, decision),
+        prepared=prepared,
+        approved=approved,
         known=bool(seen.kept.units),
     )
 

@@ -13,6 +13,7 @@ from subrosa.web.pages import (
     new_request,
     paper_request,
     people,
+    prepare,
     safety,
 )
 
@@ -41,6 +42,11 @@ urlpatterns = [
     path("requests/<slug:number>", decision.show_request, name="request"),
     path("requests/<slug:number>/answer", decision.answer_request, name="answer_request"),
     path("requests/<slug:number>/fact", decision.establish_fact, name="establish_fact"),
+    path("requests/<slug:number>/prepare", prepare.prepare, name="prepare"),
+    path("requests/<slug:number>/preview", prepare.preview, name="preview"),
+    path("requests/<slug:number>/passages/<str:passage>", prepare.strike, name="strike"),
+    path("requests/<slug:number>/passages/<str:passage>/said", prepare.say_who, name="say_who"),
+    path("requests/<slug:number>/second-look", prepare.look_again, name="look_again"),
     path("requests/<slug:number>/decide", decision.decide_request, name="decide_request"),
     path("requests/<slug:number>/hand-over", decision.hand_request_over, name="hand_request_over"),
     path("requests/<slug:number>/files/<slug:sheet>", legal_desk.file, name="file"),

@@ -22,3 +22,33 @@ setInterval(() => { if (Date.now() - last > BLUR) document.body.classList.add("s
 for (const box of document.querySelectorAll("input[type=file][data-sends]")) {
   box.addEventListener("change", () => { if (box.files.length) box.form.requestSubmit(document.getElementById(box.dataset.sends)); });
 }
+
+// Word by word: the arrow keys go from word to word, and with the shift key they strike on the way.
+for (const words of document.querySelectorAll("[data-words]")) {
+  const boxes = [...words.querySelectorAll("input")];
+  words.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const here = boxes.indexOf(event.target);
+    const next = boxes[here + step];
+    if (!step || here < 0 || !next) return;
+    event.preventDefault();
+    if (event.shiftKey) { event.target.checked = true; next.checked = true; }
+    next.focus();
+  });
+}
+
+// One key says who said the passage in focus: 1 to 9 a person on the card, 0 the writer.
+const said = document.querySelector("#said");
+if (said) {
+  const people = said.dataset.people.trim().split(" ");
+  document.addEventListener("keydown", (event) => {
+    const passage = event.target.closest("[data-passage]");
+    if (!passage || !/^[0-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const person = event.key === "0" ? "" : people[Number(event.key) - 1];
+    if (person === undefined) return;
+    event.preventDefault();
+    said.elements.said_by.value = person;
+    said.action = said.dataset.action.replace("PASSAGE", encodeURIComponent(passage.dataset.passage));
+    said.submit();
+  });
+}

@@ -5,17 +5,28 @@ from __future__ import annotations
 from subrosa import release
 
 PROMISED = [
+    "Cut",
     "HeldSegment",
     "HeldWhy",
     "Notice",
     "Packet",
+    "Preparation",
     "ReleasedPassage",
     "ReleasedSegment",
     "Requester",
     "STRIKE_LABEL",
+    "Strike",
+    "StrikeWhy",
     "StruckPassage",
+    "TO_OTHERS",
+    "TO_THE_CLIENT",
     "check_texts",
+    "cut",
+    "going",
     "minimum_set",
+    "sorted_out",
+    "strike_words",
+    "words_of",
 ]
 
 

@@ -70,8 +70,6 @@ class EntryKind(Word):
     CLOCK_CORRECTED = "clock_corrected", "the clock was declared right, though behind the history"
     NOTE_WRITTEN = "note_written", "a note, a change of it or an addendum was written"
     NOTE_LOCKED = "note_locked", "a note was signed: nothing but an addendum follows"
-    PREPARED = "prepared", "a packet was put together, and what it will hold was looked through"
-    APPROVED = "approved", "somebody took a second look at a packet before it left"
     REVIEWED = "reviewed", "an emergency opening or a broken wall was looked at afterwards"
     FILE_OPENED = "file_opened", "a file was opened for a client, couple, family or group"
     CARD_CHANGED = "card_changed", "a client's card was changed; the earlier one stays"
@@ -79,6 +77,8 @@ class EntryKind(Word):
     COUNSEL_CONSULTED = "counsel_consulted", "a lawyer or insurer was consulted; not what was said"
     HOLD_SET = "hold_set", "a legal hold was set: nothing may be destroyed"
     HOLD_LIFTED = "hold_lifted", "a legal hold was lifted"
+    PREPARED = "prepared", "a packet was put together, and what it will hold was looked through"
+    APPROVED = "approved", "somebody took a second look at a packet before it left"
 
 
 WITHOUT_CHAIN = frozenset(

@@ -6,6 +6,7 @@ Every box is read against the packet as it is now; what does not fit is told and
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
@@ -42,6 +43,7 @@ class ShownPassage:
     """A passage on the screen: where it stands, in a word for the style and in one for people.
 
     `chosen` is what its box says: it goes, single words are struck, or the ground for all of it.
+    `pieces` are its words, each with whether a person struck them.
     """
 
     passage: Passage
@@ -49,6 +51,7 @@ class ShownPassage:
     told: str
     said: str
     chosen: str
+    pieces: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +235,15 @@ def _shown_passage(opened: OpenedPacket, part: Passage) -> ShownPassage:
     else:
         state, told = "goes", "Goes"
     chosen = mine[0].why.value if whole else SINGLE_WORDS if mine else GOES
-    return ShownPassage(part, state, told, said, chosen)
+    return ShownPassage(part, state, told, said, chosen, _pieces(part.text, mine))
+
+
+def _pieces(text: str, strikes: list[Strike]) -> tuple[tuple[str, bool], ...]:
+    edges = sorted({0, len(text), *(edge for one in strikes for edge in (one.begin, one.end))})
+    return tuple(
+        (text[begin:end], any(one.begin <= begin < one.end for one in strikes))
+        for begin, end in pairwise(edges)
+    )
 
 
 def _read(request: HttpRequest, opened: OpenedPacket) -> Preparation:

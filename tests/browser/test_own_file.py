@@ -1,0 +1,135 @@
+"""J4 and J5 in a real browser: a client's own file and an insurer's packet, by keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from subrosa.desk.cabinet.keep_record import keep_segments
+from subrosa.desk.forms.profile import SecondLook
+from subrosa.desk.keep_consent import give_consent
+from subrosa.desk.receive import receive
+from subrosa.terms.ids import SegmentId
+from tests.cast import (
+    DANA,
+    LENA,
+    MOTHER,
+    RILEYS_FILE,
+    insurer_with_a_release,
+    note,
+    own_file_asked_for,
+    release_to_the_insurer,
+)
+
+pytestmark = pytest.mark.browser
+
+SLEPT = "She slept badly after the quarrel with Marco on Sunday."
+RANG = "Her mother rang and said she drinks."
+
+
+@pytest.fixture
+def on_file(site):
+    dana = site.here.signed_in(DANA)
+    keep_segments(site.here.office, dana, [note(1, SLEPT), note(2, RANG, said_by=MOTHER)])
+    return site
+
+
+def answered(site, incoming):
+    number = receive(site.here.office, incoming).receipt
+    site.browser_of(LENA).post(f"/requests/{number}/answer")
+    return f"/requests/{number}"
+
+
+def press(walk, *keys):
+    for key in keys:
+        walk.key(key)
+
+
+def test_a_clients_own_file_is_struck_word_by_word_by_keyboard_alone(walk, on_file):
+    """J4: what the mother rang about is struck by the rule, two words by hand, all by keys."""
+    place = answered(on_file, own_file_asked_for())
+    walk.sign_in(DANA)
+    walk.go(place)
+    walk.page.focus("text=Prepare the packet")
+    press(walk, "Enter")
+    walk.page.wait_for_url("**/prepare")
+    assert not walk.faults()
+    assert "Struck: information about another person" in walk.page.inner_text("main")
+    walk.page.focus("text=Words and speakers >> nth=0")
+    press(walk, "Enter")
+    walk.page.wait_for_url("**/passages/*")
+    assert not walk.faults()
+    walk.page.focus("#word-6")
+    press(walk, "Shift+ArrowRight")
+    assert walk.page.is_checked("#word-6")
+    assert walk.page.is_checked("#word-7")
+    walk.page.focus("input[value=harm_to_person_named]")
+    press(walk, "Space", "Enter")
+    walk.page.wait_for_url("**/prepare")
+    assert not walk.faults()
+    walk.page.focus("text=See it as the recipient sees it")
+    press(walk, "Enter")
+    walk.page.wait_for_url("**/preview")
+    assert not walk.faults()
+    seen = walk.page.inner_text("main")
+    assert "slept badly" in seen
+    assert not [word for word in ("Marco", "drinks", "mother") if word in seen]
+    walk.go(place)
+    walk.page.focus("input[value=confirm]")
+    press(walk, "Space")
+    walk.page.fill("#words", "Marco is named where it could harm him.")
+    walk.page.focus("button:has-text('Decide')")
+    press(walk, "Enter")
+    walk.page.focus("button:has-text('Make the paper')")
+    press(walk, "Enter")
+    walk.page.wait_for_selector("text=Handed over")
+    assert walk.page.locator("a:has-text('Paper R-')").count() == 2  # the packet, and the denial
+    assert walk.inputs <= 12
+    assert not walk.outside
+
+
+def test_one_key_says_who_spoke(walk, on_file):
+    place = answered(on_file, own_file_asked_for())
+    walk.sign_in(DANA)
+    walk.go(f"{place}/prepare")
+    walk.click("text=Keys for long notes")
+    people = walk.page.inner_text(".nhsuk-details__text")
+    number = people.split(" Riley Moss")[0].split()[-1]
+    walk.page.focus("text=Words and speakers >> nth=1")
+    walk.key(number)
+    walk.page.wait_for_selector("text=0 places are struck")
+    assert not walk.faults()
+
+
+def test_an_insurers_packet_takes_eight_inputs_and_a_second_person(walk, on_file):
+    """J5: leave a note out, keep, confirm, approve by somebody else, make the paper."""
+    office = on_file.here.office
+    profile = replace(office.profile, second_look=SecondLook.ANOTHER_PERSON)
+    object.__setattr__(office, "profile", profile)
+    give_consent(office, on_file.here.signed_in(LENA), RILEYS_FILE, release_to_the_insurer())
+    later = replace(note(3, "Four sessions agreed."), id=SegmentId("g-3"))
+    keep_segments(office, on_file.here.signed_in(DANA), [later])
+    place = answered(on_file, insurer_with_a_release())
+    walk.sign_in(DANA)
+    walk.go(place)
+    walk.click("text=Prepare the packet")
+    walk.click("text=Leave this note out >> nth=1")
+    walk.click("button:has-text('Keep and look through it')")
+    walk.page.wait_for_selector("text=Kept by Dana Reyes")
+    assert not walk.faults()
+    walk.go(place)
+    walk.click("text=Confirm: the answer stands")
+    walk.page.fill("#words", "The release covers it.")
+    walk.click("button:has-text('Decide')")
+    lena = on_file.browser_of(LENA)
+    lena.post(f"{place}/second-look", {"words": "Days and kinds are those asked for."})
+    walk.click("button:has-text('Make the paper')")
+    walk.page.wait_for_selector("text=Handed over")
+    assert walk.inputs <= 8
+    (handed,) = on_file.here.paper.packets[-1:]
+    assert [part.id for part in handed.packet.sections] == ["g-1", "g-3"]
+    walk.page.context.clear_cookies()
+    walk.sign_in(LENA)
+    walk.go(f"{place}/second-look")
+    assert not walk.faults()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.cabinet.sign_in import NewStaff
-from subrosa.desk.forms.profile import Profile, Programme
+from subrosa.desk.forms.profile import Profile, Programme, SecondLook
 from subrosa.desk.forms.time_zones import ZONES, zone_of
 from subrosa.desk.rows import StaffDuty
 from subrosa.policy.law.state_names import STATE_NAMES
@@ -139,6 +139,7 @@ def profile_from(typed: TypedFounding) -> Profile:
         address=tuple(line for line in lines if line),
         phone=typed.box("phone"),
         solo=typed.solo,
+        second_look=SecondLook.LATER if typed.solo else SecondLook.ANOTHER_PERSON,
         programme=_PART2[typed.box("part2")],
         professions=professions,
     )

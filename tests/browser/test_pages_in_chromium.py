@@ -19,6 +19,7 @@ INSIDE = (
     "/new-request/court-lawyer/paper",
     "/people",
     "/people/u-riley",
+    "/my-sign-in",
 )
 
 

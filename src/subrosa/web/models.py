@@ -1,4 +1,4 @@
-"""Who is signed in, and who tried in vain. Nothing here has to last; see ``doors.file``."""
+"""Who is signed in, who tried in vain, and second steps of signing in; see ``doors.file``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from django.db import models
 class OpenSession(models.Model):
     """One browser that is signed in. `kept` opens with the cookie's secret only (`SessionHome`).
 
-    A locked session has an empty `kept`: its browser may unlock it with the passphrase. Times are
-    UTC.
+    A locked session has an empty `kept`: its browser may unlock it with the passphrase. One that
+    `waits` has the passphrase behind it and the second step before it. Times are UTC.
     """
 
     id = models.CharField(max_length=64, primary_key=True)
@@ -18,10 +18,24 @@ class OpenSession(models.Model):
     made = models.DateTimeField()
     seen = models.DateTimeField()
     browser = models.CharField(max_length=80)
+    waits = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         """Say no more than that it is one."""
         return "an open session"
+
+
+class SecondStep(models.Model):
+    """The second step of somebody's sign-in, sealed to her own key (``doors.second_step``)."""
+
+    staff = models.CharField(max_length=64, primary_key=True)
+    kept = models.BinaryField(default=bytes)
+    draft = models.BinaryField(default=bytes)
+    version = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        """Say no more than that it is one."""
+        return "a second step"
 
 
 class FailedTry(models.Model):

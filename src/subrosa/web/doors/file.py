@@ -1,7 +1,8 @@
-"""The file beside the practice's that knows who is signed in: sessions and failed tries.
+"""The file beside the practice's that knows who is signed in: sessions, tries, second steps.
 
-It holds nothing that has to last: whoever removes it signs everybody out. It is never backed up,
-and a file of another form is made anew.
+It opens nothing by itself and is never backed up. Whoever removes it signs everybody out and takes
+second steps away, so that passphrases alone open until they are set up again. Where a newer
+program keeps sessions in another form, they are made anew; second steps stay.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from subrosa.store.files import make_private
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from django.db.models import Model
+
 DOORS: Final = "doors"
 """The name under which Django knows the file."""
 SUFFIX: Final = "-doors"
-_FORM: Final = 1
+_FORM: Final = 2
 
 
 class DoorsApart:
@@ -50,17 +53,28 @@ def open_doors(practice: Path) -> None:
     connections.databases[DOORS] = wired
     if not place.exists():
         make_private(place)
-    from subrosa.web.models import FailedTry, OpenSession  # noqa: PLC0415 - Django must be set up
+    from subrosa.web.models import (  # noqa: PLC0415 - Django must be set up
+        FailedTry,
+        OpenSession,
+        SecondStep,
+    )
 
+    anew: list[type[Model]] = [OpenSession, FailedTry]
+    every: list[type[Model]] = [*anew, SecondStep]
     with connections[DOORS].cursor() as cursor:
         cursor.execute("PRAGMA user_version")
         (form,) = cursor.fetchone()
-        if form == _FORM:
-            return
-        for model in (OpenSession, FailedTry):
-            cursor.execute(f"DROP TABLE IF EXISTS {model._meta.db_table}")  # noqa: SLF001 - documented
-    with connections[DOORS].schema_editor() as editor:
-        editor.create_model(OpenSession)
-        editor.create_model(FailedTry)
-    with connections[DOORS].cursor() as cursor:
+        outdated = anew[:0] if form == _FORM else anew
+        for model in outdated:
+            cursor.execute(f"DROP TABLE IF EXISTS {_table(model)}")
         cursor.execute(f"PRAGMA user_version={_FORM}")
+    there = connections[DOORS].introspection.table_names()
+    missing = [model for model in every if _table(model) not in there]
+    if missing:
+        with connections[DOORS].schema_editor() as editor:
+            for model in missing:
+                editor.create_model(model)
+
+
+def _table(model: type[Model]) -> str:
+    return model._meta.db_table  # noqa: SLF001 - Django documents it for all to use

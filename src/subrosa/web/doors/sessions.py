@@ -6,7 +6,9 @@ Rules (sealed.md, "Keys"; journeys.md, 2.5 and 2.7):
    under the digest of the id. Whoever reads the file of sessions can sign in as nobody.
 2. After ten minutes without a request the key is dropped (*locked*): the passphrase unlocks the
    same session again. After twelve hours it is over, whatever happened.
-3. Signing out removes the row and tells the browser to forget everything of this site.
+3. Where a second step is asked for, the session *waits* after the passphrase: it opens that one
+   page, for five minutes.
+4. Signing out removes the row and tells the browser to forget everything of this site.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 IDLE: Final = timedelta(minutes=10)
 LONGEST: Final = timedelta(hours=12)
+WAITS: Final = timedelta(minutes=5)
 _ID_BYTES: Final = 16
 _SECRET_BYTES: Final = 32
 _BEFORE: Final = ("/first-run", "/safety")
@@ -46,9 +49,13 @@ _SYSTEMS: Final = ("Android", "iPhone", "iPad", "Windows", "Mac", "Linux")
 
 @dataclass(slots=True)
 class Acting:
-    """Who acts in a request: nobody, somebody whose session is locked, or somebody signed in."""
+    """Who acts in a request: nobody, somebody whose session is locked, or somebody signed in.
+
+    `half` is somebody whose passphrase was right and whose second step is not done.
+    """
 
     staff: Staff | None = None
+    half: Staff | None = None
     locked: StaffId | None = None
     session: str = field(default="", repr=False)
 
@@ -81,7 +88,9 @@ def cookie_name() -> str:
     return "__Host-door" if settings.SESSION_COOKIE_SECURE else "door"
 
 
-def begin(request: HttpRequest, response: HttpResponse, staff: Staff) -> None:
+def begin(
+    request: HttpRequest, response: HttpResponse, staff: Staff, *, waits: bool = False
+) -> None:
     """Begin a session for somebody who just unlocked her key; an older one of this browser ends."""
     office = office_here()
     end(request)
@@ -97,6 +106,7 @@ def begin(request: HttpRequest, response: HttpResponse, staff: Staff) -> None:
         made=now,
         seen=now,
         browser=_browser(request),
+        waits=waits,
     )
     response.set_cookie(
         cookie_name(),
@@ -118,6 +128,23 @@ def lock(request: HttpRequest) -> None:
     OpenSession.objects.filter(id=acting(request).session).update(kept=b"")
 
 
+def sessions_of(staff: Staff) -> list[OpenSession]:
+    """Return the sessions of somebody that can still be used, the last used first."""
+    since = office_here().clock() - LONGEST
+    found = OpenSession.objects.filter(staff=staff.id, made__gte=since, waits=False)
+    return [*found.order_by("-seen")]
+
+
+def end_one(staff: Staff, session: str) -> None:
+    """End one session of somebody, wherever its browser is."""
+    OpenSession.objects.filter(staff=staff.id, id=session).delete()
+
+
+def end_others(request: HttpRequest, staff: Staff) -> None:
+    """End all sessions of somebody but that of this browser."""
+    OpenSession.objects.filter(staff=staff.id).exclude(id=acting(request).session).delete()
+
+
 def _from_cookie(request: HttpRequest, office: Office) -> Acting:
     halves = _halves(request.COOKIES.get(cookie_name(), ""))
     if halves is None:
@@ -127,16 +154,24 @@ def _from_cookie(request: HttpRequest, office: Office) -> Acting:
     now = office.clock()
     if row is None or now - row.made > LONGEST:
         return Acting()
-    who = StaffId(row.staff)
+    if row.waits and now - row.made > WAITS:
+        row.delete()
+        return Acting()
     if not row.kept or now - row.seen > IDLE:
         OpenSession.objects.filter(id=row.id).update(kept=b"")
-        return Acting(locked=who, session=row.id)
+        return Acting(locked=StaffId(row.staff), session=row.id)
+    return _opened(row, secret, office)
+
+
+def _opened(row: OpenSession, secret: bytes, office: Office) -> Acting:
     try:
         pair = SessionHome(secret).unlock(bytes(row.kept))
-        staff = come_back(office, who, pair)
+        staff = come_back(office, StaffId(row.staff), pair)
     except (NotEntitled, NotReady):
         return Acting()
-    _touch(row, now)
+    if row.waits:
+        return Acting(half=staff, session=row.id)
+    _touch(row, office.clock())
     return Acting(staff=staff, session=row.id)
 
 

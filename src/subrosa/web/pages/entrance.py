@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from subrosa.desk.cabinet.refusals import note_failed_unlock
 from subrosa.desk.cabinet.sign_in import note_sign_in, sign_in
-from subrosa.terms.errors import BadInput, NotEntitled
+from subrosa.terms.errors import BadInput, LedgerUnwritable, NotEntitled
 from subrosa.terms.ids import StaffId
 from subrosa.vault import PassphraseHome, new_staff_keys
-from subrosa.web.doors import lockout, sessions
+from subrosa.web.doors import lockout, second_step, sessions
 from subrosa.web.doors.faults import told
 from subrosa.web.doors.sessions import acting
 from subrosa.web.house import office_here
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from subrosa.desk.office import Staff
 
 _WRONG = "This name and this passphrase do not belong together. Type both again."
+_WRONG_CODE = "This is not the code, or it was used already. Wait for the next one."
+_LONGEST_CODE = 40
 _WAIT = "There were too many tries. Wait a quarter of an hour, or ask the owner of the practice."
 
 
@@ -37,12 +41,36 @@ def entrance(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return show(request, "entrance.html")
     name = request.POST.get("name", "").strip()
-    found = _tried(name, request.POST.get("passphrase", ""))
+    found = tried(name, request.POST.get("passphrase", ""))
     if isinstance(found, str):
         return show(request, "entrance.html", status=403, wrong=found, name=name)
-    response = redirect("board")
-    sessions.begin(request, response, found)
-    return response
+    if second_step.is_asked(found):
+        response = redirect("second_step")
+        sessions.begin(request, response, found, waits=True)
+        return response
+    return _let_in(request, found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def second(request: HttpRequest) -> HttpResponse:
+    """Ask for the second step of somebody whose passphrase was right."""
+    who = acting(request)
+    if who.half is None:
+        return redirect("board" if who.staff else "entrance")
+    if request.method != "POST":
+        return show(request, "second_step.html")
+    office = office_here()
+    now = office.clock()
+    name = who.half.id
+    if lockout.waits(name, now):
+        sessions.end(request)
+        return show(request, "entrance.html", status=403, wrong=_WAIT, name=name)
+    if not second_step.fits(who.half, request.POST.get("code", "")[:_LONGEST_CODE], now):
+        lockout.failed(name, now)
+        with suppress(LedgerUnwritable):  # what cannot be noted is refused all the same
+            note_failed_unlock(office, {"second step": name})
+        return show(request, "second_step.html", status=403, wrong=_WRONG_CODE)
+    return _let_in(request, who.half)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,12 +83,10 @@ def locked(request: HttpRequest) -> HttpResponse:
         return redirect("entrance")
     if request.method != "POST":
         return show(request, "locked.html")
-    found = _tried(who.locked, request.POST.get("passphrase", ""))
+    found = tried(who.locked, request.POST.get("passphrase", ""))
     if isinstance(found, str):
         return show(request, "locked.html", status=403, wrong=found)
-    response = redirect("board")
-    sessions.begin(request, response, found)
-    return response
+    return _let_in(request, found)
 
 
 @for_staff("POST")
@@ -97,7 +123,16 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def _tried(name: str, passphrase: str) -> Staff | str:
+def _let_in(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Begin the session of somebody who proved all that was asked."""
+    lockout.let_go(staff.id)
+    note_sign_in(office_here(), staff)
+    response = redirect("board")
+    sessions.begin(request, response, staff)
+    return response
+
+
+def tried(name: str, passphrase: str) -> Staff | str:
     """Return who this is, or the sentence that is shown; it costs the same for every name."""
     office = office_here()
     now = office.clock()
@@ -114,8 +149,6 @@ def _tried(name: str, passphrase: str) -> Staff | str:
         return _WRONG
     except BadInput:
         return _WRONG
-    lockout.let_go(name)
-    note_sign_in(office, staff)
     return staff
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from subrosa.desk.office import Staff
+    from subrosa.web.doors.sessions import Acting
 
 P = ParamSpec("P")
 
@@ -41,9 +42,15 @@ def for_staff(
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             who = acting(request)
             if who.staff is None:  # before the method is looked at: outside all pages are alike
-                return redirect("locked" if who.locked else "entrance")
+                return redirect(_door(who))
             return checked(request, who.staff, *args, **kwargs)
 
         return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", guarded)
 
     return around
+
+
+def _door(who: Acting) -> str:
+    if who.half is not None:
+        return "second_step"
+    return "locked" if who.locked else "entrance"

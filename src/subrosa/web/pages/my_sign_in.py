@@ -1,0 +1,118 @@
+"""My sign-in: where I am signed in, and the second step; a change asks for the passphrase again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect
+
+from subrosa.web.doors import second_step, sessions
+from subrosa.web.doors.sessions import acting
+from subrosa.web.house import office_here
+from subrosa.web.pages.entrance import tried
+from subrosa.web.pages.guard import for_staff
+from subrosa.web.pages.look import show
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from subrosa.desk.office import Staff
+
+_WRONG_CODE = "This is not the code that is shown now. Type the newest one."
+
+
+@for_staff()
+def show_mine(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Show where somebody is signed in, and how."""
+    return _mine(request, staff)
+
+
+@for_staff("POST")
+def end_session(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """End one session; ending this one is signing out."""
+    session = request.POST.get("session", "")[:64]
+    if session == acting(request).session:
+        return _mine(request, staff, status=400, wrong={"session": "To end this one, sign out."})
+    sessions.end_one(staff, session)
+    return redirect("my_sign_in")
+
+
+@for_staff("POST")
+def end_other_sessions(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """End all sessions but this one."""
+    sessions.end_others(request, staff)
+    return redirect("my_sign_in")
+
+
+@for_staff("POST")
+def begin_set_up(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Draw the secret of a new second step."""
+    wrong = _passphrase_wrong(request, staff)
+    if wrong:
+        return _mine(request, staff, status=403, wrong={"begin": wrong})
+    second_step.begin(staff)
+    return redirect("set_up")
+
+
+@for_staff("GET", "HEAD", "POST")
+def set_up(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Show the secret, and take the first code of it; then show the codes for paper, once."""
+    secret = second_step.drafted(staff)
+    if not secret:
+        return redirect("my_sign_in")
+    wrong = ""
+    if request.method == "POST":
+        codes = second_step.confirm(staff, request.POST.get("code", "")[:40], office_here().clock())
+        if codes:
+            return show(request, "paper_codes.html", codes=codes)
+        wrong = _WRONG_CODE
+    return show(
+        request,
+        "second_step_set_up.html",
+        status=403 if wrong else 200,
+        wrong=wrong,
+        secret=" ".join(secret[start : start + 4] for start in range(0, len(secret), 4)),
+        picture=second_step.picture(staff, secret),
+    )
+
+
+@for_staff("POST")
+def new_codes(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Show new codes for paper, once; the old ones open nothing any more."""
+    wrong = _passphrase_wrong(request, staff)
+    if wrong:
+        return _mine(request, staff, status=403, wrong={"codes": wrong})
+    codes = second_step.new_paper_codes(staff)
+    return show(request, "paper_codes.html", codes=codes) if codes else redirect("my_sign_in")
+
+
+@for_staff("POST")
+def remove_step(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Take the second step away."""
+    wrong = _passphrase_wrong(request, staff)
+    if wrong:
+        return _mine(request, staff, status=403, wrong={"remove": wrong})
+    second_step.remove(staff)
+    return redirect("my_sign_in")
+
+
+def _mine(
+    request: HttpRequest, staff: Staff, *, status: int = 200, wrong: dict[str, str] | None = None
+) -> HttpResponse:
+    return show(
+        request,
+        "my_sign_in.html",
+        status=status,
+        sessions=sessions.sessions_of(staff),
+        this=acting(request).session,
+        left=second_step.paper_codes_left(staff),
+        wrong=wrong or {},
+    )
+
+
+def _passphrase_wrong(request: HttpRequest, staff: Staff) -> str:
+    """Return what is wrong with the passphrase that was typed once more; empty where it is hers."""
+    found = tried(staff.id, request.POST.get("passphrase", ""))
+    if isinstance(found, str):
+        return found.replace("This name and this passphrase do not belong together.", "Not yours.")
+    return ""

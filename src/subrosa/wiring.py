@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from subrosa import __version__
+from subrosa.decided_before import DecidedBefore
 from subrosa.desk.cabinet.givers import given_at_the_intake
 from subrosa.desk.cabinet.history import enter
 from subrosa.desk.cabinet.refusals import refusals_noted
@@ -127,7 +128,7 @@ def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
         profile=profile,
         zone=ZoneInfo(profile.zone),
         store=store,
-        decide=adapters.decide or _shipped_engine(),
+        decide=adapters.decide or DecidedBefore(_shipped_engine(), adapters.random(32)),
         engine=adapters.engine or f"subrosa {__version__}",
         paper=adapters.paper
         or PrintingRoom(Practice(profile.name, profile.address, profile.phone)),

@@ -134,6 +134,8 @@ def _subject_type(person: Person, unit: Unit, practice: Practice) -> SubjectType
     whole = next((one for one in practice.units if one.id == unit.part_of), unit)
     if whole.kind is UnitKind.COUPLE:
         return SubjectType.COUPLE_MEMBER
+    if whole.kind is UnitKind.FAMILY:
+        return SubjectType.FAMILY_MEMBER
     if whole.kind is UnitKind.GROUP:
         return SubjectType.GROUP_MEMBER
     return SubjectType.ADULT

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from subrosa.demo.shapes import Content, StandingConsent, Unit
+    from subrosa.desk.forms.profile import Profile
     from subrosa.desk.forms.request import FactJson
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import StaffId, UnitId
@@ -42,7 +43,10 @@ _DUTIES = {
     Duty.FRONT_DESK: StaffDuty.FRONT_DESK,
     Duty.PRIVACY_OFFICER: StaffDuty.PRIVACY_OFFICER,
     Duty.DEPUTY_PRIVACY_OFFICER: StaffDuty.PRIVACY_OFFICER,
+    Duty.EMERGENCY: StaffDuty.EMERGENCY,
+    Duty.AUDITOR: StaffDuty.AUDITOR,
 }
+"""What a duty of the demonstration is to the desk; an administrator has none there."""
 
 
 @dataclass(slots=True)
@@ -77,21 +81,16 @@ def found(
     clock = DayClock(first - timedelta(days=1))
     words: dict[StaffId, str] = {}
     adapters = Adapters(clock=clock)
-    people = []
-    for member in content.practice.staff:
-        words[member.id] = b32encode(adapters.random(15)).decode("ascii")
-        duties = frozenset(_DUTIES[duty] for duty in member.duties)
-        people.append(NewStaff(member.id, member.name, duties, words[member.id]))
+    people = workforce(content, words, adapters.random)
     hand_out_words(words)
     progress("founding the practice")
-    profile = profile_of(content, content.practice.home)
-    profile = replace(profile, address=tuple(x for x in profile.address if x != profile.name))
+    profile = profile_at_home(content)
     office = new_practice(path, profile, people, adapters, cost=LIGHT_COST, hand_out=hand_out)
     progress("opening its files")
     first_in = next(iter(words))
     opener = sign_in(office, first_in, words[first_in])
     for card in cards_of(content, lambda _unit: new_chain(office)):
-        open_file(office, opener, _file(content, card))
+        open_file(office, opener, file_of(content, card))
     staff = {one: sign_in(office, one, said) for one, said in words.items()}
     progress("sealing its notes")
     for unit in content.practice.units:
@@ -104,6 +103,24 @@ def found(
         keeper = keeper_of(content, paper.unit)
         give_consent(office, staff[keeper], paper.unit, consent_of(paper))
     return Founded(office, clock, staff)
+
+
+def workforce(
+    content: Content, words: dict[StaffId, str], random: Callable[[int], bytes]
+) -> list[NewStaff]:
+    """Return everybody to be taken on; `words` gets the passphrase that was drawn for each."""
+    people = []
+    for member in content.practice.staff:
+        words[member.id] = b32encode(random(15)).decode("ascii")
+        duties = frozenset(_DUTIES[duty] for duty in member.duties if duty in _DUTIES)
+        people.append(NewStaff(member.id, member.name, duties, words[member.id]))
+    return people
+
+
+def profile_at_home(content: Content) -> Profile:
+    """Return what is true of the practice; its name stands once on its letters."""
+    profile = profile_of(content, content.practice.home)
+    return replace(profile, address=tuple(x for x in profile.address if x != profile.name))
 
 
 def keeper_of(content: Content, unit: UnitId) -> StaffId:
@@ -139,7 +156,8 @@ def _reader(paper: StandingConsent) -> Contact | None:
     return Contact(PersonId(f"reader-{paper.id}"), name, role)
 
 
-def _file(content: Content, card: Card) -> NewFile:
+def file_of(content: Content, card: Card) -> NewFile:
+    """Return the file of a card as the desk opens it: whom its papers name, who treats, who not."""
     practice = content.practice
     unit = next(one for one in practice.units if one.id == card.unit)
     readers = (_reader(paper) for paper in content.consents if paper.unit == unit.id)

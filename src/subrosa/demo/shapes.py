@@ -27,6 +27,7 @@ class UnitKind(Word):
 
     INDIVIDUAL = "individual", "one client"
     COUPLE = "couple", "two partners in joint work"
+    FAMILY = "family", "parents and children in joint work"
     GROUP = "group", "a therapy group"
 
 
@@ -39,6 +40,9 @@ class Duty(Word):
     FRONT_DESK = "front_desk", "telephone, counter, post"
     PRIVACY_OFFICER = "privacy_officer", "answers for privacy"
     DEPUTY_PRIVACY_OFFICER = "deputy_privacy_officer", "the same, where the first is walled"
+    EMERGENCY = "emergency", "may open a record to avert harm"
+    AUDITOR = "auditor", "checks disclosures, holds no client's key"
+    ADMINISTRATOR = "administrator", "runs the server, holds no key of any client"
 
 
 class Tie(Word):

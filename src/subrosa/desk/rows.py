@@ -35,6 +35,7 @@ class StaffDuty(Word):
     SUPERVISOR = "supervisor", "supervises clinicians"
     ON_CALL = "on_call", "is alerted when somebody may be in danger"
     EMERGENCY = "emergency", "may open a record to avert harm, with a reason and an end"
+    AUDITOR = "auditor", "checks how disclosures were decided, and holds no client's key"
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,8 @@ def test_one_key_puts_a_speaker_right(asked):
     _, dana, place = asked
     dana.post(f"{place}/passages/g-2.1/said", {"said_by": "p-riley"})
     assert "0 places are struck" in text_of(dana.get(f"{place}/prepare"))
-    refused = dana.post(f"{place}/passages/g-2.1/said", {"said_by": "p-nobody"})
-    assert refused.status_code == 400
+    for boxes in ({"said_by": "p-nobody"}, {}, {"whole": "yes"}):
+        assert dana.post(f"{place}/passages/g-2.1/said", boxes).status_code == 400
 
 
 def test_an_insurers_packet_is_looked_at_by_another_before_it_goes(site):

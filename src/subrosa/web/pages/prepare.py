@@ -288,7 +288,9 @@ def _passage(opened: OpenedPacket, wanted: PassageId) -> Passage | None:
 
 def _attribution(request: HttpRequest, part: Passage) -> Attribution:
     """Read who said it; with one key only the speaker is named, and the rest follows from it."""
-    said = request.POST.get("said_by", "")
+    said = request.POST.get("said_by")
+    if said is None:
+        raise BadInput("Say who said it, or that the writer noted it.", do="Choose one of them.")
     speaker = PersonId(said) if said else None
     if request.POST.get("whole") != "yes":
         about = part.about | ({speaker} if speaker else set())

@@ -1,0 +1,187 @@
+"""A thousand planted words, and every way out of the site: none comes out where it may not be.
+
+Planted are notes, notes kept apart, what another person said, cards, what was asked for and what a
+client said of it. Everybody crawls every address, follows every link, sends every form empty; then
+papers, mail and logs are read too. Whether a word may be seen where it was seen is said by a table
+here, not by the product.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import replace
+
+import pytest
+
+from subrosa.desk.cabinet.keep_record import keep_segments
+from subrosa.desk.confirm import confirm
+from subrosa.desk.forms.papers import SafetySheet
+from subrosa.desk.hand_over import hand_over
+from subrosa.desk.keep_consent import give_consent
+from subrosa.desk.prepare import keep_preparation, open_packet
+from subrosa.desk.receive import receive
+from subrosa.paper.letters import Practice as Letterhead
+from subrosa.paper.printing_room import PrintingRoom
+from subrosa.release import Preparation, StrikeWhy, strike_words
+from subrosa.terms.ids import PassageId, SegmentId
+from subrosa.terms.passages import Passage, Segment
+from subrosa.terms.records import RecordClass
+from subrosa.web.house import move_in
+from tests.cast import (
+    DANA,
+    LENA,
+    MOTHER,
+    QUINN,
+    QUINNS_FILE,
+    RILEY,
+    RILEYS_FILE,
+    insurer_with_a_release,
+    own_file_asked_for,
+    parent_on_the_phone,
+    release_to_the_insurer,
+)
+from tests.faults.canaries import Nest
+from tests.web.crawling import crawled, every_address
+
+pytestmark = pytest.mark.slow
+
+WORD = re.compile(rb"qzkanari\d{4}([a-z]+)", re.IGNORECASE)
+OPEN_TO = {
+    "s-dana": {"rileynote", "rileymother", "rileyhand", "quinnnote", "said"},
+    "s-omar": {"rileynote", "rileymother", "rileyhand", "said"},
+    "s-lena": {"said"},
+    "s-walter": {"said"},
+    "s-sam": set(),
+    "s-priya": set(),
+    "": set(),
+}
+"""Which words each person may see on a page: Dana treats both, Omar covers for Riley alone, and
+Lena and Walter take requests in. Notes kept apart were asked for by nobody."""
+LEAVES = {"rileynote"}
+"""Which may stand in a paper that leaves, and in what shows how it will look."""
+STAFF = [one for one in OPEN_TO if one]
+
+
+def note(nest, number, where, *, said_by=RILEY, unit=RILEYS_FILE, many=40, **more):
+    record = more.pop("record", RecordClass.PROGRESS_NOTES)
+    person = RILEY if unit == RILEYS_FILE else QUINN
+    words = " ".join(nest.canary(where) for _ in range(many))
+    name = f"g-{number}"
+    heard = frozenset() if said_by == MOTHER else frozenset({person})
+    passage = Passage(PassageId(f"{name}.1"), words, frozenset({person}), said_by, heard, record)
+    return Segment(SegmentId(name), unit, f"2026-10-{number:02}", record, (passage,), **more)
+
+
+@pytest.fixture
+def planted(site):
+    """A practice with a thousand words in it, and three requests about Riley."""
+    nest = Nest()
+    here = site.here
+    head = Letterhead("Juniper Street Counseling", ("12 Juniper Street",), "555 0100")
+    here.office = replace(here.office, paper=PrintingRoom(head))
+    move_in(here.office)
+    dana, lena = here.signed_in(DANA), here.signed_in(LENA)
+    apart = {"record": RecordClass.PSYCHOTHERAPY_NOTES, "separate": True}
+    segments = [note(nest, number, "rileynote") for number in range(1, 9)]
+    segments += [note(nest, number, "rileymother", said_by=MOTHER) for number in range(9, 13)]
+    segments += [note(nest, number, "rileyhand", many=20) for number in range(13, 16)]
+    segments += [note(nest, number, "rileyapart", **apart) for number in range(16, 19)]
+    segments += [
+        note(nest, number, "quinnnote", said_by=QUINN, unit=QUINNS_FILE) for number in range(19, 27)
+    ]
+    keep_segments(here.office, dana, segments)
+    give_consent(here.office, lena, RILEYS_FILE, release_to_the_insurer())
+    asked = [own_file_asked_for(), insurer_with_a_release(), parent_on_the_phone()]
+    numbers = []
+    for incoming in asked:
+        words = " ".join(nest.canary("said") for _ in range(20))
+        numbers.append(receive(here.office, replace(incoming, words=words)).receipt)
+    for number in numbers:
+        site.browser_of(LENA).post(f"/requests/{number}/answer")
+    for number in numbers[:2]:
+        opened = open_packet(here.office, dana, number)
+        by_hand = [
+            strike
+            for segment in opened.segments
+            for part in segment.passages
+            if b"rileyhand" in part.text.encode()
+            for strike in strike_words(part, range(19), StrikeWhy.ANOTHER_PERSON)
+        ]
+        # One word of each is let go: what is struck is what is looked for.
+        keep_preparation(here.office, dana, number, Preparation(strikes=tuple(by_hand)))
+    confirm(here.office, dana, numbers[1], "Read and agreed.")
+    papers = hand_over(here.office, dana, numbers[1]).papers
+    assert len(nest.planted) >= 1000
+    return site, numbers, [paper.id for paper in papers], segments
+
+
+def places(planted_here):
+    _, numbers, papers, _ = planted_here
+    return {
+        "unit": [RILEYS_FILE, QUINNS_FILE, "u-none"],
+        "number": [*numbers, "NONE"],
+        "passage": ["g-1.1", "g-9.1", "g-13.1", "g-16.1", "g-19.1", "none"],
+        "paper_id": [*papers, "R-NONE"],
+        "caller": ["parent-adult", "police-door", "court-lawyer", "none"],
+        "name": [*(sheet.value for sheet in SafetySheet), "worksheet", "door-card", "none"],
+        "receipt": [numbers[0]],
+        "danger": ["danger", "kept"],
+        "step": ["place", "none"],
+        "sheet": ["T-NONE"],
+    }
+
+
+def forbidden(exits, struck=()):
+    """Return every word that came out where the table does not let it."""
+    found = []
+    for one in exits:
+        leaves = "/preview" in one.where or "/papers/" in one.where
+        allowed = OPEN_TO[one.who] & LEAVES if leaves else OPEN_TO[one.who]
+        for word in WORD.finditer(one.content):
+            kind = word.group(1).decode().lower()
+            if kind not in allowed and word.group(0).decode() not in struck:
+                found.append((one.who, one.where, kind))
+    return sorted(set(found))
+
+
+def test_no_word_comes_out_where_it_may_not_be(planted, caplog, capfd):
+    caplog.set_level(logging.DEBUG)
+    site, _, _, segments = planted
+    starts = every_address(places(planted))
+    let_go = {
+        part.text.split()[-1]
+        for one in segments
+        for part in one.passages
+        if "rileyhand" in part.text
+    }
+    exits = [
+        one
+        for who in OPEN_TO
+        for one in crawled(site.browser_of(who) if who else site.stranger(), who, starts)
+    ]
+    assert len(exits) > 150 * len(OPEN_TO)
+    assert forbidden(exits, let_go) == []
+    seen = {word.group(1).decode() for one in exits for word in WORD.finditer(one.content)}
+    # The search finds what may be seen: it would find the rest.
+    assert (
+        {"rileynote", "rileymother", "rileyhand", "quinnnote", "said"}
+        >= seen
+        >= {
+            "rileynote",
+            "rileymother",
+            "said",
+        }
+    )
+    pager = site.here.pager
+    beside = "\n".join([caplog.text, *capfd.readouterr(), *pager.rung, *pager.heads, *pager.told])
+    assert not WORD.search(beside.encode())
+    with site.here.office.store.transaction() as books:
+        assert not any(WORD.search(entry) for entry in books.history.entries())
+
+
+def test_the_search_finds_a_word_that_comes_out(planted):
+    """The control: Sam sees the page of Dana's packet."""
+    site, numbers, *_ = planted
+    leaked = [*crawled(site.browser_of("s-dana"), "s-sam", [f"/requests/{numbers[0]}/prepare"])]
+    assert ("s-sam", f"GET /requests/{numbers[0]}/prepare", "rileynote") in forbidden(leaked)

@@ -33,6 +33,7 @@ urlpatterns = [
     path("my-sign-in/second-step/codes", my_sign_in.new_codes, name="new_codes"),
     path("my-sign-in/second-step/remove", my_sign_in.remove_step, name="remove_step"),
     path("locked", entrance.locked, name="locked"),
+    path("awake", entrance.awake, name="awake"),
     path("lock", entrance.lock, name="lock"),
     path("sign-out", entrance.sign_out, name="sign_out"),
     path("neutral", entrance.neutral, name="neutral"),

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,6 +16,7 @@ from subrosa.terms.errors import BadInput, LedgerUnwritable, NotEntitled
 from subrosa.terms.ids import StaffId
 from subrosa.vault import PassphraseHome, new_staff_keys
 from subrosa.web.doors import lockout, second_step, sessions
+from subrosa.web.doors.carried import opened
 from subrosa.web.doors.faults import told
 from subrosa.web.doors.sessions import acting
 from subrosa.web.house import office_here
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 
     from subrosa.desk.office import Staff
 
-_WRONG = "This name and this passphrase do not belong together. Type both again."
+WRONG = "This name and this passphrase do not belong together. Type both again."
+NOT_YOURS = "This is not your passphrase. Type it again."
+_OVER = (
+    "This session is over. Sign in in another window of this browser, and come back here: what you "
+    "typed is still here."
+)
 _WRONG_CODE = "This is not the code, or it was used already. Wait for the next one."
 _LONGEST_CODE = 40
 _WAIT = "There were too many tries. Wait a quarter of an hour, or ask the owner of the practice."
@@ -77,23 +83,37 @@ def second(request: HttpRequest) -> HttpResponse:
 def locked(request: HttpRequest) -> HttpResponse:
     """Unlock a session that was locked, by the passphrase of the one whose session it is."""
     who = acting(request)
-    if who.staff is not None:
-        return redirect("board")
-    if who.locked is None:
-        return redirect("entrance")
+    # A page that locked itself asks for the passphrase also where the server does not know yet.
+    name = who.locked or (who.staff.id if who.staff and _by_script(request) else None)
+    if name is None:
+        if _by_script(request):
+            return HttpResponse(_OVER, status=409, content_type="text/plain; charset=utf-8")
+        return redirect("board" if who.staff else "entrance")
     if request.method != "POST":
         return show(request, "locked.html")
-    found = tried(who.locked, request.POST.get("passphrase", ""))
+    found = tried(name, request.POST.get("passphrase", ""))
+    carried = request.POST.get("carried", "")
     if isinstance(found, str):
-        return show(request, "locked.html", status=403, wrong=found)
-    return _let_in(request, found)
+        wrong = found.replace(WRONG, NOT_YOURS)
+        if _by_script(request):
+            return HttpResponse(wrong, status=403, content_type="text/plain; charset=utf-8")
+        return show(request, "locked.html", status=403, wrong=wrong, carried=carried)
+    return _unlocked(request, found, carried)
 
 
 @for_staff("POST")
 def lock(request: HttpRequest, _staff: Staff) -> HttpResponse:
     """Lock the session of this browser now."""
     sessions.lock(request)
-    return redirect("locked")
+    return HttpResponse(status=204) if _by_script(request) else redirect("locked")
+
+
+@require_safe
+def awake(request: HttpRequest) -> HttpResponse:
+    """Say how the session of this browser stands; asked by a page in which somebody is at work."""
+    who = acting(request)
+    state = "open" if who.staff else "locked" if who.locked else "over"
+    return JsonResponse({"state": state, "who": who.staff.id if who.staff else ""})
 
 
 @require_POST
@@ -123,6 +143,27 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
+def _unlocked(request: HttpRequest, staff: Staff, carried: str) -> HttpResponse:
+    """Begin the session again: where the page stands still, or where a form was sent too late."""
+    lockout.let_go(staff.id)
+    note_sign_in(office_here(), staff)
+    sent = opened(staff, carried)
+    if _by_script(request):
+        response = HttpResponse(status=204)
+    elif sent is not None:
+        acting(request).staff, acting(request).locked = staff, None
+        response = show(request, "send_again.html", sent=sent)
+    else:
+        response = redirect("board")
+    sessions.begin(request, response, staff)
+    return response
+
+
+def _by_script(request: HttpRequest) -> bool:
+    """Say whether the script of a page asks, which shows sentences itself and goes nowhere."""
+    return request.headers.get("X-Desk") == "script"
+
+
 def _let_in(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Begin the session of somebody who proved all that was asked."""
     lockout.let_go(staff.id)
@@ -146,9 +187,9 @@ def tried(name: str, passphrase: str) -> Staff | str:
         if not known:
             _spend(passphrase)
         lockout.failed(name, now)
-        return _WRONG
+        return WRONG
     except BadInput:
-        return _WRONG
+        return WRONG
     return staff
 
 

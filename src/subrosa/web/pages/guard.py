@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from subrosa.web.doors.carried import carried
 from subrosa.web.doors.sessions import acting
+from subrosa.web.pages.look import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +44,10 @@ def for_staff(
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             who = acting(request)
             if who.staff is None:  # before the method is looked at: outside all pages are alike
+                if who.locked is not None and request.method == "POST":
+                    return show(
+                        request, "locked.html", status=403, carried=carried(request, who.locked)
+                    )
                 return redirect(_door(who))
             return checked(request, who.staff, *args, **kwargs)
 

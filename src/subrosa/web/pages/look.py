@@ -70,6 +70,7 @@ _FILES = {
     "style": "subrosa/site.css",
     "components": "subrosa/nhsuk-frontend.min.js",
     "script": "desk.js",
+    "away": "away.js",
 }
 
 

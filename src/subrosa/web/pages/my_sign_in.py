@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from subrosa.web.doors import second_step, sessions
 from subrosa.web.doors.sessions import acting
 from subrosa.web.house import office_here
-from subrosa.web.pages.entrance import tried
+from subrosa.web.pages.entrance import NOT_YOURS, WRONG, tried
 from subrosa.web.pages.guard import for_staff
 from subrosa.web.pages.look import show
 
@@ -114,5 +114,5 @@ def _passphrase_wrong(request: HttpRequest, staff: Staff) -> str:
     """Return what is wrong with the passphrase that was typed once more; empty where it is hers."""
     found = tried(staff.id, request.POST.get("passphrase", ""))
     if isinstance(found, str):
-        return found.replace("This name and this passphrase do not belong together.", "Not yours.")
+        return found.replace(WRONG, NOT_YOURS)
     return ""

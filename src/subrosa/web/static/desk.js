@@ -1,4 +1,4 @@
-// The one script of ours: components, keys, the hidden screen and the lock. Every page works without.
+// Components and keys; the covered and locked screen is away.js. Every page works without.
 const own = document.querySelector("script[data-components]");
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 import(own.dataset.components).then(({ initAll }) => initAll());
@@ -10,13 +10,6 @@ document.addEventListener("keydown", (event) => {
   const wanted = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (wanted) { event.preventDefault(); wanted.click(); }
 });
-
-// What was typed stays in the page; it is only not to be read from behind a shoulder.
-const BLUR = 2 * 60 * 1000;
-let last = Date.now();
-const awake = () => { last = Date.now(); document.body.classList.remove("sr-away"); };
-for (const kind of ["pointermove", "keydown", "touchstart", "focus"]) addEventListener(kind, awake, { passive: true });
-setInterval(() => { if (Date.now() - last > BLUR) document.body.classList.add("sr-away"); }, 1000);
 
 // A chosen or dropped file is sent at once; without this script its button sends it.
 for (const box of document.querySelectorAll("input[type=file][data-sends]")) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -230,3 +231,14 @@ def test_no_secret_lies_in_a_file_in_clear(browser, place):
         raw = file.read_bytes()
         assert WORDS.encode() not in raw, file
         assert shares[0][:40].encode() not in raw, file
+
+
+def test_the_worker_that_keeps_safety_papers_names_only_pages_without_sign_in(browser):
+    answer = browser.get("/safety-worker.js")
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    kept = json.loads(re.search(r"const PAGES = (\[.*?\]);", answer.content.decode())[1])
+    assert "/safety/worksheet" in kept
+    for path in kept:
+        assert path.startswith(("/safety", "/static/")), path
+        assert path.startswith("/static/") or browser.get(path).status_code == 200
+    assert "DIGEST" not in answer.content.decode()

@@ -37,6 +37,7 @@ urlpatterns = [
     path("lock", entrance.lock, name="lock"),
     path("sign-out", entrance.sign_out, name="sign_out"),
     path("neutral", entrance.neutral, name="neutral"),
+    path("safety-worker.js", safety.worker, name="safety_worker"),
     path("safety", safety.safety, name="safety"),
     path("safety/<slug:name>", safety.sheet, name="sheet"),
     path("safety/<slug:name>.pdf", safety.sheet_to_print, name="sheet_to_print"),

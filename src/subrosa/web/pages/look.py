@@ -36,7 +36,7 @@ def environment(**options: object) -> Environment:
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # type: ignore[arg-type]  # noqa: S701 - Django's own
     assert made.loader is not None  # noqa: S101 - Django hands one in
     made.loader = ChoiceLoader([made.loader, PackageLoader("nhsuk_frontend_jinja", "templates")])
-    made.globals.update(url=reverse, look=_looks())
+    made.globals.update(url=reverse, look=looks())
     made.filters.update(moment=_moment, left=_left, sentence=_sentence)
     return made
 
@@ -61,7 +61,7 @@ def show(
     return HttpResponse(page, status=status)
 
 
-def _looks() -> dict[str, str]:
+def looks() -> dict[str, str]:
     """Return the addresses of style and script, each with a digest: an old one is never used."""
     return {name: _address(HERE / "static", file) for name, file in _FILES.items()}
 

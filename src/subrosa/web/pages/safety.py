@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from subrosa import __version__
 from subrosa.desk.act_on_danger import open_safety_sheet
 from subrosa.desk.forms.papers import SafetySheet
 from subrosa.web.doors.faults import not_here
-from subrosa.web.house import paper_here
-from subrosa.web.pages.look import show
+from subrosa.web.house import name_here, paper_here
+from subrosa.web.pages.look import looks, show
+from subrosa.web.settings import HERE
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -63,6 +68,21 @@ def sheet_to_print(request: HttpRequest, name: str) -> HttpResponse:
     response = HttpResponse(opened.pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return response
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """Send the script that keeps the safety papers in the browser; it holds no page of staff."""
+    del request
+    kept = [reverse("safety")]
+    for name in _SHEETS:
+        kept += [reverse("sheet", args=[name]), reverse("sheet_to_print", args=[name])]
+    kept += [address for name, address in looks().items() if name != "away"]
+    _, local = paper_here()
+    seen = sha256(json.dumps([kept, dict(local), name_here(), __version__]).encode()).hexdigest()
+    code = (HERE / "static" / "safety-worker.js").read_text(encoding="utf-8")
+    code = code.replace("DIGEST", seen[:16]).replace("ADDRESSES", json.dumps(kept))
+    return HttpResponse(code, content_type="text/javascript; charset=utf-8")
 
 
 def _dialled(said: str) -> str:

@@ -3,6 +3,9 @@ const own = document.querySelector("script[data-components]");
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 import(own.dataset.components).then(({ initAll }) => initAll());
 
+// The safety papers stay in the browser, for the minute in which the server cannot be reached.
+navigator.serviceWorker?.register(own.dataset.worker, { scope: own.dataset.safety }).catch(() => {});
+
 // Single keys, off while somebody types (WCAG 2.1.4): n, s, and the full stop that hides the screen.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -15,13 +15,16 @@ from subrosa.desk.break_wall import Breach, WallGround, break_wall
 from subrosa.desk.cabinet.sign_in import sign_in
 from subrosa.desk.change_card import change_card, open_card
 from subrosa.desk.confirm import confirm, escalate
+from subrosa.desk.consult_counsel import note_consulted
 from subrosa.desk.declare_clock_right import declare_clock_right
 from subrosa.desk.destroy_for_good import destroy_for_good
 from subrosa.desk.find_people import find_people
 from subrosa.desk.forms.card import Card, Member
+from subrosa.desk.forms.sheets import Adviser
 from subrosa.desk.give_access import Access, end_access, give_access, let_go, set_wall
 from subrosa.desk.hand_over import hand_over, take_out
 from subrosa.desk.keep_consent import give_consent, revoke_consent
+from subrosa.desk.legal_hold import lift_hold, set_hold
 from subrosa.desk.new_client import NewClient, new_unit_id, take_on
 from subrosa.desk.open_record import open_record
 from subrosa.desk.receive import receive
@@ -29,6 +32,7 @@ from subrosa.desk.recover import recover_person
 from subrosa.desk.replace_intake import replace_intake_key
 from subrosa.desk.review import end_open_review, open_reviews
 from subrosa.desk.send_head import send_head
+from subrosa.desk.write_letters import write_holding_letter
 from subrosa.desk.write_note import NewNote, lock_note, write_note
 from subrosa.ledger import EntryKind, decode
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
@@ -53,6 +57,7 @@ from tests.cast import (
     practice,
     release_to_the_insurer,
 )
+from tests.desk.a_couple import asked
 
 WORDS = "She drinks since the divorce."
 READABLE = re.compile(
@@ -207,6 +212,14 @@ VERBS = {
     ),
     EntryKind.FILE_OPENED: takes_on,
     EntryKind.CARD_CHANGED: changes_a_card,
+    EntryKind.LETTER_WRITTEN: lambda house: acts(
+        house, write_holding_letter, asked(house, "Riley Moss")
+    ),
+    EntryKind.COUNSEL_CONSULTED: lambda house: acts(
+        house, note_consulted, asked(house, "Riley Moss"), Adviser.LAWYER, WORDS, "2026-11-20"
+    ),
+    EntryKind.HOLD_SET: lambda house: acts(house, set_hold, asked(house, "Riley Moss"), WORDS),
+    EntryKind.HOLD_LIFTED: lambda house: acts(house, lift_hold, asked(house, "Riley Moss"), WORDS),
 }
 
 

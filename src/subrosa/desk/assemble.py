@@ -8,7 +8,7 @@ and the history still says *disclosed*.
 from __future__ import annotations
 
 from base64 import b32encode
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from subrosa.desk.answer import day_here
@@ -111,19 +111,29 @@ def assemble(
 
 
 def _refusal(act: Act, kept: Kept, decision: Decision, head: str) -> Assembled:
-    asker, shown = kept.incoming.asker, kept.incoming.papers
-    herself = is_herself(asker, kept.person, kept.incoming.about)
+    herself = is_herself(kept.incoming.asker, kept.person, kept.incoming.about)
     purpose = refusal_purpose(kept.incoming, known_to_asker=herself)
-    order = LetterOrder(
+    order = replace(answer_to_paper(act, kept, purpose), decision=decision if herself else None)
+    return Assembled((_letter(act, order, head),), EntryKind.REFUSED, (purpose.meaning,))
+
+
+def answer_to_paper(act: Act, kept: Kept, purpose: LetterPurpose) -> LetterOrder:
+    """Order a letter that answers the sender of a request, with what his own paper says of itself.
+
+    INVARIANT: nothing in it comes from a file (`asker_letters`).
+    """
+    shown = kept.incoming.papers
+    return LetterOrder(
         purpose=purpose,
         number=new_paper_id(act.office),
         day=day_here(act.office).isoformat(),
         to=_address(kept),
         instrument=shown[0].kind if shown else None,
         received=_received(act, kept),
-        decision=decision if herself else None,
+        court=shown[0].court if shown else "",
+        docket=shown[0].docket if shown else "",
+        answer_by=shown[0].due if shown else "",
     )
-    return Assembled((_letter(act, order, head),), EntryKind.REFUSED, (purpose.meaning,))
 
 
 def _sheet(act: Act, kept: Kept, decision: Decision, head: str, *, goes: bool) -> Assembled:

@@ -24,6 +24,7 @@ from subrosa.terms.conditions import DeadlineFrom, Obligation
 from subrosa.terms.errors import NotEntitled, Withheld
 from subrosa.terms.outcome import Outcome
 from subrosa.terms.word import Word
+from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
     from subrosa.desk.forms.prepared import Approved, Prepared
@@ -128,6 +129,14 @@ def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequ
     )
 
 
+def answered_request(act: Act, request: RequestId) -> Kept:
+    """Return the answer that this person may know of; raise `NotEntitled` where there is none."""
+    kept = answer_for(act, request)
+    if kept is None:
+        raise refusal()
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What the rows of a request hold for one person."""
@@ -153,11 +162,16 @@ def _look_at(act: Act, request: RequestId) -> _Seen | None:
         return None
 
 
+def sees_answers(staff: Staff) -> bool:
+    """Say whether somebody is shown what became of requests, where she may open it."""
+    return bool(staff.duties & DECIDING)
+
+
 def answer_for(act: Act, request: RequestId) -> Kept | None:
     """Return the answer that this person may know of, or None where there is none for her."""
     # INVARIANT: who only takes requests in never sees what became of them, so that her board is
     # the same whoever was asked about (journeys.md, J1).
-    if not act.staff.duties & DECIDING:
+    if not sees_answers(act.staff):
         return None
     try:
         return open_answer(act, request)

@@ -29,6 +29,7 @@ from subrosa.desk.cabinet.history import (
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key
 from subrosa.desk.forms.request import encode
+from subrosa.desk.legal_hold import demand_no_hold
 from subrosa.desk.office import Act
 from subrosa.desk.ports import StaffDuty
 from subrosa.ledger import THE_HOUSE, Entry, EntryKind, commit
@@ -54,8 +55,9 @@ class Destroyed:
 def destroy_for_good(office: Office, staff: Staff, unit: UnitId, reason: str) -> Destroyed:
     """Destroy every key of a unit, by the privacy officer, for a reason.
 
-    Raises `NotEntitled` for anybody else, `BadInput` without a reason, and `NotReady` if a wrap was
-    still found afterwards: then nothing is called done, and the next start tries again.
+    Raises `NotEntitled` for anybody else, `BadInput` without a reason, `Withheld` while the file is
+    under a legal hold, and `NotReady` if a wrap was still found afterwards: then nothing is called
+    done, and the next start tries again.
     """
     if not reason.strip():
         raise BadInput("Destroying a client's keys needs its reason.", do="Say it in a sentence.")
@@ -65,6 +67,7 @@ def destroy_for_good(office: Office, staff: Staff, unit: UnitId, reason: str) ->
     with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
         chain = card_of(act, unit, OpeningPurpose.VERIFICATION).chain
+        demand_no_hold(act, unit)
         books.keys.begin_erasure(unit, chain)
         books.names.forget(unit)
         facts = encode({"unit": unit, "reason": reason})

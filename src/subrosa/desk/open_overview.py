@@ -17,6 +17,7 @@ from subrosa.desk.cabinet.seals import key_for
 from subrosa.desk.cabinet.ties import everybody_at
 from subrosa.desk.forms.request import encode
 from subrosa.desk.keep_consent import consents_of
+from subrosa.desk.legal_hold import holds_on
 from subrosa.desk.office import Act
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import NotEntitled
@@ -25,6 +26,7 @@ from subrosa.vault import KeyKind, OpeningPurpose
 if TYPE_CHECKING:
     from subrosa.consent import Consent
     from subrosa.desk.forms.card import Card
+    from subrosa.desk.forms.sheets import Hold
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import UnitId
     from subrosa.vault import Relationship
@@ -46,6 +48,7 @@ class Overview:
     ties: tuple[Tie, ...]
     papers: tuple[Consent, ...] | None = field(repr=False)
     entry: int
+    holds: tuple[Hold, ...] = field(default=(), repr=False)
 
 
 def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
@@ -66,9 +69,10 @@ def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
         )
         try:
             papers = tuple(consents_of(act, unit, OpeningPurpose.RELEASE))
+            holds = holds_on(act, unit)
         except NotEntitled:
-            papers = None
+            papers, holds = None, ()
         secret = key_for(staff, unit, KeyKind.DESK).secret
         facts = encode({"unit": unit, "what": "overview"})
         reference = write_down(act, EntryKind.OPENED, card.chain, facts, secret)
-    return Overview(card, ties, papers, number_of(office, reference))
+    return Overview(card, ties, papers, number_of(office, reference), holds)

@@ -43,6 +43,7 @@ class LetterKind(Word):
     DENIAL_TO_CLIENT = "denial_to_client", "About your request to see your file"
     REFUSAL = "refusal", "Reply to your request"
     HOLDING_LETTER = "holding_letter", "Reply to your legal paper"
+    NOTICE_TO_CLIENT = "notice_to_client", "About a paper that came to us"
     COVER_LETTER = "cover_letter", "Papers enclosed"
     REDISCLOSURE_NOTICE_HIPAA = "redisclosure_notice_hipaa", "Notice to the recipient"
     REDISCLOSURE_NOTICE_PART2 = "redisclosure_notice_part2", "Notice to the recipient"

@@ -41,6 +41,7 @@ from subrosa.paper.wording.emergency import (
     door_card,
     safety_numbers,
 )
+from subrosa.paper.wording.notices import Asked, notice_to_client
 from subrosa.paper.wording.plain import plain_text
 from subrosa.policy.explain import need_words
 from subrosa.release import HeldWhy, StrikeWhy
@@ -100,6 +101,11 @@ class PrintingRoom:
                 return refusal(number, day, self.practice, to=to)
             case LetterPurpose.HOLDING:
                 return holding_letter(number, day, self.practice, _legal_paper(order), to=to)
+            case LetterPurpose.NOTICE:
+                asked = Asked(order.asked_by, tuple(_in_words(line) for line in order.contents))
+                return notice_to_client(
+                    number, day, self.practice, _legal_paper(order), asked, to=to
+                )
             case LetterPurpose.DENIAL_TO_CLIENT:
                 denial = (
                     _partial(order) if order.kept_back else _denial(_decided(order), order.received)
@@ -173,7 +179,13 @@ def _local_numbers(facts: Mapping[str, str]) -> LocalNumbers:
 
 def _legal_paper(order: LetterOrder) -> LegalPaper:
     sort = order.instrument.meaning if order.instrument else "legal paper"
-    return LegalPaper(sort[:1].upper() + sort[1:], received=order.received)
+    return LegalPaper(
+        sort[:1].upper() + sort[1:],
+        court=order.court,
+        docket=order.docket,
+        received=order.received,
+        answer_by=order.answer_by,
+    )
 
 
 def _in_words(line: str) -> str:

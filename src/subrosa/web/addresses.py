@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from subrosa.web.pages import (
+    authorization,
     board,
     decision,
     entrance,
@@ -61,6 +62,13 @@ urlpatterns = [
     path("requests/<slug:number>/decide", decision.decide_request, name="decide_request"),
     path("requests/<slug:number>/hand-over", decision.hand_request_over, name="hand_request_over"),
     path("requests/<slug:number>/files/<slug:sheet>", legal_desk.file, name="file"),
+    path("requests/<slug:number>/letters/<slug:sheet>", legal_desk.letter, name="letter"),
+    path("requests/<slug:number>/holding-letter", legal_desk.holding_letter, name="holding_letter"),
+    path("requests/<slug:number>/notices", legal_desk.notices, name="notices"),
+    path("requests/<slug:number>/hold", legal_desk.hold, name="hold"),
+    path("requests/<slug:number>/counsel", legal_desk.counsel, name="counsel"),
+    path("requests/<slug:number>/advice", legal_desk.advice, name="advice"),
+    path("requests/<slug:number>/authorization", authorization.authorization, name="authorization"),
     path("requests/<slug:number>/papers/<slug:paper_id>", decision.paper, name="paper"),
 ]
 handler400 = "subrosa.web.doors.faults.refused"

@@ -30,6 +30,7 @@ class LetterPurpose(Word):
     DENIAL_TO_CLIENT = "denial_to_client", "ground, review and complaint route (45 CFR 164.524(d))"
     REFUSAL = "refusal", "neutral refusal to somebody else"
     HOLDING = "holding_letter", "to a lawyer or court, while a paper is missing"
+    NOTICE = "notice_to_client", "to a client: a legal paper about her came"
     COVER = "cover_letter", "goes with a packet"
     DECISION = "decision_sheet", "for the counsellor herself: what to do, and what may be said"
     ACCOUNTING = "accounting", "the client's list of disclosures (45 CFR 164.528)"
@@ -63,7 +64,10 @@ class DisclosureLine:
 
 @dataclass(frozen=True, slots=True)
 class LetterOrder:
-    """One letter. `day`, `received` are ISO days; `to` is the address block."""
+    """One letter. `day`, `received`, `answer_by` are ISO days; `to` is the address block.
+
+    `court`, `docket` and `answer_by` stand in the sender's own paper; `asked_by` is the sender.
+    """
 
     purpose: LetterPurpose
     number: PaperId
@@ -71,6 +75,10 @@ class LetterOrder:
     to: tuple[str, ...] = field(default=(), repr=False)
     instrument: Instrument | None = None
     received: str = ""
+    court: str = ""
+    docket: str = ""
+    answer_by: str = ""
+    asked_by: str = field(default="", repr=False)
     decision: Decision | None = None
     """Set only where the reader may know what was decided: the client, or staff."""
     by_right_of: str = ""
@@ -114,6 +122,11 @@ _BY_WORD_OF_MOUTH = frozenset({Instrument.ORAL_REQUEST, Instrument.NONE})
 _FOR_HERSELF = frozenset({Ask.GIVE_ACCESS, Ask.AMEND, Ask.ACCOUNT_FOR_DISCLOSURES})
 
 
+def is_legal_process(incoming: Incoming) -> bool:
+    """Say whether a request rests on a paper of a court, a lawyer or an agency."""
+    return any(paper.kind in _PROCESS for paper in incoming.papers)
+
+
 def refusal_purpose(incoming: Incoming, *, known_to_asker: bool) -> LetterPurpose:
     """Choose the letter of a *no*.
 
@@ -123,7 +136,7 @@ def refusal_purpose(incoming: Incoming, *, known_to_asker: bool) -> LetterPurpos
     shown = {paper.kind for paper in incoming.papers}
     if known_to_asker and incoming.ask in _FOR_HERSELF:
         return LetterPurpose.DENIAL_TO_CLIENT
-    if shown & _PROCESS:
+    if is_legal_process(incoming):
         return LetterPurpose.HOLDING
     if shown - _BY_WORD_OF_MOUTH:
         return LetterPurpose.REFUSAL

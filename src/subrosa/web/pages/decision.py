@@ -8,19 +8,21 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from subrosa.desk.answer import answer
-from subrosa.desk.board import open_request
+from subrosa.desk.board import open_request, sees_answers
 from subrosa.desk.confirm import confirm, escalate, withhold
 from subrosa.desk.establish import establish
-from subrosa.desk.forms.fact_form import first_question
+from subrosa.desk.forms.fact_form import first_question, question_for
 from subrosa.desk.hand_over import hand_over, take_out
+from subrosa.desk.open_legal_desk import open_legal_desk
 from subrosa.desk.take_files import files_of
 from subrosa.ledger import EntryKind
-from subrosa.terms.errors import BadInput
+from subrosa.terms.errors import BadInput, NotEntitled
 from subrosa.terms.ids import RequestId
 from subrosa.web.doors.faults import not_here
 from subrosa.web.house import office_here
 from subrosa.web.pages.guard import for_staff
 from subrosa.web.pages.look import show
+from subrosa.web.pages.still_needed import places_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -47,6 +49,7 @@ def answer_request(_request: HttpRequest, staff: Staff, number: str) -> HttpResp
 @for_staff("POST")
 def decide_request(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
     """Confirm, withhold or escalate by name, in the person's own words."""
+    _demand_answers(staff)
     choice = _CHOICES.get(request.POST.get("choice", ""))
     words = request.POST.get("words", "").strip()
     wrong = _wrong(choice, words)
@@ -59,6 +62,7 @@ def decide_request(request: HttpRequest, staff: Staff, number: str) -> HttpRespo
 @for_staff("POST")
 def establish_fact(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
     """Add what somebody found out, and answer again; what does not fit stays to be put right."""
+    _demand_answers(staff)
     path, typed = request.POST.get("fact", ""), request.POST.getlist("value")
     try:
         establish(office_here(), staff, RequestId(number), path, typed)
@@ -70,6 +74,7 @@ def establish_fact(request: HttpRequest, staff: Staff, number: str) -> HttpRespo
 @for_staff("POST")
 def hand_request_over(_request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
     """Make the paper, write it down, and only then let it go."""
+    _demand_answers(staff)
     hand_over(office_here(), staff, RequestId(number))
     return redirect("request", number=number)
 
@@ -77,6 +82,7 @@ def hand_request_over(_request: HttpRequest, staff: Staff, number: str) -> HttpR
 @for_staff()
 def paper(request: HttpRequest, staff: Staff, number: str, paper_id: str) -> HttpResponse:
     """Send a paper of a closed request; that it was taken out is in the history before."""
+    _demand_answers(staff)
     handed = take_out(office_here(), staff, RequestId(number), EntryKind.EXPORTED)
     found = next((one for one in handed.papers if one.id == paper_id), None)
     if found is None:
@@ -84,6 +90,15 @@ def paper(request: HttpRequest, staff: Staff, number: str, paper_id: str) -> Htt
     response = HttpResponse(found.content, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{found.id}.pdf"'
     return response
+
+
+def _demand_answers(staff: Staff) -> None:
+    """Raise `NotEntitled` for who only takes requests in.
+
+    Whether an act went through would tell her whether the person is a client.
+    """
+    if not sees_answers(staff):
+        raise NotEntitled("There is no such request for you.")
 
 
 def _wrong(choice: object, words: str) -> dict[str, str]:
@@ -107,6 +122,8 @@ def _page(
     if not number.isalnum():
         raise BadInput("This is no number of a request.")
     opened = open_request(office_here(), staff, number)
+    decision = opened.decision
+    asked = question_for(request.GET.get("ask", "")) if decision else None
     return show(
         request,
         "request.html",
@@ -114,7 +131,9 @@ def _page(
         opened=opened,
         line=opened.line,
         why=opened.explanation,
-        question=first_question(opened.decision.unknown) if opened.decision else None,
+        question=asked or (first_question(decision.unknown) if decision else None),
+        needed=places_of(decision, number) if decision else (),
+        desk=open_legal_desk(office_here(), staff, number),
         wrong=wrong or {},
         words=words,
         longest=_LONGEST,

@@ -1,0 +1,114 @@
+"""What lies beside a request that rests on a legal paper: letters, counsel, hold, who has signed.
+
+It shows what the answer already lets this person know, and nothing to anybody else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from subrosa.consent import Recipient, other_clients, standing_consent
+from subrosa.desk.answer import day_here
+from subrosa.desk.board import answer_for
+from subrosa.desk.cabinet.look_up import known_again
+from subrosa.desk.consult_counsel import consulted_about
+from subrosa.desk.forms.legal_words import silence_costs
+from subrosa.desk.forms.papers import is_legal_process
+from subrosa.desk.keep_consent import consents_of
+from subrosa.desk.legal_hold import holds_on
+from subrosa.desk.office import Act
+from subrosa.desk.write_letters import letters_of, members_of
+from subrosa.terms.consent_words import ConsentStatus, OtherClients
+from subrosa.terms.ids import PersonId
+from subrosa.vault import OpeningPurpose
+
+if TYPE_CHECKING:
+    from subrosa.desk.forms.answers import Kept
+    from subrosa.desk.forms.card import Found, Member
+    from subrosa.desk.forms.request import Incoming
+    from subrosa.desk.forms.sheets import Consulted, Hold, KeptLetter
+    from subrosa.desk.office import Office, Staff
+    from subrosa.terms.ids import RequestId, SheetId
+
+_SOMEBODY_ELSE: Final = PersonId("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Whether one client has signed for what a request asks; None while that is open."""
+
+    member: Member = field(repr=False)
+    signed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class LegalDesk:
+    """What lies beside an answered request. `process` says that a legal paper came."""
+
+    incoming: Incoming = field(repr=False)
+    process: bool
+    silence: str
+    letters: tuple[tuple[SheetId, KeptLetter], ...] = ()
+    consulted: tuple[Consulted, ...] = ()
+    hold: Hold | None = None
+    signatures: tuple[Signature, ...] = ()
+    known: bool = False
+
+
+def open_legal_desk(office: Office, staff: Staff, request: RequestId) -> LegalDesk | None:
+    """Open what lies beside a request; None where there is no answer for this person."""
+    with office.store.transaction(acting_for=staff.holder) as books:
+        act = Act(office, books, staff)
+        kept = answer_for(act, request)
+        if kept is None:
+            return None
+        shown = kept.incoming.papers
+        process = is_legal_process(kept.incoming)
+        holds = [hold for unit in kept.units for hold in holds_on(act, unit)]
+        return LegalDesk(
+            kept.incoming,
+            process,
+            silence_costs(shown[0].kind) if process else "",
+            tuple(letters_of(act, kept)),
+            tuple(consulted_about(act, kept)),
+            next((hold for hold in holds if hold.request == request), None),
+            tuple(signatures_for(act, kept)),
+            known=bool(kept.units),
+        )
+
+
+def signatures_for(act: Act, kept: Kept) -> list[Signature]:
+    """Say of each client whom an answer is about whether she has signed, as papers stand today."""
+    if not kept.units:
+        return []
+    found = known_again(act, kept)
+    members = [member for _, member in members_of(act, kept)]
+    papers = [
+        paper
+        for card in found.cards
+        for paper in consents_of(act, card.unit, OpeningPurpose.RELEASE)
+    ]
+    asked = kept.incoming
+    given = {
+        "recipient": _recipient(found, asked),
+        "records": asked.records or frozenset(),
+        "purpose": asked.purpose,
+        "day": day_here(act.office),
+    }
+    if len(members) == 1:
+        standing = standing_consent(papers, client=members[0].person, **given)  # type: ignore[arg-type]  # by name
+        status = standing.facts.get("consent.status")
+        return [Signature(members[0], status == ConsentStatus.WRITTEN.value)]
+    signatures = []
+    for member in members:
+        said = other_clients(papers, (member.person,), client=_SOMEBODY_ELSE, **given)  # type: ignore[arg-type]  # by name
+        signed = said == OtherClients.WRITTEN.value
+        signatures.append(Signature(member, signed if isinstance(said, str) else None))
+    return signatures
+
+
+def _recipient(found: Found, asked: Incoming) -> Recipient:
+    contact = found.contact(asked.asker)
+    known = asked.asker.person or (contact.person if contact else None)
+    return Recipient(asked.asker.role, known)

@@ -6,6 +6,8 @@ import pytest
 
 from subrosa.desk.answer import answer
 from subrosa.desk.board import RequestState, open_request
+from subrosa.desk.cabinet.beside import open_answer
+from subrosa.desk.cabinet.sheets_of_answer import sheets_with_answer
 from subrosa.desk.confirm import confirm
 from subrosa.desk.consult_counsel import keep_advice, note_consulted, read_advice
 from subrosa.desk.destroy_for_good import destroy_for_good
@@ -22,6 +24,7 @@ from subrosa.desk.write_letters import take_letter_out, write_holding_letter, wr
 from subrosa.ledger import EntryKind, decode
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.question import Assurance
+from subrosa.vault import Label
 from tests.cast import (
     DANA,
     LENA,
@@ -148,10 +151,6 @@ def test_that_counsel_was_consulted_is_told_and_what_was_advised_is_not(house):
 
 
 def test_whoever_holds_every_key_of_the_file_still_reads_no_advice(house):
-    from subrosa.desk.cabinet.beside import open_answer  # noqa: PLC0415
-    from subrosa.desk.cabinet.sheets_of_answer import sheets_with_answer  # noqa: PLC0415
-    from subrosa.vault import Label  # noqa: PLC0415
-
     number = asked(house)
     lena, dana = house.signed_in(LENA), house.signed_in(DANA)
     keep_advice(house.office, lena, number, "2026-11-23", ADVICE)

@@ -20,8 +20,6 @@ from subrosa.terms.errors import BadInput
 from tests.ledger.sample_log import ORIGIN, SIGNER, make_log
 from tests.outside_programs import outside_program
 
-pytestmark = pytest.mark.slow
-
 ROOT = bytes(range(32))
 # The example in the documentation of golang.org/x/mod/sumdb/note.
 GO_KEY = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"

@@ -15,8 +15,6 @@ from subrosa.policy.law.places import POSTAL_CODES
 from subrosa.policy.law.state_names import STATE_NAMES, code_named, name_of
 from subrosa.policy.rule_sheet import near, sheet_text, sheets
 
-pytestmark = pytest.mark.slow
-
 FEDERAL = """
 [pack]
 body = "hipaa"
@@ -253,6 +251,7 @@ def test_choices_are_the_meanings_that_a_rule_names_outright():
     assert choices(when, "purpose") == ()
 
 
+@pytest.mark.slow
 def test_every_condition_of_the_law_can_be_told(law):
     for rule in newest(law):
         for line in in_words(rule.when, law.conditions):
@@ -260,6 +259,7 @@ def test_every_condition_of_the_law_can_be_told(law):
             assert line.strip(" -"), rule.id
 
 
+@pytest.mark.slow
 def test_every_rule_of_the_law_has_its_sheet(law):
     for rule in newest(law)[::25]:
         text = sheet_text(sheets(law, rule.id)[0])

@@ -14,9 +14,9 @@ from tests.house.write_words import title_of
 PAGE = ROOT / "docs" / "reference" / "questions.md"
 HEAD = """# Questions
 
-Everything that a case may say and a rule may ask, in the order in which a person is asked. A name in
-the column *answer* is a closed list of words. This page is written from `src/subrosa/policy/asked`,
-and a test compares the two.
+Everything that a case may say and a rule may ask, in the order in which a person is asked. A link
+in the column *answer* leads to a closed list of words. This page is written from
+`src/subrosa/policy/asked`, and a test compares the two.
 
 *Silence* is what a fact means when nobody said it. `null` always means that nobody knows.
 

@@ -160,30 +160,33 @@ class Crew:
 
 
 def note_sound(crew: Crew, room: str, tell: Tell) -> Sound:
-    """Run the tests of a room over sound code, or read what was noted of the same sources."""
+    """Run the tests of a room over sound code; a file noted over the same sources is read back."""
     tests = [*sorted(Path("tests", room).glob("test_*.py")), *map(Path, BESIDE.get(room, ()))]
     kept = FOLDER / f"sound-{room}.json"
-    state = _state_of(room)
-    if kept.exists() and (noted := json.loads(kept.read_text("utf-8")))["state"] == state:
-        return _sound(noted["parts"])
-    parts = []
-    tasks = [{"what": "note", "room": room, "file": str(path)} for path in tests]
+    noted = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    states = _states(room, tests)
+    parts = {file: part for file, part in noted.items() if part["state"] == states.get(file)}
+    missing = [file for file in states if file not in parts]
+    tasks = [{"what": "note", "room": room, "file": file} for file in missing]
     for i, part in crew.do_all(tasks):
         if part.get("failed") or "seconds" not in part:
-            raise SystemExit(f"mutants: the sound tree fails {part.get('failed') or tests[i]}")
-        parts.append(part)
+            raise SystemExit(f"mutants: the sound tree fails {part.get('failed') or missing[i]}")
+        parts[missing[i]] = {**part, "state": states[missing[i]]}
+        kept.write_text(json.dumps(parts), "utf-8")
         tell(f"{room}, files of tests noted over sound code", len(parts), len(tests))
-    kept.write_text(json.dumps({"state": state, "parts": parts}), "utf-8")
-    return _sound(parts)
+    return _sound([parts[file] for file in states])
 
 
-def _state_of(room: str) -> str:
-    state = hashlib.sha256(sys.version.encode())
-    for folder in ("src", f"tests/{room}", "tests/mutants", *BESIDE.get(room, ())):
-        for path in sorted([Path(folder), *Path(folder).rglob("*")]):
-            if path.is_file() and "__pycache__" not in path.parts:
-                state.update(str(path).encode() + path.read_bytes())
-    return state.hexdigest()
+def _states(room: str, tests: Sequence[Path]) -> dict[str, str]:
+    """Return for each file of tests the state of it, of the sources and of what the tests share."""
+    shared = hashlib.sha256(sys.version.encode())
+    for folder in ("src", f"tests/{room}", "tests/mutants"):
+        for path in sorted(Path(folder).rglob("*")):
+            if path.is_file() and path not in tests and "__pycache__" not in path.parts:
+                shared.update(str(path).encode() + path.read_bytes())
+    return {
+        str(path): hashlib.sha256(shared.digest() + path.read_bytes()).hexdigest() for path in tests
+    }
 
 
 def _sound(parts: Sequence[Json]) -> Sound:

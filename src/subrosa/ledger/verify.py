@@ -304,7 +304,7 @@ def _check_proofs(
         try:
             found = root_from_path(leaves[proof.index], proof.index, base.size, proof.path)
         except LedgerFault as fault:
-            raise LedgerFault(path, f"for entry {proof.index}: {fault.what}") from fault
+            raise LedgerFault(path, fault.what) from fault
         if found != base.root:
             raise LedgerFault(
                 path,

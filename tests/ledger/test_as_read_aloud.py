@@ -1,0 +1,14 @@
+"""What an auditor reads is what stands in ``as_read/``, word for word."""
+
+import pytest
+
+from tests.ledger.as_read_aloud import FILE, RUNS
+
+TOLD = dict(part.split("\n", 1) for part in FILE.read_text("utf-8").split("=== ")[1:])
+
+
+@pytest.mark.parametrize("what", RUNS)
+def test_what_an_auditor_reads_changes_only_on_purpose(what):
+    assert TOLD[what].rstrip("\n") == RUNS[what]().rstrip("\n"), (
+        "a text that auditors read changed; if that was meant: python -m tests.ledger.as_read_aloud"
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from subrosa.policy.asked.facts import FACTS, Fact, Kind, Silence
 from subrosa.policy.asked.views import FOLLOWING
 from subrosa.policy.in_words import question_of
+from subrosa.policy.law.conditions import ASKED
 from tests.house.tree import ROOT
 from tests.house.write_words import title_of
 
@@ -24,7 +25,7 @@ in the column *answer* leads to a closed list of words. This page is written fro
 | --- | --- | --- | --- |
 """
 FOLLOW = """
-## What follows from other facts
+## What follows from the question and from other facts
 
 Rules may ask for these too. Where one stays open, the last column says what a person is asked for.
 
@@ -69,6 +70,8 @@ def rows() -> Iterator[str]:
 
 def following() -> Iterator[str]:
     """Spell a row for all that follows from other facts."""
+    for name in ASKED:
+        yield f"| `{name}` | {question_of(name)} | the question itself | - |"
     for name, view in FOLLOWING.items():
         inputs = ", ".join(f"`{path}`" for path in view.inputs) or "state law"
         yield f"| `{name}` | {question_of(name)} | {inputs} | `{view.names}` |"

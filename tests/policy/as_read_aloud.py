@@ -24,6 +24,7 @@ from subrosa.terms.outcome import Existence, Outcome
 from subrosa.terms.people import Role
 from subrosa.terms.question import Ask, Instrument, Purpose
 from subrosa.terms.word import Word
+from tests.policy.refused_aloud import refusals
 from tests.policy.small_books import AT
 
 FOLDER: Final = Path(__file__).with_name("as_read")
@@ -173,6 +174,7 @@ TEXTS: Final[dict[str, Callable[[], str]]] = {
     "answers.txt": answers,
     "headlines.txt": lambda: "\n".join(headlines()) + "\n",
     "replies.txt": replies,
+    "refusals.txt": refusals,
 }
 
 if __name__ == "__main__":

@@ -40,9 +40,15 @@ def book(*files: str) -> Statutes:
 
 
 def ask(
-    statutes: Statutes, /, at: dt.date = AT, *, to: list[str] | None = None, **facts: object
+    statutes: Statutes,
+    /,
+    at: dt.date = AT,
+    *,
+    to: list[str] | None = None,
+    question: str = "disclose",
+    **facts: object,
 ) -> Decision:
-    """Decide a plain disclosure to a parent; `facts` are groups of facts as in a case."""
+    """Decide a plain question about a parent; `facts` are groups of facts as in a case."""
     base: dict[str, object] = {
         "jurisdiction": "US",
         "setting": "private_practice",
@@ -54,8 +60,8 @@ def ask(
         "purpose": "personal_interest",
     }
     base.update(facts)
-    question: dict[str, object] = {"ask": "disclose"} | ({"to": to} if to else {})
-    return decide(read_case({"id": "t", "question": question, "facts": base}), statutes, at)
+    asked: dict[str, object] = {"ask": question} | ({"to": to} if to else {})
+    return decide(read_case({"id": "t", "question": asked, "facts": base}), statutes, at)
 
 
 def because(decision: Decision) -> set[str]:

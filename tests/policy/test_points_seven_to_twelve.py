@@ -9,6 +9,7 @@ import pytest
 
 from subrosa.policy import Statutes
 from subrosa.policy.asked.facts import FACTS, Kind
+from subrosa.policy.weighing import worlds
 from subrosa.terms.errors import BadPack
 from subrosa.terms.outcome import Outcome
 from tests.policy.small_books import (
@@ -90,6 +91,22 @@ class TestPoint8UnknownFacts:
         decision = ask(book(HIPAA + parity))
         assert decision.unknown == ("safety.serious",)
 
+    def test_a_search_that_is_cut_off_ends_in_needs_and_names_what_to_find_out(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        either = book(
+            HIPAA
+            + rule("a", "permits", '"safety.plan" = true\n"safety.means" = true')
+            + rule("b", "permits", '"safety.plan" = false\n"safety.explicit" = true')
+            + rule("c", "adds", '"safety.ongoing" = true')
+        )
+        monkeypatch.setattr(worlds, "MOST_STEPS", 3)
+        decision = ask(either)
+        assert decision.outcome is Outcome.NEEDS
+        assert set(decision.unknown) == {"safety.plan", "safety.means", "safety.explicit"}
+        monkeypatch.setattr(worlds, "MOST_STEPS", 30)
+        assert set(ask(either).unknown) == set(decision.unknown)
+
     @pytest.mark.slow
     def test_too_many_worlds_end_in_needs(self) -> None:
         flags = [p for p, f in FACTS.items() if f.kind is Kind.FLAG and f.presumed is None][:44]
@@ -131,6 +148,15 @@ class TestPoint9Confidence:
         assert ask(thin, jurisdiction="US-AK").outcome is Outcome.NEEDS
         assert ask(thin).outcome is Outcome.MAY
         assert ask(thin, jurisdiction="US-TX", purpose="safety").outcome is Outcome.MAY
+
+    def test_a_duty_to_the_client_herself_does_not_wait_for_state_law(self) -> None:
+        topic = '[[topic]]\nname = "copies"\nsays = "copies"\n[topic.when]\n"part2" = false\n'
+        duty = book(HIPAA + rule("duty", "requires"), topic, TEXAS)
+        case = {"jurisdiction": "US-TX", "recipient": {"role": "client"}}
+        assert ask(duty, question="disclose", **case).outcome is Outcome.NEEDS
+        owed = ask(duty, question="give_access", **case)
+        assert owed.outcome is Outcome.MUST
+        assert owed.review == ""
 
     def test_in_danger_two_kinds_of_yes_make_the_lesser_yes(self) -> None:
         two = book(

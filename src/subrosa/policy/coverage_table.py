@@ -82,7 +82,8 @@ def state_table(state: StateFigures) -> str:
         if state.draft
         else "Read from the text named beside each rule"
     )
-    out = [f"{name_of(state.code)} ({state.code})", f"{status}; last read {state.last_checked}."]
+    day = state.last_checked or "on a day that nobody wrote down"
+    out = [f"{name_of(state.code)} ({state.code})", f"{status}; last read {day}."]
     out += [*_wrapped(f"How it was read: {state.reader}.", ""), ""] if state.reader else [""]
     out += [*columns(["Topic", *HEAD_OF_FIGURES, ""], rows), "", _FIGURES]
     if state.lacking:

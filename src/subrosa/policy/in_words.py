@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.policy.asked.facts import FACTS, Kind
 from subrosa.policy.explain import VERBS
-from subrosa.policy.law.conditions import All, Any, Condition, Named, Test, negated
+from subrosa.policy.law.conditions import ASKED, All, Any, Condition, Named, Test, negated
 from subrosa.terms.question import Ask
-from subrosa.terms.records import RecordClass
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 _DEEPER: Final = "  "
 _VIEWS: Final = {
-    "ask": "What is asked?",
-    "record": "Which record is it?",
     "law.hipaa": "Does HIPAA govern this record?",
     "law.part2": "Does 42 CFR part 2 govern this record?",
     "law.ferpa": "Does FERPA govern this record?",
@@ -38,7 +35,7 @@ _VIEWS: Final = {
     "minor.may_sign_release": "Does state law let this minor sign a release?",
 }
 """Questions behind what follows from other facts."""
-_WORDS: Final[dict[str, type[Word]]] = {"ask": Ask, "record": RecordClass}
+_KNOWN: Final = {**FACTS, **ASKED}
 
 
 def in_words(
@@ -52,8 +49,8 @@ def in_words(
 def question_of(variable: str) -> str:
     """Return the plain question behind a variable of a rule."""
     path = variable.partition(":")[0]
-    if path in FACTS:
-        return FACTS[path].asks
+    if path in _KNOWN:
+        return _KNOWN[path].asks
     if path.startswith("code."):
         return f"Does the code of ethics of {path[5:].upper()} bind?"
     return _VIEWS.get(path, path)
@@ -177,8 +174,8 @@ def _asked(test: Test) -> str:
 
 def _values(test: Test) -> list[str]:
     path, _, member = test.variable.partition(":")
-    fact = FACTS.get(path)
-    words = fact.words if fact else _WORDS.get(path)
+    fact = _KNOWN.get(path)
+    words = fact.words if fact else None
     if member:
         return [_word(words, member)]
     if test.low is not None or test.high is not None:

@@ -168,5 +168,7 @@ def _words(value: object, words: type[Word], place: str) -> list[str]:
 
 def _shown(value: object) -> str:
     """Return `value` short enough for an error line, and never a long text of a client's."""
+    if value is None:
+        return "null"
     text = str(value) if isinstance(value, str | int | float | bool) else type(value).__name__
     return repr(text if len(text) <= 40 else text[:37] + "...")  # noqa: PLR2004 - a word, not a text

@@ -20,10 +20,11 @@ from subrosa.terms.errors import BadCase
 from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
 
-_ASKED: Final = {
+ASKED: Final = {
     "ask": Fact("ask", Kind.CHOICE, "What is asked?", Ask),
     "record": Fact("record", Kind.CHOICE, "Which record is it?", RecordClass),
 }
+"""What a rule may ask besides the facts of a case: the question itself."""
 _GROUPS: Final = ("is", "is_not", "any", "none")
 _COMPARE: Final = {"not", "at_least", "below"}
 _MEMBERS: Final = {"any", "all", "none"}
@@ -105,7 +106,7 @@ def read_condition(table: Mapping[str, object], path: str = "when") -> All:
 
 
 def _tests(variable: str, value: object, place: str) -> list[Condition]:
-    fact = FACTS.get(variable) or _ASKED.get(variable)
+    fact = FACTS.get(variable) or ASKED.get(variable)
     if fact is None:
         if variable not in VIEWS:
             raise BadCondition(place, "no such fact")

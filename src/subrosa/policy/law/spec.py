@@ -325,7 +325,7 @@ def jurisdiction_of(spec: JurisdictionSpec) -> Jurisdiction:
         spec.code,
         frozenset(spec.covers),
         spec.missing,
-        str(spec.last_checked),
+        _iso(spec.last_checked) or "",
         spec.reader,
         spec.status == "draft",
     )

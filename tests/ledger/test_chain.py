@@ -115,6 +115,15 @@ def test_a_numbered_entry_is_not_a_draft():
 ENCODED = make_log(70).encoded
 
 
+def test_a_chain_named_with_a_dash_is_refused_where_it_begins():
+    entries = list(ENCODED)
+    first = next(at for at, raw in enumerate(entries) if RILEY.encode() in raw)
+    entries[first] = entries[first].replace(RILEY.encode(), b"-" + RILEY[1:].encode())
+    with pytest.raises(LedgerFault) as fault:
+        check_encoded_chains(entries[: first + 1])
+    assert fault.value.place == f"entry {first}"
+
+
 @given(st.data())
 def test_encoded_chains_are_judged_as_decoded_ones_are(data):
     """Damage entries in any byte: both ways accept it, or both refuse it."""

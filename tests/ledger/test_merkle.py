@@ -192,8 +192,9 @@ def test_a_changed_consistency_proof_fails(new, data):
         (new, old, proof, after, before),
         (-1, new, proof, before, after),
     ):
-        with pytest.raises(LedgerFault):
+        with pytest.raises(LedgerFault) as fault:
             verify_consistency(*changed)
+        assert fault.value.place == f"size {changed[0]} to {changed[1]}"
 
 
 def test_the_empty_tree_and_the_same_tree_are_consistent_without_a_proof():
@@ -201,8 +202,9 @@ def test_the_empty_tree_and_the_same_tree_are_consistent_without_a_proof():
     verify_consistency(0, 1, [], EMPTY_ROOT, root)
     verify_consistency(1, 1, [], root, root)
     for old, old_root, proof in ((0, root, []), (1, EMPTY_ROOT, []), (0, EMPTY_ROOT, [root])):
-        with pytest.raises(LedgerFault):
+        with pytest.raises(LedgerFault) as fault:
             verify_consistency(old, 1, proof, old_root, root)
+        assert fault.value.place == f"size {old} to 1"
 
 
 @pytest.mark.parametrize(("index", "size"), [(0, 0), (5, 5), (-1, 5)])

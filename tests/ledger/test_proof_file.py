@@ -81,3 +81,9 @@ def test_lines_that_are_not_those_of_a_proof_are_refused(lines):
     with pytest.raises(LedgerFault) as fault:
         read_proof(text, place="proofs/007")
     assert fault.value.place == "proofs/007"
+
+
+def test_a_proof_may_be_as_long_as_the_highest_tree():
+    path = ["A" * 43 + "="] * 63
+    text = "\n".join(["c2sp.org/tlog-proof@v1", "index 1", *path]) + "\n\n" + LOG.checkpoint
+    assert read_proof(text).path == (bytes(32),) * 63

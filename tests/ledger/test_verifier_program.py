@@ -6,16 +6,21 @@ import sys
 
 import pytest
 
-from subrosa.ledger import LedgerFault, verify_checkpoint
+from subrosa.ledger import LedgerFault, verify_checkpoint, verify_ledger
 from subrosa.ledger.entry import WITH_CHAIN, WITHOUT_CHAIN
 from subrosa.ledger.verify_ledger import (
     ALWAYS_IN_CHAIN,
     NEVER_IN_CHAIN,
     Fault,
+    Head,
+    check_tiles,
+    hash_node,
     is_name,
     main,
+    numbered,
     read_head,
     read_key,
+    root_of,
 )
 from tests.ledger.sample_log import PROGRAM, SIGNER, make_log, write_files
 
@@ -142,3 +147,62 @@ def test_a_well_formed_signature_of_a_stranger_is_passed_over():
 @pytest.mark.parametrize("name", ["", "two words", "a+b", "tab\there", "bell\x07"])
 def test_what_is_no_name_of_a_key_is_none(name):
     assert not is_name(name)
+
+
+def test_tiles_stand_on_as_many_levels_as_the_log_needs(tmp_path, monkeypatch):
+    """A log of 65,537 entries has three levels; with tiles of two hashes one of nine has four."""
+    monkeypatch.setattr(verify_ledger, "TILE", 2)
+    leaves = [bytes([number]) * 32 for number in range(9)]
+    row, levels = leaves, []
+    while row:
+        levels.append(row)
+        row = [hash_node(left, right) for left, right in zip(row[::2], row[1::2], strict=False)]
+    for level, hashes in enumerate(levels):
+        for number, (path, width) in enumerate(numbered(len(hashes))):
+            raw = b"".join(hashes[2 * number : 2 * number + width])
+            write_files(tmp_path, {f"tile/{level}/{path}": raw})
+    head = Head(9, root_of(leaves))
+    assert check_tiles(str(tmp_path), head, leaves) == 5 + 2 + 1 + 1
+    (tmp_path / "tile/3/000.p/1").write_bytes(bytes(32))
+    with pytest.raises(
+        Fault, match=r"tile/3/000\.p/1: its hashes are not those of the tiles below"
+    ):
+        check_tiles(str(tmp_path), head, leaves)
+    (tmp_path / "tile/3/000.p/1").unlink()
+    with pytest.raises(Fault, match=r"tile/3/000\.p/1: the file is missing"):
+        check_tiles(str(tmp_path), head, leaves)
+
+
+def test_the_help_says_what_each_option_is(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit) as done:
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert done.value.code == 0
+    for line in (
+        "Check an exported Subrosa ledger.",
+        "FOLDER the exported ledger",
+        "--head FILE a checkpoint that you kept",
+        "--key FILE the public key as it was handed to you",
+        "--chain NAME the chain of an accounting",
+        "--head-index NUMBER the number of the accounting's last entry",
+    ):
+        assert line in " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--chain", "a" * 32], "--chain and --head-index belong together"),
+        (["--head-index", "0"], "--chain and --head-index belong together"),
+        (["--chain", "A" * 32, "--head-index", "0"], "32 digits from 0 to 9 and a to f"),
+        (["--chain", "a" * 31, "--head-index", "0"], "32 digits from 0 to 9 and a to f"),
+        (["--chain", "a" * 32, "--head-index", "-1"], "the number of an entry is 0 or more"),
+        (["--chain", "a" * 32, "--head-index", "x"], "invalid int value"),
+    ],
+)
+def test_what_was_not_understood_is_said(folder, capsys, arguments, said):
+    with pytest.raises(SystemExit) as done:
+        main([str(folder), *arguments])
+    assert done.value.code == 2
+    assert said in capsys.readouterr().err

@@ -152,6 +152,7 @@ def runs() -> dict[str, Callable[[], str]]:
     foreign = sign_checkpoint(ORIGIN, 5, bytes(32), SIGNER)
     hers = [i for i, raw in enumerate(LOG.encoded) if RILEY.encode() in raw]
     return {
+        "the message with the head": lambda: mail,
         "sound": lambda: told_of(FILES),
         "sound, one entry": lambda: told_of(log_of(LOG.encoded[:1]).files()),
         "sound, and empty": lambda: told_of(log_of([]).files()),

@@ -24,6 +24,7 @@ from subrosa.terms.outcome import Existence, Outcome
 from subrosa.terms.people import Role
 from subrosa.terms.question import Ask, Instrument, Purpose
 from subrosa.terms.word import Word
+from tests.policy.decided_aloud import decisions
 from tests.policy.refused_aloud import refusals
 from tests.policy.small_books import AT
 
@@ -172,6 +173,7 @@ TEXTS: Final[dict[str, Callable[[], str]]] = {
     "figures.txt": figures,
     "rules.txt": rules,
     "answers.txt": answers,
+    "decisions.txt": lambda: decisions(law()),
     "headlines.txt": lambda: "\n".join(headlines()) + "\n",
     "replies.txt": replies,
     "refusals.txt": refusals,

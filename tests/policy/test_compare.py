@@ -73,3 +73,37 @@ def test_another_paper_that_is_asked_for_is_a_change():
     assert found is not None
     assert found.shift is Shift.CHANGES
     assert found.rules == ("wants",)
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [
+        "minimum_necessary",
+        "partial_release",
+        "redact_other_clients",
+        "do_not_reveal_sud",
+        "verify_identity",
+        "verify_instrument",
+    ],
+)
+def test_an_act_that_kept_small_what_leaves_and_falls_away_is_a_widening(guard):
+    guarded = LOGGED.replace('"log_request"', f'"log_request", "{guard}"')
+    found = two(BAN + guarded, BAN + LOGGED)
+    assert found is not None
+    assert found.shift is Shift.WIDENS
+    back = two(BAN + LOGGED, BAN + guarded)
+    assert back is not None
+    assert back.shift is Shift.CHANGES
+    refused = BAN.replace("needs = ", f'obligations = ["{guard}"]\nneeds = ')
+    no = two(refused, BAN)
+    assert no is not None
+    assert no.shift is Shift.CHANGES, "nothing leaves on a no"
+
+
+def test_a_rule_that_says_something_else_is_named_where_the_same_rules_speak():
+    one = rule("permit", "permits", lifts=["ban"], scope="dates")
+    other = rule("permit", "permits", lifts=["ban"], scope="all of it").replace("speaks", "says")
+    found = two(BAN + one, BAN + other)
+    assert found is not None
+    assert (found.shift, found.rules) == (Shift.CHANGES, ("permit",))
+    assert (found.before, found.after) == (Outcome.MAY, Outcome.MAY)

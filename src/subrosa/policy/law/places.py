@@ -101,7 +101,7 @@ def governing(facts: Facts, book: Statutes) -> tuple[Governing, ...]:
     ]
     blank = sorted({f"US-{code}" for code in POSTAL_CODES} - set(book.jurisdictions) - known)
     if blank:
-        found.append(Governing(base, (*lacking, "a state that is not encoded")))
+        found.append(Governing(base, (*lacking, "any other state")))
     return tuple(found)
 
 

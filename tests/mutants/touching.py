@@ -19,8 +19,9 @@ import coverage
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-SHARE = 4
-"""Of the cases of a test marked as sampled, one in so many is used; the book has thousands."""
+SHARE = 12
+"""Of the cases of a test marked as sampled, one in so many is used; the book has thousands, and in
+the time that a mutant has a few dozen of them are asked."""
 
 PATIENCE, FACTOR = 5, 5
 """A test may take so many seconds and so many times its sound time; then the mutant timed out."""

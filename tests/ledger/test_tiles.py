@@ -88,6 +88,14 @@ def opened(raw):
         return [], fault.place
 
 
+def test_a_bundle_that_breaks_off_names_the_entry_by_its_number_in_the_log():
+    cut = pack_bundle([b"one", b"two"])[:-1]
+    for more, place in (({}, "entry 1"), ({"first": 256}, "entry 257")):
+        with pytest.raises(LedgerFault) as fault:
+            unpack_bundle(cut, **more)
+        assert fault.value.place == place
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_bundle_or_break_off_within_a_named_entry(raw):
     entries, place = opened(raw)

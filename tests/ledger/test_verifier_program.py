@@ -124,6 +124,9 @@ def test_it_knows_which_kinds_stand_in_a_chain_as_the_ledger_does():
         "\u2014 wit+ness d2l0bmVzcw==",
         "\u2014 wit\u2003ness d2l0bmVzcw==",
         "\u2014  d2l0bmVzcw==",
+        "\u2014 witness.example\u2003d2l0bmVzcw==",
+        "\u2014 witness.example  d2l0bmVzcw==",
+        "\u2014 witness.example d2l0bmVzcw== ",
         "\u2014 witness.example d2l0",
         "\u2014 witness.example d2l0bmVzcw",
         "\u2014 witness.example",
@@ -206,3 +209,13 @@ def test_what_was_not_understood_is_said(folder, capsys, arguments, said):
         main([str(folder), *arguments])
     assert done.value.code == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(folder, monkeypatch, capsys):
+    def refuse(path, mode):
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(verify_ledger, "open", refuse, raising=False)
+    assert main([str(folder)]) == 1
+    said = capsys.readouterr().out
+    assert "FAULT public-key.txt: it cannot be read (Permission denied)" in said

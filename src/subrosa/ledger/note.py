@@ -31,7 +31,6 @@ ED25519 = b"\x01"
 """The signature type of the specification."""
 KEY_SIZE = 32
 KEY_ID_SIZE = 4
-SIGNATURE_SIZE = 64
 MOST_SIGNATURES = 100
 """A note with more signature lines than this is refused; 16 must be read."""
 DASH = "\u2014"

@@ -8,6 +8,7 @@ import pytest
 
 from subrosa.ledger import LedgerFault, verify_checkpoint, verify_ledger
 from subrosa.ledger.entry import WITH_CHAIN, WITHOUT_CHAIN
+from subrosa.ledger.tiles import pack_bundle
 from subrosa.ledger.verify_ledger import (
     ALWAYS_IN_CHAIN,
     NEVER_IN_CHAIN,
@@ -212,10 +213,14 @@ def test_what_was_not_understood_is_said(folder, capsys, arguments, said):
 
 
 def test_a_file_that_cannot_be_read_is_named_with_the_reason(folder, monkeypatch, capsys):
-    def refuse(path, mode):
+    def refuse(path, _mode):
         raise PermissionError(13, "Permission denied", path)
 
     monkeypatch.setattr(verify_ledger, "open", refuse, raising=False)
     assert main([str(folder)]) == 1
     said = capsys.readouterr().out
     assert "FAULT public-key.txt: it cannot be read (Permission denied)" in said
+
+
+def test_no_file_of_a_ledger_is_larger_than_a_full_bundle_of_the_longest_entries():
+    assert len(pack_bundle([bytes(65_535)] * 256)) == verify_ledger.LARGEST_FILE

@@ -8,6 +8,7 @@ import pytest
 
 from subrosa.ledger import LedgerFault, verify_checkpoint, verify_ledger
 from subrosa.ledger.entry import WITH_CHAIN, WITHOUT_CHAIN
+from subrosa.ledger.note import sign_note
 from subrosa.ledger.tiles import pack_bundle
 from subrosa.ledger.verify_ledger import (
     ALWAYS_IN_CHAIN,
@@ -224,3 +225,12 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(folder, monkeypatch
 
 def test_no_file_of_a_ledger_is_larger_than_a_full_bundle_of_the_longest_entries():
     assert len(pack_bundle([bytes(65_535)] * 256)) == verify_ledger.LARGEST_FILE
+
+
+@pytest.mark.parametrize("sign", ["\0", "\t", "\x0b", "\r", "\x1f"])
+def test_both_verifiers_refuse_a_control_character_though_it_is_signed(sign):
+    text = sign_note(f"harbour{sign}\n", SIGNER)
+    with pytest.raises(Fault, match="it is not a signed note"):
+        read_head(text, read_key(SIGNER.public.text, "key"), "head")
+    with pytest.raises(LedgerFault, match="it holds control characters"):
+        verify_checkpoint(text, SIGNER.public)

@@ -112,6 +112,12 @@ def test_a_numbered_entry_is_not_a_draft():
         link_chains([replace(drafts(1)[1], previous=0)], 5, {})
 
 
+def test_a_draft_without_its_chain_is_not_linked():
+    raw = [encode(draft) for draft in drafts(1)]
+    with pytest.raises(ValueError, match="shorter"):
+        link_encoded(raw, [chain_of(draft) for draft in raw][:-1], 0, {})
+
+
 ENCODED = make_log(70).encoded
 
 

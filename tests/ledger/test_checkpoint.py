@@ -39,6 +39,14 @@ def test_a_note_signed_by_go_opens():
     assert key.text == GO_KEY
 
 
+def test_what_is_no_note_is_named_by_the_place_that_the_caller_gives():
+    key = read_public_key(GO_KEY)
+    for more, place in (({}, "note"), ({"place": "head"}, "head")):
+        with pytest.raises(LedgerFault) as fault:
+            open_note("no note", key, **more)
+        assert fault.value.place == place
+
+
 def test_a_checkpoint_has_three_lines_and_one_signature_line():
     text = sign_checkpoint(ORIGIN, 1234, ROOT, SIGNER)
     body, line = text.split("\n\n")

@@ -193,7 +193,7 @@ def _between(low: int | None, high: int | None) -> str:
 
 def _word(words: type[Word] | None, value: str) -> str:
     if words is None:
-        return value.replace("_", " ")
+        return value
     word = words(value)
     if isinstance(word, Ask):
         return VERBS[word]

@@ -97,8 +97,8 @@ ASKED: Final[dict[str, Mapping[str, object]]] = {
 }
 
 
-def case_of(facts: Mapping[str, object]) -> Case:
-    """Return a plain question to disclose visit dates, with some facts put otherwise."""
+def case_of(facts: Mapping[str, object], ask: str = "disclose") -> Case:
+    """Return a plain question about visit dates, with some facts put otherwise."""
     plain = {
         "jurisdiction": "US",
         "setting": "private_practice",
@@ -109,14 +109,15 @@ def case_of(facts: Mapping[str, object]) -> Case:
         "records": ["attendance"],
         "purpose": "personal_interest",
     }
-    question = {"ask": "disclose"}
-    return read_case({"id": "t", "question": question, "facts": {**plain, **facts}})
+    return read_case({"id": "t", "question": {"ask": ask}, "facts": {**plain, **facts}})
 
 
 def answers() -> str:
     """Spell some answers whole, and of the first one its JSON."""
     read = law()
     cases = {title: case_of(facts) for title, facts in ASKED.items()}
+    breach = {"jurisdiction": "US-TX", "breach": {"affected": 250}}
+    cases["a breach, in Texas"] = case_of(breach, "notify_breach")
     found = {title: decide(case, read, AT) for title, case in cases.items()}
     told = [f"=== {title}\n\n{explain(cases[title], found[title])}" for title in cases]
     first = next(iter(cases))

@@ -87,3 +87,10 @@ def test_a_proof_may_be_as_long_as_the_highest_tree():
     path = ["A" * 43 + "="] * 63
     text = "\n".join(["c2sp.org/tlog-proof@v1", "index 1", *path]) + "\n\n" + LOG.checkpoint
     assert read_proof(text).path == (bytes(32),) * 63
+
+
+def test_what_is_no_proof_is_named_by_the_place_that_the_caller_gives():
+    for more, place in (({}, "proof"), ({"place": "proofs/007"}, "proofs/007")):
+        with pytest.raises(LedgerFault) as fault:
+            read_proof("no proof", **more)
+        assert fault.value.place == place

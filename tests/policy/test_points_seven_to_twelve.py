@@ -237,6 +237,53 @@ class TestPoint12ConclusionsGivenAsFacts:
         assert decision.outcome is Outcome.MUST_NOT
         assert "minor.may_consent_alone" in decision.review
 
+    @pytest.mark.parametrize(
+        ("when", "facts", "concluded"),
+        [
+            ('"recipient.role" = "parent"', {}, True),
+            ('"recipient.role" = "court"', {}, False),
+            ('"recipient.role" = "parent"', {"recipient": {"role": None}}, None),
+            ('"subject.is_minor" = true', {"subject": {"age": 17}}, True),
+            ('"subject.is_minor" = true', {"subject": {"age": 18}}, False),
+            ('"subject.is_minor" = true', {"subject": {"age": None}}, None),
+            (
+                'ask = "disclose"\n"consent.signed_by" = {any = ["minor"]}',
+                {"consent": {"signed_by": ["minor"]}},
+                True,
+            ),
+            ('"consent.signed_by" = {any = ["minor"]}', {"consent": {"signed_by": []}}, False),
+            ('"consent.signed_by" = {any = ["minor"]}', {"consent": {"signed_by": None}}, None),
+            # One way that nobody knows leaves it open; one that holds settles it.
+            (
+                'any = [{"safety.plan" = true}, {"subject.is_minor" = true}]',
+                {"subject": {"age": 18}},
+                None,
+            ),
+            (
+                'any = [{"safety.plan" = true}, {"subject.is_minor" = true}]',
+                {"subject": {"age": 17}},
+                True,
+            ),
+            (
+                '"safety.plan" = true\n"subject.is_minor" = true',
+                {"subject": {"age": 18}},
+                False,
+            ),
+        ],
+    )
+    def test_an_assertion_is_held_against_what_the_pack_concludes(
+        self, when: str, facts: dict[str, object], concluded: object
+    ) -> None:
+        pack = self.PACK.replace('"subject.age" = {at_least = 16}', when)
+        both = book(HIPAA + rule("yes", "permits"), pack, TEXAS)
+        for asserted in (True, False):
+            minor = {"may_consent_alone": asserted}
+            decision = ask(both, jurisdiction="US-TX", minor=minor, **facts)
+            told = "minor.may_consent_alone was asserted" in decision.review
+            assert told is (concluded is not None and concluded is not asserted)
+            elsewhere = ask(both, jurisdiction="US", minor=minor, **facts)
+            assert "asserted" not in elsewhere.review
+
     def test_the_conclusion_is_cited_with_the_rule_that_leans_on_it(self) -> None:
         both = book(self.YES, self.PACK, TEXAS)
         decision = ask(both, jurisdiction="US-TX", subject={"age": 16})

@@ -238,6 +238,26 @@ class TestPoint12ConclusionsGivenAsFacts:
         assert "minor.may_consent_alone" in decision.review
 
     @pytest.mark.parametrize(
+        ("rule_read", "conclusion_read", "outcome", "reviewed"),
+        [
+            ("high", "high", "may", False),
+            ("high", "medium", "may", True),
+            ("high", "low", "needs", True),
+            ("medium", "high", "may", True),
+            ("medium", "low", "needs", True),
+            ("low", "high", "needs", True),
+        ],
+    )
+    def test_a_rule_is_as_sure_as_the_conclusion_on_which_it_leans(
+        self, rule_read: str, conclusion_read: str, outcome: str, *, reviewed: bool
+    ) -> None:
+        yes = rule("yes", "permits", '"minor.may_consent_alone" = true', confidence=rule_read)
+        pack = self.PACK.replace('"high"', f'"{conclusion_read}"')
+        decision = ask(book(HIPAA + yes, pack, TEXAS), jurisdiction="US-TX", subject={"age": 16})
+        assert decision.outcome == outcome
+        assert bool(decision.review) is reviewed
+
+    @pytest.mark.parametrize(
         ("when", "facts", "concluded"),
         [
             ('"recipient.role" = "parent"', {}, True),

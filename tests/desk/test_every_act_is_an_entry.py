@@ -27,14 +27,17 @@ from subrosa.desk.keep_consent import give_consent, revoke_consent
 from subrosa.desk.legal_hold import lift_hold, set_hold
 from subrosa.desk.new_client import NewClient, new_unit_id, take_on
 from subrosa.desk.open_record import open_record
+from subrosa.desk.prepare import keep_preparation
 from subrosa.desk.receive import receive
 from subrosa.desk.recover import recover_person
 from subrosa.desk.replace_intake import replace_intake_key
 from subrosa.desk.review import end_open_review, open_reviews
+from subrosa.desk.second_look import approve
 from subrosa.desk.send_head import send_head
 from subrosa.desk.write_letters import write_holding_letter
 from subrosa.desk.write_note import NewNote, lock_note, write_note
 from subrosa.ledger import EntryKind, decode
+from subrosa.release import Preparation
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.ids import PassageId, PersonId
 from subrosa.terms.passages import Passage
@@ -168,6 +171,19 @@ def changes_a_card(house):
     return change_card(house.office, house.signed_in(LENA), card, opened.version)
 
 
+def prepares(house):
+    give_consent(house.office, house.signed_in(LENA), RILEYS_FILE, release_to_the_insurer())
+    a_note(house)
+    receipt = receive(house.office, insurer_with_a_release()).receipt
+    answer(house.office, house.signed_in(LENA), receipt)
+    keep_preparation(house.office, house.signed_in(DANA), receipt, Preparation())
+    return receipt
+
+
+def approves(house):
+    approve(house.office, house.signed_in(LENA), prepares(house), WORDS)
+
+
 def acts(house, verb, *rest, who=LENA):
     return verb(house.office, house.signed_in(who), *rest)
 
@@ -220,6 +236,8 @@ VERBS = {
     ),
     EntryKind.HOLD_SET: lambda house: acts(house, set_hold, asked(house, "Riley Moss"), WORDS),
     EntryKind.HOLD_LIFTED: lambda house: acts(house, lift_hold, asked(house, "Riley Moss"), WORDS),
+    EntryKind.PREPARED: prepares,
+    EntryKind.APPROVED: approves,
 }
 
 

@@ -27,6 +27,7 @@ from subrosa.desk.cabinet.ties import duties_today
 from subrosa.desk.forms.card import Card, Member, plain_name
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
+from subrosa.desk.open_safety_card import follow_card
 from subrosa.desk.ports import StaffDuty
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput
@@ -83,6 +84,7 @@ def change_card(office: Office, staff: Staff, new: Card, seen: int) -> int:
         _demand_same_file(act, old, new)
         whole = replace(new, chain=old.chain, members=tuple(_with_former(old, new.members)))
         keep_sheet(act, unit, Label.CARD, encode(whole))
+        follow_card(act, old, whole)
         books.names.forget(unit)
         secret = newest_key(act, unit, KeyKind.DESK).secret
         facts = encode({"unit": unit, "version": str(version + 1)})

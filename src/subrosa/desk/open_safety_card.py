@@ -27,7 +27,7 @@ from subrosa.desk.cabinet.ties import on_call, relationships_to
 from subrosa.desk.forms.card import plain_name
 from subrosa.desk.forms.request import encode
 from subrosa.desk.forms.review import Review, ReviewOf
-from subrosa.desk.forms.safety_card import SafetyCard, decode_safety_card
+from subrosa.desk.forms.safety_card import SafetyCard, decode_safety_card, renamed
 from subrosa.desk.office import Act
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled
@@ -35,6 +35,7 @@ from subrosa.vault import KeyKind, Label, OpeningPurpose, SealContext, open_seal
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
+    from subrosa.desk.forms.card import Card
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import UnitId
 
@@ -69,6 +70,19 @@ def keep_safety_card(office: Office, staff: Staff, unit: UnitId, card: SafetyCar
         )
         sealed = close(act, unit, Label.SAFETY_CARD, f"{unit}.{version}", encode(whole))
         books.records.keep_safety(unit, version, sealed)
+
+
+def follow_card(act: Act, before: Card, after: Card) -> None:
+    """Let the safety card follow a changed card within its act; nobody is shown anything."""
+    held = act.books.records.safety(after.unit)
+    if held is None:
+        return
+    old = _opened(act, after.unit)
+    new = renamed(old, before, after)
+    if new != old:
+        version = held[0] + 1
+        sealed = close(act, after.unit, Label.SAFETY_CARD, f"{after.unit}.{version}", encode(new))
+        act.books.records.keep_safety(after.unit, version, sealed)
 
 
 def open_safety_card(office: Office, staff: Staff, unit: UnitId) -> OpenedSafetyCard:

@@ -136,7 +136,8 @@ WALLS: Final[Mapping[str, Wall]] = {
     # It names no unit, so that the open ones can be counted by anybody; it is sealed to few.
     "store_review": Wall(see=_ANYBODY, add=_ANYBODY),
     "store_nametoken": Wall(see=_MINE, add=_MINE, remove=_MINE),
-    "store_safetycard": _KEPT_FOR_ITS_UNIT,
+    # It is made with the file, as the file's own card is.
+    "store_safetycard": Wall(see=_MINE, add=_ANYBODY),
     "store_erasure": Wall(see=_ANYBODY, add=_MINE, change=_ANYBODY, columns=("done",)),
     "store_segmentversion": _KEPT_FOR_ITS_UNIT,
     "store_consentpaper": _KEPT_FOR_ITS_UNIT,

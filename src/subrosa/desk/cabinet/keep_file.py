@@ -13,6 +13,7 @@ from subrosa.desk.cabinet.holders import directory_of, hand_out
 from subrosa.desk.cabinet.ties import add_relationships
 from subrosa.desk.cabinet.vouching import people
 from subrosa.desk.forms.request import encode
+from subrosa.desk.forms.safety_card import first_safety_card
 from subrosa.desk.ports import StaffDuty, UnitRow
 from subrosa.ledger import fresh_pseudonym
 from subrosa.terms.errors import BadInput
@@ -89,6 +90,11 @@ def lay_open(office: Office, books: Books, staff: Staff, new: NewFile) -> Symmet
     ties = [tie for one in people(books, directory_of(staff)) for tie in _relationships(new, one)]
     add_relationships(office, books, card_key, [(tie, "") for tie in ties])
     hand_out(office, books, directory_of(staff), made, ties)
+    # INVARIANT: whoever is on call finds every client from intake, whatever was asked of her then.
+    safety = next(key for key in made if key.kind is KeyKind.SAFETY)
+    context = SealContext(office.practice, unit, Label.SAFETY_CARD, f"{unit}.1")
+    first = seal(encode(first_safety_card(new.card)), safety, context, office.random)
+    books.records.keep_safety(unit, 1, first)
     return next(key for key in made if key.kind is KeyKind.DESK)
 
 

@@ -11,6 +11,9 @@ import pytest
 import subrosa.terms
 from subrosa.policy import read_case
 from subrosa.policy.explain import explain
+from subrosa.policy.replies import reply_for
+from subrosa.terms.outcome import Existence, Outcome
+from subrosa.terms.question import InitiatedBy
 from tests.policy.worked import TODAY, answer, public_cases, worked_cases
 
 SCHEMA = json.loads(
@@ -67,6 +70,22 @@ def test_in_danger_a_yes_towards_one_of_several_is_the_headline() -> None:
     first = explain(read_case(case), decision).splitlines()[0]
     assert first == "YOU MAY CALL NOW: LAW ENFORCEMENT OFFICER"
     assert decision.reply.say.startswith("You may call now")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "started", "said"),
+    [
+        (Outcome.MUST, InitiatedBy.RECIPIENT, "Call now."),
+        (Outcome.MAY, InitiatedBy.RECIPIENT, "You may call now."),
+        (Outcome.MUST_NOT, InitiatedBy.PRACTICE, "Keep watching and consult."),
+        (Outcome.NEEDS, InitiatedBy.RECIPIENT, "We do not tell anyone"),
+    ],
+)
+def test_a_rule_that_hides_the_client_is_no_reason_not_to_call(outcome, started, said) -> None:
+    case = json.loads(json.dumps(public_cases()["P19"]))
+    case["facts"]["initiated_by"] = started.value
+    hidden = Existence.NEITHER_CONFIRM_NOR_DENY
+    assert reply_for(read_case(case), outcome, hidden).say.startswith(said)
 
 
 def test_in_danger_a_bare_no_names_the_lawful_route() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from subrosa.terms.decision import Reply
 from subrosa.terms.outcome import Existence, Outcome
 from subrosa.terms.people import Role
-from subrosa.terms.question import Ask, Instrument, Purpose
+from subrosa.terms.question import Ask, InitiatedBy, Instrument, Purpose
 
 if TYPE_CHECKING:
     from subrosa.terms.case import Case
@@ -112,11 +112,16 @@ def reply_for(case: Case, outcome: Outcome, existence: Existence) -> Reply:
 def _words(case: Case, outcome: Outcome, existence: Existence) -> str:
     role = case.question.to[0] if case.question.to else case.facts.get("recipient.role")
     on_paper = case.facts.get("instrument.type") in _LEGAL_PAPER
+    danger = case.facts.get("purpose") in (Purpose.SAFETY, Purpose.ABUSE_REPORT)
+    inside = case.facts.get("initiated_by") == InitiatedBy.PRACTICE
+    # In danger the act comes first: a rule that hides the client is no reason not to call.
+    if danger and (outcome in (Outcome.MUST, Outcome.MAY) or inside):
+        return {Outcome.MUST: ACT_MUST, Outcome.MAY: ACT_MAY}.get(outcome, ACT_WATCH)
     if existence is Existence.NEITHER_CONFIRM_NOR_DENY:
         officer = NEITHER_OFFICER if role in _OFFICERS else NEITHER
         return NEITHER_LEGAL if on_paper else officer
-    if case.facts.get("purpose") in (Purpose.SAFETY, Purpose.ABUSE_REPORT):
-        return {Outcome.MUST: ACT_MUST, Outcome.MAY: ACT_MAY}.get(outcome, ACT_WATCH)
+    if danger:
+        return ACT_WATCH
     if case.question.ask in OWN_STEPS and outcome is not Outcome.CONFLICT:
         yes, otherwise = OWN_STEPS[case.question.ask]
         return yes if outcome in (Outcome.MUST, Outcome.MAY) else otherwise

@@ -46,7 +46,9 @@ def served(folder: Path) -> Site:
     start_site()
     place = folder / "practice.sqlite3"
     here = practice(open_sqlite(place, new=True))
-    return Site(here, place, site_over(here.office, place, [HOST, "127.0.0.1"], plain=True))
+    return Site(
+        here, place, site_over(here.office, place, [HOST, "127.0.0.1", "localhost"], plain=True)
+    )
 
 
 def without_token(page: bytes) -> bytes:

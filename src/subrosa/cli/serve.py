@@ -73,7 +73,9 @@ def serve(
     os.environ[PRACTICE] = str(practice.resolve())
     os.environ[HOSTS] = ",".join(name or ["localhost", "127.0.0.1"])
     os.environ[PLAIN] = "1" if plain else "0"
-    typer.echo(f"The desk: {'http' if plain else 'https'}://{host}:{port}/ (stop with Ctrl-C)")
+    # A name and not a number: a passkey belongs to a name.
+    reached = (name or ["localhost"])[0] if host in _HERE else host
+    typer.echo(f"The desk: {'http' if plain else 'https'}://{reached}:{port}/ (stop with Ctrl-C)")
     Granian(
         "subrosa.web.application:from_environment",
         factory=True,

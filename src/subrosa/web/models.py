@@ -38,6 +38,36 @@ class SecondStep(models.Model):
         return "a second step"
 
 
+class Passkey(models.Model):
+    """A passkey of somebody; `kept` is her key under what it computes, empty where it cannot."""
+
+    id = models.CharField(max_length=1400, primary_key=True)
+    staff = models.CharField(max_length=64, db_index=True)
+    public_key = models.BinaryField()
+    sign_count = models.PositiveBigIntegerField()
+    pair = models.BinaryField()
+    kept = models.BinaryField()
+    label = models.CharField(max_length=60)
+    made = models.DateTimeField()
+    used = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Say no more than that it is one."""
+        return "a passkey"
+
+
+class Challenge(models.Model):
+    """What a passkey was asked; `id` is a digest. It is answered once."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    staff = models.CharField(max_length=64)
+    made = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        """Say no more than that it is one."""
+        return "a challenge"
+
+
 class FailedTry(models.Model):
     """A try to sign in that failed; `whom` is a digest of the name that was typed."""
 

@@ -1,8 +1,8 @@
-"""The file beside the practice's that knows who is signed in: sessions, tries, second steps.
+"""The file beside the practice's that knows who is signed in: sessions, tries, passkeys.
 
 It opens nothing by itself and is never backed up. Whoever removes it signs everybody out and takes
-second steps away, so that passphrases alone open until they are set up again. Where a newer
-program keeps sessions in another form, they are made anew; second steps stay.
+second steps and passkeys away, so that passphrases alone open until they are set up again. Where
+a newer program keeps sessions in another form, they are made anew; the other two stay.
 """
 
 from __future__ import annotations
@@ -54,13 +54,15 @@ def open_doors(practice: Path) -> None:
     if not place.exists():
         make_private(place)
     from subrosa.web.models import (  # noqa: PLC0415 - Django must be set up
+        Challenge,
         FailedTry,
         OpenSession,
+        Passkey,
         SecondStep,
     )
 
-    anew: list[type[Model]] = [OpenSession, FailedTry]
-    every: list[type[Model]] = [*anew, SecondStep]
+    anew: list[type[Model]] = [OpenSession, FailedTry, Challenge]
+    every: list[type[Model]] = [*anew, SecondStep, Passkey]
     with connections[DOORS].cursor() as cursor:
         cursor.execute("PRAGMA user_version")
         (form,) = cursor.fetchone()

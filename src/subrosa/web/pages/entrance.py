@@ -18,6 +18,7 @@ from subrosa.vault import PassphraseHome, new_staff_keys
 from subrosa.web.doors import lockout, second_step, sessions
 from subrosa.web.doors.carried import opened
 from subrosa.web.doors.faults import told
+from subrosa.web.doors.passkeys import passkeys_of
 from subrosa.web.doors.sessions import acting
 from subrosa.web.house import office_here
 from subrosa.web.pages.guard import for_staff
@@ -54,7 +55,7 @@ def entrance(request: HttpRequest) -> HttpResponse:
         response = redirect("second_step")
         sessions.begin(request, response, found, waits=True)
         return response
-    return _let_in(request, found)
+    return let_in(request, found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,7 +65,7 @@ def second(request: HttpRequest) -> HttpResponse:
     if who.half is None:
         return redirect("board" if who.staff else "entrance")
     if request.method != "POST":
-        return show(request, "second_step.html")
+        return _second(request, who.half)
     office = office_here()
     now = office.clock()
     name = who.half.id
@@ -75,8 +76,8 @@ def second(request: HttpRequest) -> HttpResponse:
         lockout.failed(name, now)
         with suppress(LedgerUnwritable):  # what cannot be noted is refused all the same
             note_failed_unlock(office, {"second step": name})
-        return show(request, "second_step.html", status=403, wrong=_WRONG_CODE)
-    return _let_in(request, who.half)
+        return _second(request, who.half, status=403, wrong=_WRONG_CODE)
+    return let_in(request, who.half)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -143,6 +144,13 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
+def _second(
+    request: HttpRequest, half: Staff, *, status: int = 200, wrong: str = ""
+) -> HttpResponse:
+    own = bool(passkeys_of(half.id))
+    return show(request, "second_step.html", status=status, wrong=wrong, passkeys=own)
+
+
 def _unlocked(request: HttpRequest, staff: Staff, carried: str) -> HttpResponse:
     """Begin the session again: where the page stands still, or where a form was sent too late."""
     lockout.let_go(staff.id)
@@ -164,7 +172,7 @@ def _by_script(request: HttpRequest) -> bool:
     return request.headers.get("X-Desk") == "script"
 
 
-def _let_in(request: HttpRequest, staff: Staff) -> HttpResponse:
+def let_in(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Begin the session of somebody who proved all that was asked."""
     lockout.let_go(staff.id)
     note_sign_in(office_here(), staff)

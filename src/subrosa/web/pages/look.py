@@ -71,6 +71,7 @@ _FILES = {
     "components": "subrosa/nhsuk-frontend.min.js",
     "script": "desk.js",
     "away": "away.js",
+    "passkeys": "passkeys.js",
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect
 
 from subrosa.web.doors import second_step, sessions
+from subrosa.web.doors.passkeys import passkeys_of
 from subrosa.web.doors.sessions import acting
 from subrosa.web.house import office_here
 from subrosa.web.pages.entrance import NOT_YOURS, WRONG, tried
@@ -47,7 +48,7 @@ def end_other_sessions(request: HttpRequest, staff: Staff) -> HttpResponse:
 @for_staff("POST")
 def begin_set_up(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Draw the secret of a new second step."""
-    wrong = _passphrase_wrong(request, staff)
+    wrong = passphrase_wrong(request, staff)
     if wrong:
         return _mine(request, staff, status=403, wrong={"begin": wrong})
     second_step.begin(staff)
@@ -79,7 +80,7 @@ def set_up(request: HttpRequest, staff: Staff) -> HttpResponse:
 @for_staff("POST")
 def new_codes(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Show new codes for paper, once; the old ones open nothing any more."""
-    wrong = _passphrase_wrong(request, staff)
+    wrong = passphrase_wrong(request, staff)
     if wrong:
         return _mine(request, staff, status=403, wrong={"codes": wrong})
     codes = second_step.new_paper_codes(staff)
@@ -89,7 +90,7 @@ def new_codes(request: HttpRequest, staff: Staff) -> HttpResponse:
 @for_staff("POST")
 def remove_step(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Take the second step away."""
-    wrong = _passphrase_wrong(request, staff)
+    wrong = passphrase_wrong(request, staff)
     if wrong:
         return _mine(request, staff, status=403, wrong={"remove": wrong})
     second_step.remove(staff)
@@ -105,12 +106,13 @@ def _mine(
         status=status,
         sessions=sessions.sessions_of(staff),
         this=acting(request).session,
+        passkeys=passkeys_of(staff.id),
         left=second_step.paper_codes_left(staff),
         wrong=wrong or {},
     )
 
 
-def _passphrase_wrong(request: HttpRequest, staff: Staff) -> str:
+def passphrase_wrong(request: HttpRequest, staff: Staff) -> str:
     """Return what is wrong with the passphrase that was typed once more; empty where it is hers."""
     found = tried(staff.id, request.POST.get("passphrase", ""))
     if isinstance(found, str):

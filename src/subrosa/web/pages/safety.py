@@ -77,7 +77,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     kept = [reverse("safety")]
     for name in _SHEETS:
         kept += [reverse("sheet", args=[name]), reverse("sheet_to_print", args=[name])]
-    kept += [address for name, address in looks().items() if name != "away"]
+    kept += [address for name, address in looks().items() if name not in {"away", "passkeys"}]
     _, local = paper_here()
     seen = sha256(json.dumps([kept, dict(local), name_here(), __version__]).encode()).hexdigest()
     code = (HERE / "static" / "safety-worker.js").read_text(encoding="utf-8")

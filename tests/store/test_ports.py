@@ -154,6 +154,30 @@ class TestEveryStore:
             assert requests.paper("P2") is None
             assert [row.id for row in requests.accounting("u-1")] == ["D1"]
 
+    def test_reading_ahead_changes_nothing_but_the_time(self, store):
+        answer = AnswerRow("A1", "R1", "u-1", b"1")
+        with store.transaction() as books:
+            books.requests.add(RequestRow("R1", NOON, b"sealed"))
+            books.requests.add(RequestRow("R2", NOON, b"sealed too"))
+            books.requests.add_answer(answer)
+        with store.transaction() as books:
+            requests = books.requests
+            requests.read_ahead(["R1", "R3"])
+            assert requests.get("R1") == RequestRow("R1", NOON, b"sealed")
+            assert requests.get("R2") == RequestRow("R2", NOON, b"sealed too")
+            assert requests.get("R3") is None
+            assert list(requests.answers("R1")) == [answer]
+            assert list(requests.answers("R2")) == []
+            assert requests.confirmation("A1") is None
+            assert list(requests.hand_overs("R1")) == []
+            said = ConfirmationRow("C1", "A1", "s-1", "u-1", b"words")
+            requests.add_confirmation(said)
+            assert requests.confirmation("A1") == said
+            requests.read_ahead(["R1"])
+            assert requests.confirmation("A1") == said
+            requests.add_hand_over(HandOverRow("R1", "A1", (), 7), [])
+            assert [row.entry for row in requests.hand_overs("R1")] == [7]
+
     def test_hands_an_answer_over_once(self, store):
         with store.transaction() as books:
             books.requests.add_answer(AnswerRow("A1", "R1", "u-1", b"sealed"))

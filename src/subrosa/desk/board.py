@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from subrosa.desk.answer import read_request
 from subrosa.desk.cabinet.beside import hand_over_of, open_answer
+from subrosa.desk.cabinet.ties import relationships_of
 from subrosa.desk.confirm import Choice, Confirmed, confirmation_of
 from subrosa.desk.forms.answers import Kept, case_of, replay
 from subrosa.desk.office import Act
@@ -97,10 +98,11 @@ def board(office: Office, staff: Staff, *, most: int = 200) -> tuple[BoardLine, 
     """
     with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
+        asked = [*books.requests.ids()][-most:]
+        books.requests.read_ahead(asked)
+        relationships_of(act)  # all at once, in place of one by one
         lines = [
-            _line(office, seen)
-            for request in [*books.requests.ids()][-most:]
-            if (seen := _look_at(act, request)) is not None
+            _line(office, seen) for request in asked if (seen := _look_at(act, request)) is not None
         ]
     return tuple(sorted(lines, key=_weight))
 

@@ -100,6 +100,10 @@ class Act:
         default_factory=dict, repr=False, compare=False
     )
     """Relationships opened in this transaction already, by unit: asked once for each content."""
+    duties: dict[StaffId, frozenset[StaffDuty]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """Duties of the person acting, looked up in this transaction already."""
     rings: dict[UnitId, KeyRing] = field(default_factory=dict, repr=False, compare=False)
     """Rings brought up to date in this transaction, by unit."""
     lent: tuple[SymmetricKey, ...] = field(default=(), repr=False, compare=False)

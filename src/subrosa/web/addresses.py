@@ -17,6 +17,7 @@ from subrosa.web.pages import (
     passkeys,
     people,
     prepare,
+    requester,
     safety,
 )
 
@@ -45,6 +46,8 @@ urlpatterns = [
     path("sign-out", entrance.sign_out, name="sign_out"),
     path("neutral", entrance.neutral, name="neutral"),
     path("safety-worker.js", safety.worker, name="safety_worker"),
+    path("receipt", requester.receipt, name="receipt"),
+    path("receipt/send", requester.send, name="receipt_send"),
     path("safety", safety.safety, name="safety"),
     path("safety/<slug:name>", safety.sheet, name="sheet"),
     path("safety/<slug:name>.pdf", safety.sheet_to_print, name="sheet_to_print"),

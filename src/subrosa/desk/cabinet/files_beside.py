@@ -4,9 +4,10 @@ Rules:
 
 1. A file lies at the intake beside its request, for whoever works there, whoever it is about.
 2. Once the request is answered about a client, a copy lies under her desk key, for whoever may
-   open the answer and works at no intake. It is made by the one who answers.
-3. Where there are copies for this person, they are what she is shown; the list is never longer for
-   a client than for a stranger.
+   open the answer and works at no intake. It is made by the one who answers; what was sent in
+   later is copied by whoever answers next.
+3. Who works at the intake is shown what lies there, also what came after the answer; the list is
+   never longer for a client than for a stranger. Others are shown the copies.
 """
 
 from __future__ import annotations
@@ -26,23 +27,23 @@ if TYPE_CHECKING:
 
 
 def hand_files_on(act: Act, request: RequestId, unit: UnitId) -> None:
-    """Keep a copy of each file under a client's desk key, once, as far as the intake is open."""
+    """Keep one copy of each file under a client's desk key, as far as the intake is open."""
     rows = sheets_beside(act, request, Label.DESK_ATTACHMENT)
-    if not _at_intake(act) or any(row.unit == unit for row in rows):
+    if not _at_intake(act):
         return
-    for row in rows:
-        if row.unit == INTAKE_UNIT:
-            plain = open_sheet(act, row, OpeningPurpose.BOARD_LOOKUP)
-            keep_sheet(act, unit, Label.DESK_ATTACHMENT, plain, request)
+    copied = sum(row.unit == unit for row in rows)
+    # Copies are made in the order in which the files came, so the first ones are there already.
+    for row in [row for row in rows if row.unit == INTAKE_UNIT][copied:]:
+        plain = open_sheet(act, row, OpeningPurpose.BOARD_LOOKUP)
+        keep_sheet(act, unit, Label.DESK_ATTACHMENT, plain, request)
 
 
 def files_beside(act: Act, request: RequestId, kept: Kept | None) -> Sequence[SheetRow]:
     """Return the files that this person may fetch, still sealed, in the order they came."""
     rows = sheets_beside(act, request, Label.DESK_ATTACHMENT)
-    own = [row for row in rows if kept is not None and row.unit in kept.units]
-    if own:
-        return own
-    return [row for row in rows if row.unit == INTAKE_UNIT] if _at_intake(act) else []
+    if _at_intake(act):
+        return [row for row in rows if row.unit == INTAKE_UNIT]
+    return [row for row in rows if kept is not None and row.unit in kept.units]
 
 
 def _at_intake(act: Act) -> bool:

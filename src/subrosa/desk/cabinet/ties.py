@@ -148,9 +148,11 @@ def on_call(act: Act, unit: UnitId) -> Relationship | None:
 
 def duties_today(act: Act) -> frozenset[StaffDuty]:
     """Return the duties of the person acting as they stand now; none for somebody who left."""
-    directory = act.staff.ring.find(DIRECTORY_UNIT, KeyKind.DIRECTORY)
-    row = None if directory is None else person(act.books, directory, act.staff.id)
-    return frozenset() if row is None else row.duties
+    if act.staff.id not in act.duties:
+        directory = act.staff.ring.find(DIRECTORY_UNIT, KeyKind.DIRECTORY)
+        row = None if directory is None else person(act.books, directory, act.staff.id)
+        act.duties[act.staff.id] = frozenset() if row is None else row.duties
+    return act.duties[act.staff.id]
 
 
 def _opened(act: Act, units: Collection[UnitId]) -> dict[UnitId, tuple[Relationship, ...]]:

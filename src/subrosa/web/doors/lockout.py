@@ -20,10 +20,10 @@ MOST: Final = 5
 WITHIN: Final = timedelta(minutes=15)
 
 
-def waits(name: str, now: datetime) -> bool:
-    """Say whether this name has to wait."""
+def waits(name: str, now: datetime, most: int = MOST) -> bool:
+    """Say whether this name has to wait; for others than names, `most` may be another."""
     since = now - WITHIN
-    return FailedTry.objects.filter(whom=_digest(name), at__gte=since).count() >= MOST
+    return FailedTry.objects.filter(whom=_digest(name), at__gte=since).count() >= most
 
 
 def failed(name: str, now: datetime) -> None:

@@ -11,8 +11,7 @@ from subrosa.desk.answer import answer
 from subrosa.desk.confirm import confirm
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.receive import receive
-from subrosa.desk.send_after import MOST_SENT
-from subrosa.web.pages.requester import GUESSES, MOST_BYTES
+from subrosa.web.pages.requester import FILES, GUESSES, MOST_BYTES
 from tests.cast import DANA, LENA, WALTER, parent_on_the_phone
 from tests.paper.came_in import pdf_of
 from tests.web.site import without_token
@@ -156,13 +155,15 @@ def test_a_real_pdf_and_a_picture_are_taken(site):
         assert sent(site.stranger(), number, content).status_code == 200
 
 
-def test_files_beside_one_request_are_limited(site):
+def test_files_from_one_place_are_limited(site):
     number = number_about(site, "Riley Moss")
-    for _ in range(MOST_SENT):
+    for _ in range(FILES):
         assert sent(site.stranger(), number).status_code == 200
     page = sent(site.stranger(), number)
-    assert page.status_code == 400
-    assert b"Send the rest by post." in page.content
+    assert page.status_code == 404
+    assert b"Send the rest by post" in page.content
+    with site.here.office.store.transaction() as books:
+        assert len(books.sheets.of_request(number)) == FILES
 
 
 def test_a_file_for_a_number_that_is_none_is_not_kept(site):

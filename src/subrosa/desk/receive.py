@@ -9,8 +9,11 @@ a full disk cannot silence it.
 
 from __future__ import annotations
 
-from base64 import b32encode
+from base64 import b32decode, b32encode
+from binascii import Error as BinasciiError
 from dataclasses import dataclass
+from hashlib import blake2b
+from hmac import compare_digest
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.cabinet.history import (
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from subrosa.desk.ports import Books
 
 RECEIPT_BYTES: Final = 10  # 80 bits: 16 letters and digits without padding
+_MARK_BYTES: Final = 4
 _WORDS: Final = (
     "Thank you. We have your message.\n"
     "We never say by this way whether somebody is or was a client here; "
@@ -80,8 +84,24 @@ def receive(
 
 
 def new_receipt(office: Office) -> RequestId:
-    """Draw a receipt number."""
-    return RequestId(b32encode(office.random(RECEIPT_BYTES)).decode("ascii"))
+    """Draw a receipt number: 48 bits of chance, and 32 by which the house knows it again."""
+    drawn = office.random(RECEIPT_BYTES - _MARK_BYTES)
+    return RequestId(b32encode(drawn + _mark(office, drawn)).decode("ascii"))
+
+
+def is_our_receipt(office: Office, number: str) -> bool:
+    """Say whether this house gave a number out; no table is read, so nothing can tell of whom."""
+    try:
+        raw = b32decode(number)
+    except BinasciiError:
+        return False
+    drawn, mark = raw[:-_MARK_BYTES], raw[-_MARK_BYTES:]
+    return len(raw) == RECEIPT_BYTES and compare_digest(mark, _mark(office, drawn))
+
+
+def _mark(office: Office, drawn: bytes) -> bytes:
+    key = office.actor_key
+    return blake2b(drawn, key=key, digest_size=_MARK_BYTES, person=b"subrosa/receipt").digest()
 
 
 def take_in(office: Office, books: Books, receipt: RequestId, incoming: Incoming) -> None:

@@ -36,13 +36,26 @@ def keep_sheet(
 
 
 def leave_at_intake(
-    office: Office, books: Books, label: Label, plain: bytes, request: RequestId
+    office: Office,
+    books: Books,
+    label: Label,
+    plain: bytes,
+    request: RequestId,
+    *,
+    place: int | None = None,
 ) -> SheetRow:
-    """Leave a sheet at the intake, beside a request; whoever leaves it cannot read it again."""
+    """Leave a sheet at the intake, beside a request; whoever leaves it cannot read it again.
+
+    `place` is its place in the order, for one who may not see what lies there already.
+    """
     sheet = _new_id(office)
     context = SealContext(office.practice, INTAKE_UNIT, Label.INTAKE_REQUEST, sheet)
     sealed = seal_to_intake(office.intake, plain, context, office.random)
-    return _keep(books, SheetRow(sheet, INTAKE_UNIT, request, label.value, 1, sealed))
+    row = SheetRow(sheet, INTAKE_UNIT, request, label.value, place or 1, sealed)
+    if place is not None:
+        books.sheets.add(row)
+        return row
+    return _keep(books, row)
 
 
 def sheets_of(act: Act, unit: UnitId, label: Label) -> Sequence[SheetRow]:

@@ -29,6 +29,9 @@ GUESSES: Final = 20
 """So many wrong numbers of one place within a quarter of an hour; eighty bits are not guessed."""
 ALARMS: Final = 30
 """So many danger ticks of one place within a quarter of an hour ring anybody."""
+FILES: Final = 20
+"""So many files are taken from one place within a quarter of an hour."""
+_MANY: Final = "Many files came from here. Send the rest by post, or in a quarter of an hour."
 _UNKNOWN: Final = "We cannot find this number. Look at it once more; it has 16 letters and digits."
 _WAIT: Final = "Too many numbers were tried from here. Wait a quarter of an hour, or write to us."
 _NO_FILE: Final = "Choose a file first."
@@ -57,6 +60,10 @@ def send(request: HttpRequest) -> HttpResponse:
     wrong = _wrong_number(request, number)
     if wrong or number is None:
         return show(request, "receipt.html", status=404, wrong=wrong or _UNKNOWN)
+    many, now = f"send {_place(request)}", office_here().clock()
+    if lockout.waits(many, now, FILES):
+        return show(request, "receipt.html", status=404, wrong=_MANY)
+    lockout.failed(many, now)
     try:
         kept = send_after(office_here(), number, _file(request))
     except BadInput as fault:

@@ -28,6 +28,15 @@ def test_a_subpoena_is_read():
     assert read.signed_by == "a lawyer"
     assert RecordClass.COUPLE_RECORD in read.records
     assert RecordClass.PROGRESS_NOTES in read.records
+    assert RecordClass.WHOLE_RECORD not in read.records
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["any and all records", "her entire file", "the complete clinical record", "all records"],
+)
+def test_everything_is_read_only_where_everything_is_asked_for(said):
+    assert RecordClass.WHOLE_RECORD in propose(f"Produce {said}.").records
 
 
 @pytest.mark.parametrize(

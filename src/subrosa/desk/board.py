@@ -239,6 +239,5 @@ def _clock(office: Office, seen: _Seen) -> Clock | None:
 
 
 def _end_of(office: Office, day: str) -> datetime:
-    """Return when a local day is over."""
-    after = date.fromisoformat(day) + timedelta(days=1)
-    return datetime.combine(after, time.min, office.zone).astimezone(UTC)
+    """Return the last minute of a local day."""
+    return datetime.combine(date.fromisoformat(day), time(23, 59), office.zone).astimezone(UTC)

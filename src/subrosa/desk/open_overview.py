@@ -49,6 +49,8 @@ class Overview:
     papers: tuple[Consent, ...] | None = field(repr=False)
     entry: int
     holds: tuple[Hold, ...] = field(default=(), repr=False)
+    chart: bool = False
+    """Whether this person holds the key of the chart."""
 
 
 def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
@@ -73,6 +75,7 @@ def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
         except NotEntitled:
             papers, holds = None, ()
         secret = key_for(staff, unit, KeyKind.DESK).secret
+        chart = staff.ring.find(unit, KeyKind.RECORD) is not None
         facts = encode({"unit": unit, "what": "overview"})
         reference = write_down(act, EntryKind.OPENED, card.chain, facts, secret)
-    return Overview(card, ties, papers, number_of(office, reference), holds)
+    return Overview(card, ties, papers, number_of(office, reference), holds, chart)

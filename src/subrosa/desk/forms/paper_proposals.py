@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HEADING: Final = 1500  # letters: caption and title of a paper stand within them
 _NEAR: Final = 160  # letters between a word and the day that belongs to it
 _MOST_READ: Final = 60_000
+_SIGNED_WITHIN: Final = 700  # letters at the end, where a paper is signed
 _LONGEST_LINE: Final = 120
 _MONTHS: Final = {
     "january": 1,
@@ -99,8 +100,10 @@ _RECORDS: Final = (
     (RecordClass.ORAL_TESTIMONY, r"to testify|testimony|deposition|ad testificandum"),
     (
         RecordClass.WHOLE_RECORD,
-        r"(?:any and all|all|entire|complete|whole)\s+(?:of\s+\w+\s+)?(?:\w+\s+){0,2}"
-        r"(?:records?|files?|chart)",
+        # "All couples counseling records" are not everything: a class is never guessed wider.
+        r"(?:any and all|entire|complete|whole)\s+(?:(?:of\s+)?(?:the|her|his|their|medical|mental"
+        r"|health|treatment|clinical|client|patient)\s+){0,3}(?:records?|files?|chart)"
+        r"|\ball (?:of the )?records\b",
     ),
 )
 
@@ -167,7 +170,7 @@ def _kind(said: str) -> Instrument | None:  # noqa: PLR0911 - one line for each 
 
 
 def _signer(said: str) -> str:
-    end = said[-3000:]
+    end = said[-_SIGNED_WITHIN:]
     found = [
         word
         for word, pattern in (
@@ -227,13 +230,14 @@ def _day_near(flat: str, words: re.Pattern[str]) -> str:
     """Return the first day that stands close behind one of these words."""
     for found in words.finditer(flat):
         behind = flat[found.end() : found.end() + _NEAR]
-        days = sorted(_days(behind))
+        days = sorted(days_in(behind))
         if days:
             return days[0][1]
     return ""
 
 
-def _days(text: str) -> Iterator[tuple[int, str]]:
+def days_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each day that a text names, with the place where it stands."""
     for form in _DAY_FORMS:
         for found in form.finditer(text):
             parts = found.groupdict()

@@ -45,7 +45,7 @@ def entries(house):
 
 def test_who_is_on_call_opens_the_card_at_once_and_says_why_afterwards(house):
     priya = house.signed_in(PRIYA)
-    assert find_safety_cards(house.office, priya, "riley") == (RILEYS_FILE,)
+    assert find_safety_cards(house.office, priya, "riley") == {RILEYS_FILE: "Riley Moss"}
     opened = open_safety_card(house.office, priya, RILEYS_FILE)
     assert (opened.card.phone, opened.card.emergency_contact) == ("555 0100", "Ana, sister")
     assert entries(house)[opened.entry].kind is EntryKind.EMERGENCY_ACCESS
@@ -64,7 +64,7 @@ def test_who_knows_the_client_opens_her_card_too(house, who):
 
 def test_nobody_else_does_and_it_is_written_down(house):
     sam = house.signed_in(SAM)
-    assert find_safety_cards(house.office, sam, "riley") == ()
+    assert find_safety_cards(house.office, sam, "riley") == {}
     with pytest.raises(NotEntitled):
         open_safety_card(house.office, sam, RILEYS_FILE)
     assert entries(house)[-1].kind is EntryKind.FAILED_ATTEMPT
@@ -73,7 +73,7 @@ def test_nobody_else_does_and_it_is_written_down(house):
 def test_a_wall_closes_the_safety_card_too(house):
     set_wall(house.office, house.signed_in(DANA), RILEYS_FILE, PRIYA, "They are cousins.")
     priya = house.signed_in(PRIYA)
-    assert find_safety_cards(house.office, priya, "riley") == ()
+    assert find_safety_cards(house.office, priya, "riley") == {}
     with pytest.raises(NotEntitled):
         open_safety_card(house.office, priya, RILEYS_FILE)
 

@@ -26,8 +26,8 @@ def change(here, **what):
 def test_a_client_of_whom_nothing_more_was_asked_is_found_on_call():
     here = practice()
     priya = here.signed_in(PRIYA)
-    assert find_safety_cards(here.office, priya, "riley mo") == (RILEYS_FILE,)
-    assert find_safety_cards(here.office, priya, "abara") == (QUINNS_FILE,)
+    assert find_safety_cards(here.office, priya, "riley mo") == {RILEYS_FILE: "Riley Moss"}
+    assert find_safety_cards(here.office, priya, "abara") == {QUINNS_FILE: "Quinn Abara"}
     assert open_safety_card(here.office, priya, RILEYS_FILE).card.name == "Riley Moss"
 
 
@@ -41,4 +41,4 @@ def test_it_follows_the_card_and_keeps_what_was_said_on_it_alone():
     assert card.name == "Riley Okafor"
     assert card.phone == "555 0188"  # what was said on it alone is not the card's to change
     assert card.emergency_contact == "Her aunt, 555 0190"
-    assert find_safety_cards(here.office, priya, "Moss") == ()
+    assert find_safety_cards(here.office, priya, "Moss") == {}

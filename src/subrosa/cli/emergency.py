@@ -82,9 +82,10 @@ def _whose_card(office: Office, person: Staff) -> UnitId:
     """Ask for part of a name; where it fits several, ask which, by number."""
     from subrosa.desk.open_safety_card import find_safety_cards  # noqa: PLC0415 - the store is heavy
 
-    units = find_safety_cards(office, person, asked("Part of the client's name"))
+    found = find_safety_cards(office, person, asked("Part of the client's name"))
     return one_of(
-        units,
+        [*found],
+        names=found,
         none="No safety card of that name opens for you.",
         several="Several fit; which number",
     )

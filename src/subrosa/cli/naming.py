@@ -13,7 +13,7 @@ from subrosa.cli.recovery import asked
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from subrosa.desk.office import Office, Staff
@@ -39,14 +39,19 @@ def file_of(office: Office, person: Staff) -> UnitId:
     )
 
 
-def one_of(units: Sequence[UnitId], *, none: str, several: str) -> UnitId:
-    """Return the only file, or ask which by its number; raise `BadInput` with `none` for none."""
+def one_of(
+    units: Sequence[UnitId], *, none: str, several: str, names: Mapping[UnitId, str] | None = None
+) -> UnitId:
+    """Return the only file, or ask which by its number; raise `BadInput` with `none` for none.
+
+    `names` tell them apart, where whoever asks may see them.
+    """
     if not units:
         raise BadInput(none)
     if len(units) == 1:
         return units[0]
     for number, unit in enumerate(units, 1):
-        typer.echo(f"{number}: file {unit}", err=True)
+        typer.echo(f"{number}: {(names or {}).get(unit, f'file {unit}')}", err=True)
     said = asked(several)
     if not said.isdecimal() or not 0 < int(said) <= len(units):
         raise BadInput("There is no file of that number.")

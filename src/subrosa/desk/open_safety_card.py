@@ -107,27 +107,27 @@ def open_safety_card(office: Office, staff: Staff, unit: UnitId) -> OpenedSafety
     return OpenedSafetyCard(unit, card, number_of(office, reference))
 
 
-def find_safety_cards(office: Office, staff: Staff, name: str) -> tuple[UnitId, ...]:
-    """Return the units whose safety card bears this name, or part of it; cards stay closed.
+def find_safety_cards(office: Office, staff: Staff, name: str) -> dict[UnitId, str]:
+    """Return the units whose safety card bears this name, or part of it, each with its name.
 
-    Names are compared in memory. Raises `BadInput` for less than two letters.
+    Nothing else of a card is shown: the name is what tells two of them apart. Names are compared in memory. Raises `BadInput` for less than two letters.
     """
     sought = plain_name(name)
     if len(sought) < 2:  # noqa: PLR2004 - one letter would list everybody
         raise BadInput("Say at least two letters of the name.")
     with office.store.transaction(acting_for=holders_with_group(staff, KeyKind.ON_CALL)) as books:
         act = Act(office, books, staff)
-        found = []
+        found = {}
         for unit in books.records.safety_units():
             try:
                 card = _opened(_with_safety_keys(act, unit), unit)
             except NotEntitled:
                 continue
             if sought in plain_name(card.name):
-                found.append(unit)
+                found[unit] = card.name
         reference = note_search(act, {"said": name, "cards": "safety"})
     number_of(office, reference)
-    return tuple(found)
+    return found
 
 
 def say_why(office: Office, staff: Staff, opened: OpenedSafetyCard, reason: str) -> int:

@@ -110,7 +110,8 @@ def open_safety_card(office: Office, staff: Staff, unit: UnitId) -> OpenedSafety
 def find_safety_cards(office: Office, staff: Staff, name: str) -> dict[UnitId, str]:
     """Return the units whose safety card bears this name, or part of it, each with its name.
 
-    Nothing else of a card is shown: the name is what tells two of them apart. Names are compared in memory. Raises `BadInput` for less than two letters.
+    Nothing else of a card is shown: the name is what tells two of them apart. Names are compared in
+    memory. Raises `BadInput` for less than two letters.
     """
     sought = plain_name(name)
     if len(sought) < 2:  # noqa: PLR2004 - one letter would list everybody

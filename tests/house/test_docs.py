@@ -1,5 +1,6 @@
 """The documents do not send anybody to a place or a command that is not there."""
 
+import inspect
 import re
 import shlex
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from subrosa.demo import open_desk
 from tests.house.dev_script import dev
 from tests.house.tree import ROOT, kept_files
 from tests.house.write_words import PAGE, spelled
@@ -106,3 +108,10 @@ def test_the_page_of_words_is_the_vocabulary_of_the_code():
     assert PAGE.read_text(encoding="utf-8").splitlines() == spelled().splitlines(), (
         "a word came or went; if that was meant: python -m tests.house.write_words"
     )
+
+
+def test_the_first_hour_looks_into_the_practice_that_dev_serve_makes():
+    page = (ROOT / "docs" / "start" / "first-hour.md").read_text(encoding="utf-8")
+    folder = inspect.signature(open_desk.main).parameters["folder"].default
+    named = set(re.findall(r"demo-out\S+", page))
+    assert named == {f"{folder}/practice.sqlite3"}

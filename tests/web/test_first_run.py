@@ -242,3 +242,12 @@ def test_the_worker_that_keeps_safety_papers_names_only_pages_without_sign_in(br
         assert path.startswith(("/safety", "/static/")), path
         assert path.startswith("/static/") or browser.get(path).status_code == 200
     assert "DIGEST" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("alone", "whom"), [("yes", b"ask your lawyer or insurer (Hotline"), ("no", b"ask the privacy")]
+)
+def test_who_is_not_sure_is_told_whom_to_ask(browser, alone, whom):
+    founded(browser, kind={"alone": alone}, numbers={"lawyer": "Hotline 800 555 0100"})
+    browser.post("/", {"name": "dana", "passphrase": WORDS})
+    assert whom in browser.get("/new-request/parent-adult").content

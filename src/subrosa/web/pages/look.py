@@ -19,7 +19,7 @@ from django.utils.html import format_html
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from subrosa.web.doors.sessions import acting
-from subrosa.web.house import name_here, office_here
+from subrosa.web.house import name_here, office_here, whom_to_ask
 from subrosa.web.settings import HERE
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def show(
         "locked": who.locked is not None,
         "csrf": hidden,
         "name_here": name_here(),
+        "to_ask": whom_to_ask(),
         "path": request.path,
     }
     page = get_template(template).render(given, request)

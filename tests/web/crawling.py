@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from subrosa.desk.forms.papers import SafetySheet
 from subrosa.web import addresses
+from tests.cast import QUINNS_FILE, RILEYS_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,6 +54,28 @@ class Page(HTMLParser):
             self.forms[-1][1].setdefault(given["name"], []).append(given.get("value") or "")
 
 
+def parts_of_addresses(**known: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Return what stands for each part of an address; `known` comes in place of what is not."""
+    return {
+        "unit": [RILEYS_FILE, QUINNS_FILE, "u-none"],
+        "number": ["NONE"],
+        "passage": ["none"],
+        "paper_id": ["R-NONE"],
+        "caller": ["parent-adult", "police-door", "court-lawyer", "none"],
+        "name": [*(sheet.value for sheet in SafetySheet), "worksheet", "door-card", "none"],
+        "receipt": ["NONE"],
+        "danger": ["danger", "kept"],
+        "step": ["place", "none"],
+        "sheet": ["T-NONE"],
+        **known,
+    }
+
+
+def kind_of(action: str, boxes: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return what a form is, whatever request or client it is about."""
+    return (re.sub(r"/[\w~.-]*\d[\w~.-]*|/u-\w+", "/N", action), *sorted(boxes))
+
+
 def every_address(parts: Mapping[str, Sequence[str]]) -> list[str]:
     """Return every address of the site, with every value for each of its parts."""
     found = []
@@ -86,7 +110,7 @@ def crawled(browser: Client, who: str, starts: Sequence[str]) -> Iterator[Exit]:
         parser.feed(page.content.decode())
         waiting += sorted(parser.links - seen)
         for action, boxes in parser.forms:
-            kind = (re.sub(r"/[\w~.-]*\d[\w~.-]*", "/N", action), *sorted(boxes))
+            kind = kind_of(action, boxes)
             if action not in {"/sign-out", "/lock"} and kind not in sent:
                 sent.add(kind)
                 yield _exit(who, f"POST {action} empty", browser.post(action, {}))

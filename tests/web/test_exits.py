@@ -16,7 +16,6 @@ import pytest
 
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
-from subrosa.desk.forms.papers import SafetySheet
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent
 from subrosa.desk.prepare import keep_preparation, open_packet
@@ -42,7 +41,7 @@ from tests.cast import (
     release_to_the_insurer,
 )
 from tests.faults.canaries import Nest
-from tests.web.crawling import crawled, every_address
+from tests.web.crawling import crawled, every_address, parts_of_addresses
 
 pytestmark = pytest.mark.slow
 
@@ -118,18 +117,12 @@ def planted(site):
 
 def places(planted_here):
     _, numbers, papers, _ = planted_here
-    return {
-        "unit": [RILEYS_FILE, QUINNS_FILE, "u-none"],
-        "number": [*numbers, "NONE"],
-        "passage": ["g-1.1", "g-9.1", "g-13.1", "g-16.1", "g-19.1", "none"],
-        "paper_id": [*papers, "R-NONE"],
-        "caller": ["parent-adult", "police-door", "court-lawyer", "none"],
-        "name": [*(sheet.value for sheet in SafetySheet), "worksheet", "door-card", "none"],
-        "receipt": [numbers[0]],
-        "danger": ["danger", "kept"],
-        "step": ["place", "none"],
-        "sheet": ["T-NONE"],
-    }
+    return parts_of_addresses(
+        number=[*numbers, "NONE"],
+        passage=["g-1.1", "g-9.1", "g-13.1", "g-16.1", "g-19.1", "none"],
+        paper_id=[*papers, "R-NONE"],
+        receipt=[numbers[0]],
+    )
 
 
 def forbidden(exits, struck=()):

@@ -34,6 +34,7 @@ from subrosa.paper.wording.emergency import (
     door_card,
     safety_numbers,
 )
+from subrosa.paper.wording.notices import Asked, notice_to_client
 from subrosa.terms.conditions import DeadlineFrom, Need, Obligation
 from subrosa.terms.decision import Deadline, Decision, Duty, Needed, Reply, RuleCite, Scope
 from subrosa.terms.ids import PaperId
@@ -114,6 +115,14 @@ OTHER_LETTERS = (
     decision_sheet(NUMBER, DAY, PRACTICE, DECISION, asked="A lawyer's subpoena"),
     COVER,
     *NOTICES,
+    notice_to_client(
+        NUMBER,
+        DAY,
+        PRACTICE,
+        LegalPaper("Subpoena", "Common Pleas", "26 DR 1188", DAY, "2026-12-04"),
+        Asked("Burke & Lane", ("Joint record of a couple", "Ordinary notes in the chart")),
+        to=CLIENT,
+    ),
 )
 EMERGENCY_LETTERS = (
     safety_numbers(PRACTICE, local=LOCAL),

@@ -4,7 +4,9 @@ import inspect
 
 import pytest
 
+from subrosa.paper.checking.read_back import page_texts
 from subrosa.paper.letters import LetterKind
+from subrosa.paper.typeset import render
 from subrosa.paper.wording import asker_letters
 from subrosa.paper.wording.client_letters import Denial, DenialGround, accounting, denial_to_client
 from subrosa.paper.wording.decision_sheet import decision_sheet
@@ -15,6 +17,7 @@ from tests.paper.sample_papers import (
     DAY,
     DECISION,
     EMERGENCY_LETTERS,
+    HEAD,
     LETTERS,
     NOTICES,
     NUMBER,
@@ -141,3 +144,11 @@ def test_the_neutral_letters_do_not_differ_by_what_the_practice_knows():
     again = asker_letters.neither_confirm_nor_deny(NUMBER, DAY, PRACTICE, to=("Ms. J. Porter",))
     assert again == ASKER_LETTERS[0]
     assert OTHER_LETTERS[0].to == CLIENT
+
+
+def test_letters_beside_a_subpoena_take_two_pages_at_most():
+    asked = {LetterKind.HOLDING_LETTER, LetterKind.NOTICE_TO_CLIENT}
+    found = [letter for letter in LETTERS if letter.kind in asked]
+    assert {letter.kind for letter in found} == asked
+    for letter in found:
+        assert len(page_texts(render(letter, HEAD))) <= 2

@@ -6,6 +6,12 @@ import re
 
 import pytest
 
+from subrosa.terms.conditions import Need
+from subrosa.terms.decision import Decision, Needed, PartAnswer, Reply, Scope
+from subrosa.terms.ids import RequestId
+from subrosa.terms.outcome import Existence, Outcome
+from subrosa.terms.records import RecordClass
+from subrosa.web.pages.still_needed import wanted_for
 from tests.cast import LENA
 from tests.desk.a_couple import JORDAN, RILEY_TOO, asked, come_together
 from tests.desk.test_letters_and_hold import BOTH, GOOD
@@ -55,6 +61,19 @@ def test_one_partners_paper_changes_the_page(asked_for):
     assert came.headers["Location"] == f"/requests/{number}#signed"
     page = dana.get(f"/requests/{number}").content
     assert b"Riley Marsh: signed; Jordan Marsh: not signed" in page
+
+
+def test_where_answers_differ_each_part_says_what_it_needs():
+    say = Needed((Need.OTHER_CLIENT_CONSENT, Need.COURT_ORDER))
+    part = PartAnswer((RecordClass.COUPLE_RECORD,), (), Outcome.NEEDS, (say,))
+    nothing = Reply(Existence.NEITHER_CONFIRM_NOR_DENY, "")
+    decision = Decision("D", Outcome.MAY, (), Scope(), (), nothing, (), answers=(part, part))
+    (wanted,) = wanted_for(decision, RequestId("N"))
+    assert wanted.part == "joint record of a couple"
+    assert [place.at for place in wanted.places] == [
+        "/requests/N/authorization",
+        "/new-request#paper-came",
+    ]
 
 
 def test_a_defective_paper_comes_back_with_its_faults_and_all_that_was_chosen(asked_for):

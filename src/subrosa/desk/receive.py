@@ -72,11 +72,13 @@ def receive(
     The alert for danger goes out even then. `receipt` is the number under which files came in
     before the request was typed (`take_files`); raises `BadInput` if a request has it already.
     """
+    drawn = receipt is None
     receipt = receipt or new_receipt(office)
     if incoming.danger:
         office.post.alert_on_call(receipt)
     with office.store.transaction() as books:
-        if books.requests.get(receipt) is not None:
+        # A number drawn this moment is nobody's: the outside door reads no table.
+        if not drawn and books.requests.get(receipt) is not None:
             raise BadInput("This paper is kept already.", do="Look for it on the board.")
         take_in(office, books, receipt, incoming)
     sequence_waiting(office)

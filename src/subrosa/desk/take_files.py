@@ -7,7 +7,6 @@ an entry of the history before a byte is handed over.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.board import answer_for
@@ -19,7 +18,7 @@ from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.forms.request import encode, read_kept
 from subrosa.desk.forms.sheets import AttachedFile
 from subrosa.desk.office import Act
-from subrosa.desk.receive import new_receipt
+from subrosa.desk.receive import is_our_receipt, new_receipt
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import RequestId
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from subrosa.terms.ids import SheetId
 
 MOST_FILES: Final = 20
-_RECEIPT: Final = re.compile(r"[A-Z2-7]{16}")
 
 
 def take_file(
@@ -47,15 +45,15 @@ def take_file(
         if receipt is None:
             receipt = new_receipt(office)
         else:
-            demand_receipt(receipt)
+            demand_receipt(office, receipt)
             _demand_room(staff, books, receipt)
         leave_at_intake(office, books, Label.DESK_ATTACHMENT, encode(file), receipt)
     return receipt
 
 
-def demand_receipt(said: str) -> RequestId:
-    """Return a number that a form sent back, if it has the form of one; else raise `BadInput`."""
-    if not _RECEIPT.fullmatch(said):
+def demand_receipt(office: Office, said: str) -> RequestId:
+    """Return a number that a form sent back, if this house gave it out; else raise `BadInput`."""
+    if not is_our_receipt(office, said):
         raise BadInput("No file waits under this number.", do="Choose the file once more.")
     return RequestId(said)
 

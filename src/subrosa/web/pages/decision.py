@@ -22,7 +22,7 @@ from subrosa.web.doors.faults import not_here
 from subrosa.web.house import office_here
 from subrosa.web.pages.guard import for_staff
 from subrosa.web.pages.look import show
-from subrosa.web.pages.still_needed import places_of
+from subrosa.web.pages.still_needed import wanted_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -132,7 +132,7 @@ def _page(
         line=opened.line,
         why=opened.explanation,
         question=asked or (first_question(decision.unknown) if decision else None),
-        needed=places_of(decision, number) if decision else (),
+        needed=wanted_for(decision, number) if decision else (),
         desk=open_legal_desk(office_here(), staff, number),
         wrong=wrong or {},
         words=words,

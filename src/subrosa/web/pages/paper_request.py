@@ -80,14 +80,13 @@ def _paper(request: HttpRequest, staff: Staff, caller: Caller | None) -> HttpRes
     if request.method != "POST":
         return _page(request, caller or CALLERS["other"], typed, {})
     files = request.POST.get("files", "").strip()
+    office = office_here()
     try:
         dropped = dropped_in(request)
-        if files:
-            files = demand_receipt(files)
+        receipt = demand_receipt(office, files) if files else None
         if dropped is not None:
-            files = take_file(
-                office_here(), staff, dropped.file, demand_receipt(files) if files else None
-            )
+            receipt = take_file(office, staff, dropped.file, receipt)
+            files = receipt
     except BadInput as fault:
         wrong = {"paper": f"{fault.what} {fault.do}"}
         return _page(request, caller or CALLERS["other"], typed, wrong, files=files)
@@ -104,7 +103,7 @@ def _paper(request: HttpRequest, staff: Staff, caller: Caller | None) -> HttpRes
     if wrong:
         return _page(request, caller, typed, wrong, dropped, files=files)
     incoming = incoming_on_paper(caller, typed)
-    kept = receive(office_here(), incoming, demand_receipt(files) if files else None)
+    kept = receive(office, incoming, receipt)
     danger = "danger" if typed.boxes["danger"] == "yes" else "kept"
     return redirect("call_kept", receipt=kept.receipt, danger=danger)
 

@@ -46,9 +46,24 @@ class Place:
     act: str = ""
 
 
-def places_of(decision: Decision, number: RequestId) -> tuple[tuple[Place, ...], ...]:
-    """Return the needs of a decision; of each inner group one thing is enough."""
-    return tuple(tuple(_place(one, number) for one in need.any_of) for need in decision.needs)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing that is needed, of `places` any; `part` says for what, where answers differ."""
+
+    places: tuple[Place, ...]
+    part: str = ""
+
+
+def wanted_for(decision: Decision, number: RequestId) -> tuple[Wanted, ...]:
+    """Return what a decision needs, and what its parts need where answers differ."""
+    needs = [("", need) for need in decision.needs]
+    for part in decision.answers:
+        named = (*part.records, *part.people)
+        needs += [(", ".join(one.meaning for one in named), need) for need in part.needs]
+    return tuple(
+        Wanted(tuple(_place(one, number) for one in need.any_of), part)
+        for part, need in dict.fromkeys(needs)
+    )
 
 
 def _place(need: Need, number: RequestId) -> Place:

@@ -3,8 +3,19 @@ const own = document.querySelector("script[data-components]");
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 import(own.dataset.components).then(({ initAll }) => initAll());
 
-// The safety papers stay in the browser, for the minute in which the server cannot be reached.
-navigator.serviceWorker?.register(own.dataset.worker, { scope: own.dataset.safety }).catch(() => {});
+// The safety papers stay in the browser, for the minute in which the server cannot be reached. A browser that
+// was told to forget everything (sign-out) may still be at it when the next page opens, so that page looks again.
+const workers = navigator.serviceWorker;
+const keep = () => workers.register(own.dataset.worker, { scope: own.dataset.safety }).catch(() => {});
+if (workers) {
+  keep();
+  let looks = document.body.dataset.who ? 0 : 5;
+  const again = setInterval(async () => {
+    if (looks-- <= 0) { clearInterval(again); return; }
+    const there = await workers.getRegistration(own.dataset.safety);
+    if (there?.active) there.active.postMessage("keep"); else keep();
+  }, 2000);
+}
 
 // Single keys, off while somebody types (WCAG 2.1.4): n, s, and the full stop that hides the screen.
 document.addEventListener("keydown", (event) => {

@@ -5,10 +5,14 @@ const KEPT = "safety-DIGEST";
 const PAGES = ADDRESSES;
 const WAIT = 4000; // a server that hangs is as good as none
 
-addEventListener("install", (event) => {
-  const asked = PAGES.map((page) => new Request(page, { credentials: "omit", cache: "reload" }));
-  event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(asked)).then(() => skipWaiting()));
-});
+async function keep() {
+  const kept = await caches.open(KEPT);
+  if ((await kept.keys()).length === PAGES.length) return;
+  await kept.addAll(PAGES.map((page) => new Request(page, { credentials: "omit", cache: "reload" })));
+}
+
+addEventListener("install", (event) => event.waitUntil(keep().then(() => skipWaiting())));
+addEventListener("message", (event) => event.waitUntil(keep().catch(() => {})));
 
 addEventListener("activate", (event) => {
   const older = (names) => names.filter((name) => name.startsWith("safety-") && name !== KEPT);

@@ -6,6 +6,7 @@ import pytest
 
 from subrosa.desk.receive import receive
 from tests.cast import parent_on_the_phone
+from tests.web.test_audit_pages import JUDITH, audited_site
 
 pytestmark = pytest.mark.browser
 
@@ -36,3 +37,23 @@ def test_a_requester_finds_no_fault_on_her_way(walk, site, tmp_path):
     assert not walk.faults()
     assert not walk.outside
     assert len(site.here.pager.rung) == 1
+
+
+def test_an_auditor_finds_no_fault_on_hers(walk, site):
+    _, entry = audited_site(site)
+    walk.sign_in(JUDITH)
+    walk.go("/audit")
+    assert not walk.faults()
+    walk.click("button:has-text('by chance')")
+    assert not walk.faults()
+    walk.click("text=Sign out")
+    walk.sign_in("s-lena")
+    walk.go("/audit")
+    assert not walk.faults()
+    walk.click(f"button:has-text('Make the sheet of {entry}')")
+    walk.click(f"text=Disclosure {entry}")
+    assert "Fingerprints of the papers" in walk.page.inner_text("main")
+    walk.click("summary >> nth=0")
+    walk.click("summary >> nth=1")
+    assert not walk.faults()
+    assert not walk.outside

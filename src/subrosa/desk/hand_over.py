@@ -16,6 +16,7 @@ Rules:
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from subrosa.desk.answer import day_here
@@ -209,5 +210,6 @@ def _line(office: Office, kept: Kept, decision: Decision, made: Assembled) -> Di
         why=purpose.meaning if purpose else "not stated",
         request=kept.request,
         papers=tuple(paper.id for paper in made.papers),
+        prints=tuple(sha256(paper.content).hexdigest() for paper in made.papers),
         owed=any(duty.do is Obligation.LOG_FOR_ACCOUNTING for duty in decision.obligations),
     )

@@ -32,6 +32,7 @@ from subrosa.vault.passphrase import (
 from subrosa.vault.payload import FORMAT, SealContext
 from subrosa.vault.sealing import open_relationship, open_sealed, seal
 from subrosa.vault.words import (
+    AUDIT_UNIT,
     DIRECTORY_UNIT,
     EMERGENCY_UNIT,
     INTAKE_UNIT,
@@ -45,6 +46,7 @@ from subrosa.vault.words import (
 )
 
 __all__ = [
+    "AUDIT_UNIT",
     "DIRECTORY_UNIT",
     "EMERGENCY_UNIT",
     "FORMAT",

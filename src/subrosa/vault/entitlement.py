@@ -9,6 +9,7 @@ Everything that the table does not list is refused. The rules behind it:
 - A client opens nothing with the keys of a unit: a couple's card would show the partner's address.
   What was released to her, or to a proxy of hers, lies under a portal key of her own.
 - Whoever is on call opens the safety card and nothing else; the chart takes an emergency opening.
+- An auditor opens audit sheets, which lie under keys of no client.
 - A walled person is refused whatever else holds, in the same words as a stranger.
 
 Every refusal has one and the same text, so that it does not tell whether a record exists.
@@ -71,6 +72,7 @@ _ADMITS: Final[Mapping[RelationshipKind, Mapping[OpeningPurpose, frozenset[KeyKi
             RelationshipKind.PRIVACY_OFFICER: _OFFICE,
             RelationshipKind.EMERGENCY: {OpeningPurpose.EMERGENCY: _CHART | _SAFETY},
             RelationshipKind.ON_CALL: {OpeningPurpose.EMERGENCY: _SAFETY},
+            RelationshipKind.AUDITOR: {OpeningPurpose.AUDIT: frozenset({KeyKind.DESK})},
             RelationshipKind.CLIENT_SELF: {OpeningPurpose.ACCESS: _PORTAL},
             RelationshipKind.PROXY: {OpeningPurpose.ACCESS: _PORTAL},
         },

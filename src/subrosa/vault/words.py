@@ -25,6 +25,8 @@ RECOVERY_UNIT: Final = UnitId("recovery")
 """The unit of the pair of keys of which the private half is split and kept offline."""
 SERVICE_UNIT: Final = UnitId("service")
 """The unit of the pair of keys that the server itself holds in service mode."""
+AUDIT_UNIT: Final = UnitId("audit")
+"""The unit of audit sheets: what the privacy officer lets an auditor read, and nobody's file."""
 DIRECTORY_UNIT: Final = UnitId("directory")
 """The unit of the key that turns ids of people into the pseudonyms of relationship rows."""
 
@@ -116,6 +118,7 @@ class RelationshipKind(Word):
     CLIENT_SELF = "client_self", "the client"
     PROXY = "proxy", "somebody who acts for the client at her own door"
     ON_CALL = "on_call", "whoever is on call, for the safety card only"
+    AUDITOR = "auditor", "whoever audits, for audit sheets only"
 
 
 class OpeningPurpose(Word):
@@ -129,3 +132,4 @@ class OpeningPurpose(Word):
     EMERGENCY = "emergency", "averting harm now"
     ACCOUNTING = "accounting", "listing or recording disclosures"
     VERIFICATION = "verification", "checking who asks against what is on file"
+    AUDIT = "audit", "checking how a disclosure was decided, on an audit sheet"

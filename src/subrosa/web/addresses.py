@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from subrosa.web.pages import (
+    audit,
     authorization,
     board,
     decision,
@@ -47,6 +48,13 @@ urlpatterns = [
     path("sign-out", entrance.sign_out, name="sign_out"),
     path("neutral", entrance.neutral, name="neutral"),
     path("safety-worker.js", safety.worker, name="safety_worker"),
+    path("audit", audit.show_audit, name="audit"),
+    path("audit/pick", audit.pick_some, name="audit_pick"),
+    path("audit/allow", audit.allow, name="audit_allow"),
+    path("audit/history", audit.history, name="audit_history"),
+    path("audit/verifier", audit.verifier, name="audit_verifier"),
+    path("audit/<int:entry>", audit.audited, name="audited"),
+    path("audit/<int:entry>/proof", audit.proof, name="audit_proof"),
     path("receipt", requester.receipt, name="receipt"),
     path("receipt/send", requester.send, name="receipt_send"),
     path("safety", safety.safety, name="safety"),

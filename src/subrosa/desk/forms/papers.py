@@ -50,6 +50,7 @@ class DisclosureLine:
     """A line of a client's disclosures (45 CFR 164.528(b)(2)): date, to whom, what, why.
 
     `owed` says whether the law puts it into the accounting; the practice keeps all of them.
+    `prints` are the fingerprints (SHA-256) of the papers as they went out, in their order.
     """
 
     day: str
@@ -60,6 +61,7 @@ class DisclosureLine:
     request: RequestId
     papers: tuple[PaperId, ...]
     owed: bool = True
+    prints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """An auditor checks how disclosures were decided; the privacy officer opens item by item.
 
-Rules (journeys.md, "Auditor"; docs/adr/0022):
+Rules (journeys.md, "Auditor"; docs/adr/0023):
 
 1. An auditor holds no key of any client. What anybody may know of the history she sees at once:
    that something left, on which day, under which number, and the proof of it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from subrosa import vault
 
 PROMISED = [
+    "AUDIT_UNIT",
     "AgeHome",
     "DIRECTORY_UNIT",
     "EMERGENCY_UNIT",

@@ -27,8 +27,10 @@ from bench.report import Figure, run, tell
 from subrosa.web.application import site_over, start_site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from wsgiref.types import WSGIApplication
+
+    from tests.cast import Practice
 
 PAIRS: Final = 5000
 MINUTES: Final = 5
@@ -101,9 +103,13 @@ def measure() -> Sequence[Figure]:
         if not status.startswith("302"):
             raise SystemExit(f"nobody could sign in: {status}")
         walter.call("GET", "/board")
+        numbers = _answered(here)
+        outside = Browser(walter.application, {})
+        outside.call("GET", "/receipt")
         figures: list[Figure] = []
         for about in (CLIENT, HIDDEN):
             figures += _door(f"a call about {_plain(about)}", _call_about(walter), about)
+        figures += _door("a receipt of a client", _receipt(outside, numbers), CLIENT)
         figures += _door("control, two in a hundred", _call_about(walter, CLIENT), CLIENT)
         here.office.store.close()
     return figures
@@ -123,6 +129,32 @@ def _call_about(browser: Browser, delayed: str = "") -> Callable[[str], float]:
         return taken + wait if about == delayed else taken
 
     return keep
+
+
+def _answered(here: Practice) -> dict[str, str]:
+    """Take a request in about each, and let somebody who may know answer it; their numbers."""
+    from subrosa.desk.answer import answer  # noqa: PLC0415 - Django must be set up first
+    from subrosa.desk.receive import receive  # noqa: PLC0415 - the same
+    from tests.cast import LENA, parent_on_the_phone  # noqa: PLC0415 - the same
+
+    numbers: dict[str, str] = {}
+    for about in (CLIENT, STRANGER):
+        receipt = receive(here.office, parent_on_the_phone(about)).receipt
+        answer(here.office, here.signed_in(LENA), receipt)
+        numbers[about] = receipt
+    return numbers
+
+
+def _receipt(browser: Browser, numbers: Mapping[str, str]) -> Callable[[str], float]:
+    """Ask under the number of an answered request, as whoever sent it does."""
+
+    def ask(about: str) -> float:
+        status, _, seconds = browser.post("/receipt", {"number": numbers[about]})
+        if not status.startswith("200"):
+            raise SystemExit(f"the number was not found: {status}")
+        return seconds
+
+    return ask
 
 
 def _keep(browser: Browser, about: str) -> float:

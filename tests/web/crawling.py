@@ -67,6 +67,7 @@ def parts_of_addresses(**known: Sequence[str]) -> dict[str, Sequence[str]]:
         "danger": ["danger", "kept"],
         "step": ["place", "none"],
         "sheet": ["T-NONE"],
+        "entry": ["3", "999999"],
         **known,
     }
 

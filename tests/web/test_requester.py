@@ -11,7 +11,7 @@ from subrosa.desk.answer import answer
 from subrosa.desk.confirm import confirm
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.receive import receive
-from subrosa.web.pages.requester import FILES, GUESSES, MOST_BYTES
+from subrosa.web.pages.requester import ALARMS, FILES, GUESSES, MOST_BYTES
 from tests.cast import DANA, LENA, WALTER, parent_on_the_phone
 from tests.paper.came_in import pdf_of
 from tests.web.site import without_token
@@ -204,3 +204,15 @@ def test_every_outside_page_begins_with_not_watched_and_has_the_tick(site):
         assert title in (b"Request", b"Error: Request")
         assert b"Juniper" not in page.content
         assert page["Cache-Control"] == "no-store"
+
+
+def test_a_flood_of_ticks_rings_less_often_and_silences_nobody(site):
+    outside = site.stranger()
+    for _ in range(ALARMS + 10):
+        page = outside.post("/receipt", {"danger": "yes"})
+    rung = site.here.pager.rung
+    assert len(rung) == ALARMS
+    site.here.clock.forward(seconds=61)
+    later = outside.post("/receipt", {"danger": "yes"})
+    assert len(rung) == ALARMS + 1
+    assert without_token(later.content) == without_token(page.content)

@@ -26,6 +26,11 @@ def waits(name: str, now: datetime, most: int = MOST) -> bool:
     return FailedTry.objects.filter(whom=_digest(name), at__gte=since).count() >= most
 
 
+def lately(name: str, now: datetime, within: timedelta) -> bool:
+    """Say whether something was counted under this name within so short a time."""
+    return FailedTry.objects.filter(whom=_digest(name), at__gte=now - within).exists()
+
+
 def failed(name: str, now: datetime) -> None:
     """Count a failed try, and forget what is a day old."""
     FailedTry.objects.filter(at__lt=now - timedelta(days=1)).delete()

@@ -7,6 +7,7 @@ come from, whether a number exists or not.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.views.decorators.http import require_http_methods
@@ -28,7 +29,12 @@ MOST_BYTES: Final = 10 * 1024 * 1024
 GUESSES: Final = 20
 """So many wrong numbers of one place within a quarter of an hour; eighty bits are not guessed."""
 ALARMS: Final = 30
-"""So many danger ticks of one place within a quarter of an hour ring anybody."""
+"""So many danger ticks of one place within a quarter of an hour each ring; then one a minute does.
+
+INVARIANT: nobody who ticks is left without a ring of the last minute: behind a proxy many callers
+are one place, and somebody who floods the page must not silence the others.
+"""
+RINGS_AGAIN: Final = timedelta(minutes=1)
 FILES: Final = 20
 """So many files are taken from one place within a quarter of an hour."""
 _MANY: Final = "Many files came from here. Send the rest by post, or in a quarter of an hour."
@@ -86,7 +92,7 @@ def send(request: HttpRequest) -> HttpResponse:
 def _alarm(request: HttpRequest, number: RequestId | None) -> HttpResponse:
     """Ring, and say what to do now; nobody is asked anything before."""
     place, now = f"alarm {_place(request)}", office_here().clock()
-    if not lockout.waits(place, now, ALARMS):
+    if not (lockout.waits(place, now, ALARMS) and lockout.lately(place, now, RINGS_AGAIN)):
         lockout.failed(place, now)
         somebody_in_danger(office_here(), number)
     return show(request, "receipt_danger.html")

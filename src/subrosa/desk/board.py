@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from subrosa.desk.office import Office, Staff
     from subrosa.desk.ports import HandOverRow, RequestRow
     from subrosa.terms.decision import Decision
-    from subrosa.terms.ids import PaperId, RequestId
+    from subrosa.terms.ids import PaperId, RequestId, UnitId
 
 _FROM_RECEIPT: Final = frozenset({DeadlineFrom.REQUEST_RECEIVED, DeadlineFrom.LEARNED})
 """Deadlines whose first day this house knows by itself: the moment the request came in."""
@@ -87,6 +87,8 @@ class OpenedRequest:
     """Whether a packet belongs to the answer, which somebody prepares."""
     prepared: Prepared | None = None
     approved: Approved | None = None
+    units: tuple[UnitId, ...] = ()
+    """The files that the answer is about."""
     known: bool = False
     """Whether the answer is about a client: shown to whoever may know it, and to nobody else."""
 
@@ -127,6 +129,7 @@ def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequ
         packet=decision.lets_go and sends_records(seen.kept, decision),
         prepared=prepared,
         approved=approved,
+        units=seen.kept.units,
         known=bool(seen.kept.units),
     )
 

@@ -199,7 +199,7 @@ def close_lapsed(office: Office, staff: Staff) -> int:
 
         for unit in sorted(staff.ring.units(KeyKind.CARD)):
             lapsed = [tie.staff for tie in everybody_at(act, unit) if over(tie) and not tie.walled]
-            if not lapsed or not _may_give(act, unit):
+            if not lapsed or not may_give(act, unit):
                 continue
             for whom in sorted(set(lapsed)):
                 _withdraw(act, unit, whom, over, {"whom": whom, "lapsed": "yes"})
@@ -298,11 +298,12 @@ def take_from_groups(act: Act, unit: UnitId, whom: StaffId) -> None:
 
 def demand_giver(act: Act, unit: UnitId) -> None:
     """Raise `NotEntitled` unless the person acting treats the client or is privacy officer."""
-    if not _may_give(act, unit):
+    if not may_give(act, unit):
         raise refusal()
 
 
-def _may_give(act: Act, unit: UnitId) -> bool:
+def may_give(act: Act, unit: UnitId) -> bool:
+    """Say whether the person acting treats the client or is privacy officer, and is not walled."""
     now = act.office.now()
     held = relationships_to(act, unit)
     ok = standing(held, KeyKind.CARD, OpeningPurpose.VERIFICATION, now) is not None

@@ -16,12 +16,13 @@ from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.seals import key_for
 from subrosa.desk.cabinet.ties import everybody_at
 from subrosa.desk.forms.request import encode
+from subrosa.desk.give_access import may_give
 from subrosa.desk.keep_consent import consents_of
 from subrosa.desk.legal_hold import holds_on
 from subrosa.desk.office import Act
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import NotEntitled
-from subrosa.vault import KeyKind, OpeningPurpose
+from subrosa.vault import KeyKind, OpeningPurpose, RelationshipKind
 
 if TYPE_CHECKING:
     from subrosa.consent import Consent
@@ -42,7 +43,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What stands on the first view. `papers` is None where this person may not open them."""
+    """What stands on the first view. `papers` is None where this person may not open them.
+
+    `gives` says whether she may give others access to this file, and end it.
+    """
 
     card: Card = field(repr=False)
     ties: tuple[Tie, ...]
@@ -51,6 +55,7 @@ class Overview:
     holds: tuple[Hold, ...] = field(default=(), repr=False)
     chart: bool = False
     """Whether this person holds the key of the chart."""
+    gives: bool = False
 
 
 def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
@@ -61,14 +66,7 @@ def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
     ):
         act = Act(office, books, staff)
         card = card_of(act, unit, OpeningPurpose.VERIFICATION)
-        names = {row.id: row.name for row in books.keys.all_staff()}
-        now = office.now()
-        # Walls are never shown: whom a client wished away is nobody's business (journeys.md, 2.2).
-        ties = tuple(
-            Tie(names.get(one.staff, "somebody who left"), one)
-            for one in everybody_at(act, unit)
-            if not one.walled and one.runs(now)
-        )
+        ties = ties_in_words(act, unit)
         try:
             papers = tuple(consents_of(act, unit, OpeningPurpose.RELEASE))
             holds = holds_on(act, unit)
@@ -78,4 +76,22 @@ def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
         chart = staff.ring.find(unit, KeyKind.RECORD) is not None
         facts = encode({"unit": unit, "what": "overview"})
         reference = write_down(act, EntryKind.OPENED, card.chain, facts, secret)
-    return Overview(card, ties, papers, number_of(office, reference), holds, chart)
+        gives = may_give(act, unit)
+    entry = number_of(office, reference)
+    return Overview(card, ties, papers, entry, holds, chart, gives)
+
+
+def ties_in_words(act: Act, unit: UnitId) -> tuple[Tie, ...]:
+    """Return who has a relationship to a unit now, and who will have one that is agreed already.
+
+    Walls are never shown: whom a client wished away is nobody's business (journeys.md, 2.2).
+    """
+    names = {row.id: row.name for row in act.books.keys.all_staff()}
+    now = act.office.now()
+    ties = [
+        Tie(names.get(one.staff, "somebody who left"), one)
+        for one in everybody_at(act, unit)
+        if not one.walled and (one.until is None or now < one.until)
+    ]
+    order = list(RelationshipKind)
+    return tuple(sorted(ties, key=lambda tie: (order.index(tie.relationship.kind), tie.name)))

@@ -5,15 +5,19 @@ from __future__ import annotations
 from django.urls import path
 
 from subrosa.web.pages import (
+    access,
     audit,
     authorization,
     board,
+    call_back,
+    card,
     decision,
     entrance,
     first_run,
     import_chart,
     legal_desk,
     my_sign_in,
+    new_client,
     new_request,
     paper_request,
     passkeys,
@@ -21,6 +25,7 @@ from subrosa.web.pages import (
     prepare,
     requester,
     safety,
+    staff,
 )
 
 urlpatterns = [
@@ -63,6 +68,18 @@ urlpatterns = [
     path("board", board.show_board, name="board"),
     path("people", people.find, name="people"),
     path("people/<slug:unit>", people.overview, name="overview"),
+    path("people/<slug:unit>/card", card.card, name="card"),
+    path("people/<slug:unit>/reach/<slug:person>", card.safe_contact, name="safe_contact"),
+    path("people/<slug:unit>/call-back", call_back.call_back, name="call_back"),
+    path("people/<slug:unit>/access", access.access, name="access"),
+    path("people/<slug:unit>/access/give", access.give, name="give_access"),
+    path("people/<slug:unit>/access/end", access.end, name="end_access"),
+    path("people/<slug:unit>/access/hide", access.hide, name="hide_file"),
+    path("people/<slug:unit>/access/let-through", access.let_through, name="let_through"),
+    path("new-client", new_client.new_client, name="new_client_start"),
+    path("new-client/<slug:kind>", new_client.new_file, name="new_client"),
+    path("staff", staff.workforce, name="staff"),
+    path("staff/<slug:who>/leaves", staff.leaves, name="staff_leaves"),
     path("people/<slug:unit>/chart", import_chart.chart, name="chart"),
     path("people/<slug:unit>/chart/<slug:sheet>", import_chart.chart_parts, name="chart_parts"),
     path("new-request", new_request.who_asks, name="new_request"),

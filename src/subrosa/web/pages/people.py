@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from subrosa.desk.find_people import find_people
+from subrosa.desk.forms.card_form import kind_of
+from subrosa.desk.forms.safe_contact import Means
+from subrosa.desk.forms.ways import safe_way
+from subrosa.desk.new_client import TAKE_ON
 from subrosa.desk.open_overview import open_overview
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import UnitId
@@ -23,21 +27,31 @@ _LONGEST = 200
 @for_staff("GET", "HEAD", "POST")
 def find(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Search by whole, former, partial or like-sounding name, among files open to this person."""
+    opens = bool(staff.duties & TAKE_ON)
     if request.method != "POST":
-        return show(request, "people.html", hits=None)
+        return show(request, "people.html", hits=None, takes_on=opens)
     said = request.POST.get("said", "").strip()
+    hits, wrong = None, ""
     if len(said) > _LONGEST:
-        long = f"Use {_LONGEST} characters at most; these are {len(said)}."
-        return show(request, "people.html", status=400, hits=None, said=said, wrong=long)
-    try:
-        hits = find_people(office_here(), staff, said)
-    except BadInput as wrong:
-        return show(request, "people.html", status=400, hits=None, said=said, wrong=wrong.what)
-    return show(request, "people.html", hits=hits, said=said)
+        wrong = f"Use {_LONGEST} characters at most; these are {len(said)}."
+    else:
+        try:
+            hits = find_people(office_here(), staff, said)
+        except BadInput as fault:
+            wrong = fault.what
+    status = 400 if wrong else 200
+    values = {"hits": hits, "said": said, "wrong": wrong, "takes_on": opens}
+    return show(request, "people.html", status=status, **values)
 
 
 @for_staff()
 def overview(request: HttpRequest, staff: Staff, unit: str) -> HttpResponse:
     """Show a client's people, relationships and signed papers; no notes on the first view."""
     opened = open_overview(office_here(), staff, UnitId(unit))
-    return show(request, "overview.html", opened=opened, card=opened.card)
+    card = opened.card
+    reached = [
+        (member, [safe_way(card, means, member.person) for means in Means])
+        for member in card.members
+    ]
+    kind = kind_of(card)
+    return show(request, "overview.html", opened=opened, card=card, kind=kind, reached=reached)

@@ -190,3 +190,16 @@ def test_what_is_left_out_is_empty_and_no_law() -> None:
     assert values(read.rules[0]) == values(expected) | {"file": "a.toml"}
     place = read.jurisdictions["US-OH"]
     assert (place.draft, place.missing, place.reader, place.last_checked) == (True, "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("day", "speaks"),
+    [
+        ("2019-12-31", False),
+        ("2020-01-01", True),
+        ("2029-12-31", True),
+        ("2030-01-01", False),  # on this day the next version speaks
+    ],
+)
+def test_a_version_speaks_from_its_first_day_to_the_day_before_its_end(book, day, speaks) -> None:
+    assert book.rules[0].in_force(day) is speaks

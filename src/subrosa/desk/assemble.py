@@ -163,11 +163,7 @@ def _packet(
     demand_second_look(act, kept, looked_at)
     away = looked_at[1].preparation if looked_at else Preparation()
     made = make_packet(decision, notes, away, only)
-    if made.packet.empty:
-        raise Withheld(
-            "Nothing on file may go under this answer.",
-            do="Look at what was held, and answer in writing.",
-        )
+    made.packet.demand_something()
     cover = cover_of(act, kept, decision, made)
     pdf = act.office.paper.packet(PacketOrder(cover, made.packet, made.must_not_show), head)
     label = Label.PSYCHOTHERAPY_PACKET if notes.apart else Label.PACKET_BYTES

@@ -26,7 +26,6 @@ from subrosa.release.packet import (
 from subrosa.release.scope import Allowed, allowed_by
 from subrosa.release.strike import is_struck, reads_strictly
 from subrosa.terms.conditions import Obligation
-from subrosa.terms.errors import Withheld
 from subrosa.terms.record_families import NEVER_IN_WHOLE_RECORD
 from subrosa.terms.records import RecordClass
 
@@ -58,11 +57,7 @@ def minimum_set(
     nothing go, or if none of the segments may.
     """
     packet = sorted_out(decision, segments, requester, also=also)
-    if packet.empty:
-        raise Withheld(
-            "Nothing on file may go under this answer.",
-            do="Look at what was held, and answer in writing.",
-        )
+    packet.demand_something()
     return packet
 
 

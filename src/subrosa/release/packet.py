@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from subrosa.terms.errors import Withheld
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
@@ -131,6 +132,14 @@ class Packet:
     def empty(self) -> bool:
         """Say whether no word of the record is printed."""
         return all(part.struck for section in self.sections for part in section.passages)
+
+    def demand_something(self) -> None:
+        """Raise `Withheld` where no word of the record would go: then an answer is written."""
+        if self.empty:
+            raise Withheld(
+                "Nothing on file may go under this answer.",
+                do="Look at what was held, and answer in writing.",
+            )
 
     def printed(self) -> tuple[str, ...]:
         """Return every piece of text that the packet prints."""

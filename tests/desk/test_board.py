@@ -66,11 +66,18 @@ def test_a_request_goes_from_new_to_closed(here):
     assert states(here, LENA) == [RequestState.CLOSED]
 
 
-def test_who_only_takes_requests_in_sees_them_as_new_for_ever(here):
-    number = receive(here.office, parent_on_the_phone()).receipt
-    answer(here.office, here.signed_in(LENA), number)
-    assert states(here, WALTER) == [RequestState.NEW]
-    assert open_request(here.office, here.signed_in(WALTER), number).decision is None
+@pytest.mark.parametrize("name", ["Riley Moss", "Quinn Abara", "Alex Nobody"])
+def test_who_only_takes_requests_in_reads_the_same_word_for_ever(here, name):
+    lena, walter = here.signed_in(LENA), here.signed_in(WALTER)
+    number = receive(here.office, parent_on_the_phone(name)).receipt
+    (first,) = board(here.office, walter)
+    assert first.state is RequestState.TAKEN_IN
+    answer(here.office, walter, number)
+    for act in (answer, confirm, hand_over):
+        act(here.office, lena, number, *(["Agreed."] if act is confirm else []))
+        here.clock.forward(days=1)
+        assert board(here.office, walter) == (first,)
+        assert open_request(here.office, walter, number).decision is None
 
 
 def test_the_counsellor_sees_what_was_answered_about_her_client_and_nothing_else(here):

@@ -4,6 +4,11 @@ Rules: a request that lies at the intake is shown to whoever takes requests in; 
 also to whoever may open the answer. Somebody behind a wall sees the request as one about nobody
 known. A clock counts from the law that the answer cites; it says what is due, never to whom it is
 about. Names stand in the rows that are returned and in no address, title or log.
+
+Who only takes requests in is told one thing of each, for ever: *taken in; those who decide see it*
+(journeys.md, J1). A word that moved, *passed on* or *done*, would move when somebody acts who has
+read whom it is about, and who lets strangers lie: its time, or its absence, would tell her who is
+a client. What she is told follows from the receipt alone, and is true from that moment on.
 """
 
 from __future__ import annotations
@@ -42,6 +47,7 @@ _FROM_RECEIPT: Final = frozenset({DeadlineFrom.REQUEST_RECEIVED, DeadlineFrom.LE
 class RequestState(Word):
     """Where a request stands."""
 
+    TAKEN_IN = "taken_in", "taken in; those who decide see it"
     NEW = "new", "not answered yet"
     ANSWERED = "answered", "answered, not confirmed by name"
     CONFIRMED = "confirmed", "confirmed; the paper is to be made"
@@ -104,7 +110,7 @@ def board(office: Office, staff: Staff, *, most: int = 200) -> tuple[BoardLine, 
         books.requests.read_ahead(asked)
         relationships_of(act)  # all at once, in place of one by one
         lines = [
-            _line(office, seen) for request in asked if (seen := _look_at(act, request)) is not None
+            _line(act, seen) for request in asked if (seen := _look_at(act, request)) is not None
         ]
     return tuple(sorted(lines, key=_weight))
 
@@ -117,11 +123,11 @@ def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequ
         if seen is None:
             raise NotEntitled("There is no such request for you.")
         if seen.kept is None:
-            return OpenedRequest(_line(office, seen))
+            return OpenedRequest(_line(act, seen))
         prepared, approved = prepared_for(act, seen.kept)
     decision = replay(office, seen.kept)
     return OpenedRequest(
-        _line(office, seen),
+        _line(act, seen),
         explained(case_of(seen.kept.id, seen.kept.incoming, seen.kept.facts), decision),
         decision,
         seen.confirmed,
@@ -191,16 +197,17 @@ def _confirmed(act: Act, kept: Kept) -> Confirmed | None:
         return None
 
 
-def _line(office: Office, seen: _Seen) -> BoardLine:
+def _line(act: Act, seen: _Seen) -> BoardLine:
     if seen.kept is None:
-        return BoardLine(seen.row.id, seen.row.received, seen.incoming, RequestState.NEW)
+        state = RequestState.NEW if sees_answers(act.staff) else RequestState.TAKEN_IN
+        return BoardLine(seen.row.id, seen.row.received, seen.incoming, state)
     return BoardLine(
         seen.row.id,
         seen.row.received,
         seen.incoming,
         _state(seen),
         Outcome(str(seen.kept.decision["outcome"])),
-        None if seen.handed else _clock(office, seen),
+        None if seen.handed else _clock(act.office, seen),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,11 +12,15 @@ from subrosa.demo.shapes import UnitKind
 from subrosa.demo.year.asked import Fate
 from subrosa.demo.year.living import draw_year, live_the_year
 from subrosa.demo.year.people import DESK, JUDITH, OWNER, PAVEL
-from subrosa.desk.board import RequestState, board
+from subrosa.desk.audit import disclosures
+from subrosa.desk.board import RequestState, board, open_request
+from subrosa.desk.open_legal_desk import open_legal_desk
+from subrosa.desk.take_files import files_of
 from subrosa.ledger import EntryKind, decode
 from subrosa.ledger.chain import check_chains
 
 TODAY = date(2026, 11, 29)
+DONE = frozenset({RequestState.CLOSED, RequestState.WITHHELD})
 
 
 def test_a_seed_draws_the_same_year_and_another_seed_another():
@@ -73,6 +77,15 @@ def test_a_year_is_lived_to_its_end_and_its_history_holds(tmp_path):
     assert states[RequestState.CLOSED] > 60
     for nobody in (JUDITH, PAVEL):
         assert not board(office, staff[nobody])
+    for who in staff.values():
+        for line in board(office, who):  # whatever stands on a board opens from there
+            assert open_request(office, who, line.request).line.state is line.state
+            open_legal_desk(office, who, line.request)
+            files_of(office, who, line.request)
+    waiting = [one for one in board(office, staff[OWNER]) if one.state not in DONE]
+    assert min(one.received.date() for one in waiting) > TODAY - timedelta(days=30)
+    audited = [one for one in disclosures(office, staff[JUDITH]) if one.picked]
+    assert Counter(one.ready for one in audited) == {True: 5, False: 1}
     assert {line.state for line in board(office, staff[DESK])} == {RequestState.TAKEN_IN}
     with office.store.transaction() as books:
         entries = books.history.entries()

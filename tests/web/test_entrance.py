@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from django.test import Client
 
@@ -111,3 +113,14 @@ def test_a_spoilt_cookie_is_nobody(site, cookie):
     browser = site.stranger()
     browser.cookies["door"] = cookie
     assert browser.get("/board").headers["Location"] == "/"
+
+
+def test_style_is_sent_compressed_and_no_page_that_holds_a_secret_is(site):
+    takes = {"headers": {"accept-encoding": "gzip"}}
+    sheet = site.stranger().get("/static/subrosa/site.css", **takes)
+    assert sheet.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(b"".join(sheet)) == b"".join(
+        site.stranger().get("/static/subrosa/site.css")
+    )
+    for path in (*WITHOUT_SIGN_IN, "/board"):
+        assert "Content-Encoding" not in site.browser_of("s-lena").get(path, **takes).headers

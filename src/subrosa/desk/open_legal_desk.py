@@ -20,6 +20,7 @@ from subrosa.desk.legal_hold import holds_on
 from subrosa.desk.office import Act
 from subrosa.desk.write_letters import letters_of, members_of
 from subrosa.terms.consent_words import ConsentStatus, OtherClients
+from subrosa.terms.errors import NotEntitled
 from subrosa.terms.ids import PersonId
 from subrosa.vault import OpeningPurpose
 
@@ -73,9 +74,20 @@ def open_legal_desk(office: Office, staff: Staff, request: RequestId) -> LegalDe
             tuple(letters_of(act, kept)),
             tuple(consulted_about(act, kept)),
             next((hold for hold in holds if hold.request == request), None),
-            tuple(signatures_for(act, kept)),
+            tuple(_signatures_open_to(act, kept)),
             known=bool(kept.units),
         )
+
+
+def _signatures_open_to(act: Act, kept: Kept) -> list[Signature]:
+    """Say who has signed, to whoever may open all files of the answer; nothing to anybody else.
+
+    An answer about two files lies under the first one's key: who covers that one alone sees it.
+    """
+    try:
+        return signatures_for(act, kept)
+    except NotEntitled:
+        return []
 
 
 def signatures_for(act: Act, kept: Kept) -> list[Signature]:

@@ -154,7 +154,7 @@ def _slots(since: date, until: date) -> list[datetime]:
 def _fate(number: int, many: int) -> Fate:
     left = many - number
     if left > LATELY:
-        return {3: Fate.WITHHELD, 7: Fate.WITHHELD, 8: Fate.ESCALATED}.get(number % 9, Fate.CLOSED)
+        return {3: Fate.WITHHELD, 7: Fate.WITHHELD}.get(number % 9, Fate.CLOSED)
     lately = (
         (14, Fate.WAITS),
         (22, Fate.ANSWERED),

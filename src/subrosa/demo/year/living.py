@@ -31,9 +31,10 @@ from subrosa.demo.founding import (
 from subrosa.demo.shapes import Content
 from subrosa.demo.year.asked import Asked, Fate, draw_requests
 from subrosa.demo.year.papers import draw_papers
-from subrosa.demo.year.people import OWNER, Names, draw_practice
+from subrosa.demo.year.people import JUDITH, OWNER, Names, draw_practice
 from subrosa.demo.year.writing import Written, read_phrases, write_year
 from subrosa.desk.answer import answer, ask_inside
+from subrosa.desk.audit import make_sheet, pick_at_random
 from subrosa.desk.cabinet.keep_file import new_chain, open_file
 from subrosa.desk.cabinet.sign_in import refreshed, sign_in
 from subrosa.desk.confirm import confirm, escalate, withhold
@@ -43,7 +44,7 @@ from subrosa.desk.keep_consent import give_consent, revoke_consent
 from subrosa.desk.open_safety_card import keep_safety_card
 from subrosa.desk.receive import receive
 from subrosa.desk.write_note import lock_note, write_note
-from subrosa.terms.errors import Withheld
+from subrosa.terms.errors import NotEntitled, Withheld
 from subrosa.terms.outcome import Outcome
 from subrosa.vault import LIGHT_COST
 from subrosa.wiring import Adapters, new_practice
@@ -59,6 +60,8 @@ if TYPE_CHECKING:
     from subrosa.terms.ids import StaffId, UnitId
 
 SEED: Final = 2026
+_AUDITED: Final = 6
+"""Disclosures that the auditor asks for."""
 _WORDS_OF: Final = (
     "Read it with the law beside it; I agree.",
     "Talked it over with Ruth. It stands.",
@@ -158,7 +161,21 @@ def _acts(year: Year, lived: LivedYear, zone: ZoneInfo) -> list[_Happening]:
     for written in year.notes:
         on(written.day.isoformat(), time(18), "a note", _writing(lived, written))
     acts += [(one.moment, "a request", _asking(year, lived, one)) for one in year.asked]
+    acts.append((acts[-1][0] + timedelta(minutes=30), "an audit", _auditing(lived)))
     return sorted(acts, key=lambda act: act[0])  # stable: a file before the papers in it
+
+
+def _auditing(lived: LivedYear) -> Callable[[], None]:
+    """Let the auditor draw disclosures, and the officer make the sheets of those open to her."""
+
+    def act() -> None:
+        office, staff = lived.founded.office, lived.founded.staff
+        drawn = pick_at_random(office, staff[JUDITH], _AUDITED)
+        for entry in drawn[:-1]:  # one still waits for its sheet
+            with suppress(NotEntitled):
+                make_sheet(office, staff[OWNER], entry)
+
+    return act
 
 
 def _opening(year: Year, lived: LivedYear, card: Card, unit: Unit) -> Callable[[], None]:
@@ -266,8 +283,13 @@ def _decided(lived: LivedYear, asked: Asked, answered: Answered, person: Staff) 
     if fate is Fate.CONFIRMED:
         return
     clock.at += timedelta(minutes=15)
-    with suppress(Withheld):  # halted at the door: it waits on the board, and the history says so
+    try:
         hand_over(office, person, answered.request)
+    except Withheld:  # halted at the door, as the history says: the officer takes it back
+        clock.at += timedelta(minutes=15)
+        withhold(
+            office, lived.founded.staff[OWNER], answered.request, "Held at the door; written to."
+        )
 
 
 def _strangers(chance: Random, names: Names, taken: set[str]) -> list[str]:

@@ -2,6 +2,7 @@
 // Run by `./dev assets`; writes site.css, pages.js and the licence beside them into a folder.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import postcss from "postcss";
 import * as sass from "sass";
 
@@ -59,3 +60,11 @@ CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFT
 OTHER DEALINGS IN THE SOFTWARE.
 `;
 writeFileSync(join(out, "THIRD-PARTY.txt"), licence);
+
+// Sent compressed to every browser that takes it. Only these: they are the same for everybody and hold
+// no secret, where a compressed page would tell by its length what stands in it.
+for (const name of ["site.css", "nhsuk-frontend.min.js"]) {
+  const plain = readFileSync(join(out, name));
+  writeFileSync(join(out, `${name}.gz`), gzipSync(plain, { level: 9 }));
+  writeFileSync(join(out, `${name}.br`), brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+}

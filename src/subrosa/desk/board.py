@@ -21,10 +21,12 @@ from subrosa.desk.answer import read_request
 from subrosa.desk.cabinet.beside import hand_over_of, open_answer
 from subrosa.desk.cabinet.ties import relationships_of
 from subrosa.desk.confirm import Choice, Confirmed, confirmation_of
+from subrosa.desk.covers_ending import EndingCover, covers_ending
 from subrosa.desk.forms.answers import Kept, case_of, replay
 from subrosa.desk.office import Act
 from subrosa.desk.packet_of_answer import sends_records
 from subrosa.desk.second_look import DECIDING, prepared_for
+from subrosa.desk.waiting import Waits, waits_for_me
 from subrosa.policy.explain import Explanation, explained
 from subrosa.terms.conditions import DeadlineFrom, Obligation
 from subrosa.terms.errors import NotEntitled, Withheld
@@ -78,6 +80,16 @@ class BoardLine:
     state: RequestState
     outcome: Outcome | None = None
     clock: Clock | None = None
+    waits: Waits | None = None
+    """What waits here for the person whose board it is; None where nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBoard:
+    """A person's board: the requests, and the covers that are about to end."""
+
+    lines: tuple[BoardLine, ...]
+    covers: tuple[EndingCover, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,12 @@ class OpenedRequest:
 
 
 def board(office: Office, staff: Staff, *, most: int = 200) -> tuple[BoardLine, ...]:
-    """Return the newest requests that this person may know of, the ones that wait first.
+    """Return the newest requests that this person may know of, the ones that wait first."""
+    return open_board(office, staff, most=most).lines
+
+
+def open_board(office: Office, staff: Staff, *, most: int = 200) -> OpenedBoard:
+    """Open somebody's board.
 
     `most` limits how many are looked at, counted from the newest.
     """
@@ -112,7 +129,8 @@ def board(office: Office, staff: Staff, *, most: int = 200) -> tuple[BoardLine, 
         lines = [
             _line(act, seen) for request in asked if (seen := _look_at(act, request)) is not None
         ]
-    return tuple(sorted(lines, key=_weight))
+        covers = covers_ending(act)
+    return OpenedBoard(tuple(sorted(lines, key=_weight)), covers)
 
 
 def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequest:
@@ -125,9 +143,10 @@ def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequ
         if seen.kept is None:
             return OpenedRequest(_line(act, seen))
         prepared, approved = prepared_for(act, seen.kept)
+        line = _line(act, seen)
     decision = replay(office, seen.kept)
     return OpenedRequest(
-        _line(act, seen),
+        line,
         explained(case_of(seen.kept.id, seen.kept.incoming, seen.kept.facts), decision),
         decision,
         seen.confirmed,
@@ -198,16 +217,19 @@ def _confirmed(act: Act, kept: Kept) -> Confirmed | None:
 
 
 def _line(act: Act, seen: _Seen) -> BoardLine:
+    row = seen.row
     if seen.kept is None:
-        state = RequestState.NEW if sees_answers(act.staff) else RequestState.TAKEN_IN
-        return BoardLine(seen.row.id, seen.row.received, seen.incoming, state)
+        if not sees_answers(act.staff):
+            return BoardLine(row.id, row.received, seen.incoming, RequestState.TAKEN_IN)
+        return BoardLine(row.id, row.received, seen.incoming, RequestState.NEW, waits=Waits.ANSWER)
     return BoardLine(
-        seen.row.id,
-        seen.row.received,
+        row.id,
+        row.received,
         seen.incoming,
         _state(seen),
         Outcome(str(seen.kept.decision["outcome"])),
         None if seen.handed else _clock(act.office, seen),
+        None if seen.handed else waits_for_me(act, seen.kept, seen.confirmed),
     )
 
 

@@ -59,3 +59,30 @@ if (said) {
     said.submit();
   });
 }
+
+// The clocks of a board that stays open. A reader hears nothing but a change in what is due today: the rest is quiet.
+const today = document.querySelector("[data-today]");
+if (today) {
+  const ahead = new Date(today.dataset.now) - Date.now(); // the house's clock counts, not the browser's
+  const day = 24 * 60 * 60 * 1000;
+  const amount = (span) => {
+    const hours = Math.floor(span / (60 * 60 * 1000));
+    if (hours >= 48) return `${Math.floor(hours / 24)} days`;
+    return hours === 1 ? "1 hour" : `${hours} hours`;
+  };
+  const say = (place, words) => { if (place.textContent !== words) place.textContent = words; };
+  let until = new Date(today.dataset.until).getTime();
+  setInterval(() => {
+    const now = Date.now() + ahead;
+    while (now >= until) until += day;
+    const clocks = [...document.querySelectorAll("[data-due]")].map((place) => [place, new Date(place.dataset.due).getTime()]);
+    for (const [place, due] of clocks) {
+      say(place, due < now ? `${amount(now - due)} late` : `${amount(due - now)} left`);
+      place.classList.toggle("sr-clock--late", due < now);
+    }
+    if (!today.dataset.whole) return;
+    const due = clocks.filter(([, one]) => one < until).length;
+    const late = clocks.filter(([, one]) => one < now).length;
+    say(today, due ? `${due} due today${late ? `, ${late} of them late` : ""}.` : "Nothing is due today.");
+  }, 20 * 1000);
+}

@@ -1,0 +1,71 @@
+"""What of an answered request waits for one person: it stands beside her name on her board.
+
+Rules: only what she can do now waits for her. A packet that she prepared waits for somebody else
+where the practice wants another person to look at it, and for nobody until its ten minutes are
+over where she works alone. A packet is made by whoever has the keys of the chart. What was handed
+on waits for whom it was handed to. What is over waits for nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from subrosa.desk.cabinet.keep_record import state_of
+from subrosa.desk.cabinet.ties import duties_today
+from subrosa.desk.confirm import Choice
+from subrosa.desk.forms.answers import replay
+from subrosa.desk.forms.profile import SecondLook
+from subrosa.desk.packet_of_answer import sends_records
+from subrosa.desk.ports import StaffDuty
+from subrosa.desk.second_look import prepared_for, why_not_yet
+from subrosa.terms.word import Word
+from subrosa.vault import KeyKind
+
+if TYPE_CHECKING:
+    from subrosa.desk.confirm import Confirmed
+    from subrosa.desk.forms.answers import Kept
+    from subrosa.desk.office import Act
+
+
+class Waits(Word):
+    """What somebody has to do with a request."""
+
+    ANSWER = "answer", "look up and answer"
+    DECIDE = "decide", "decide by name"
+    LOOK_AGAIN = "look_again", "take the second look"
+    MAKE_PAPER = "make_paper", "make the paper"
+
+
+def waits_for_me(act: Act, kept: Kept, confirmed: Confirmed | None) -> Waits | None:
+    """Say what waits for the person acting of a request that is answered and not handed over."""
+    if confirmed is not None and confirmed.choice is Choice.WITHHOLD:
+        return None
+    if confirmed is not None and confirmed.choice is Choice.ESCALATE:
+        return Waits.DECIDE if _was_asked(act) else None
+    looks = _second_look(act, kept)
+    if looks is not None:
+        return Waits.LOOK_AGAIN if looks else None
+    if confirmed is None:
+        return Waits.DECIDE
+    return Waits.MAKE_PAPER if _can_make_paper(act, kept) else None
+
+
+def _was_asked(act: Act) -> bool:
+    return act.office.profile.solo or StaffDuty.PRIVACY_OFFICER in duties_today(act)
+
+
+def _can_make_paper(act: Act, kept: Kept) -> bool:
+    decision = replay(act.office, kept)
+    if not decision.lets_go or not sends_records(kept, decision):
+        return True
+    return all(act.staff.ring.find(unit, KeyKind.RECORD) for unit in kept.units)
+
+
+def _second_look(act: Act, kept: Kept) -> bool | None:
+    """Say whether she can look at the packet now; None where no look is due."""
+    if act.office.profile.second_look is SecondLook.NONE:
+        return None
+    prepared, approved = prepared_for(act, kept)
+    if prepared is None or approved is not None or prepared.record != state_of(act, kept.units):
+        return None
+    return not why_not_yet(act, prepared)

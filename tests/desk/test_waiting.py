@@ -53,10 +53,12 @@ def test_who_works_alone_finds_the_second_look_when_it_is_time():
     assert waits(here, DANA) == [Waits.LOOK_AGAIN]
 
 
-def test_what_was_handed_on_waits_for_the_privacy_officer_alone():
+def test_what_somebody_was_asked_waits_for_her_and_what_counsel_is_asked_for_the_asker():
     here, dana, receipt = asked(insurer_with_a_release())
-    escalate(here.office, dana, receipt, "I am not sure about the dates.")
+    escalate(here.office, dana, receipt, "I am not sure about the dates.", LENA)
     assert waits(here, DANA, LENA) == [None, Waits.DECIDE]
+    escalate(here.office, dana, receipt, "Our lawyer rings back.")
+    assert waits(here, DANA, LENA) == [Waits.DECIDE, Waits.DECIDE]
 
 
 def test_what_is_new_waits_for_who_decides_and_for_nobody_else():

@@ -54,7 +54,7 @@ class RequestState(Word):
     ANSWERED = "answered", "answered, not confirmed by name"
     CONFIRMED = "confirmed", "confirmed; the paper is to be made"
     WITHHELD = "withheld", "withheld by name"
-    ESCALATED = "escalated", "waits for the privacy officer or counsel"
+    ESCALATED = "escalated", "waits for somebody who was asked"
     CLOSED = "closed", "handed over"
 
 

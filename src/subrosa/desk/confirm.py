@@ -2,7 +2,9 @@
 
 Nobody overrides towards more release: that needs another paper and another answer. What the law
 lets the practice refuse (*may*) can be withheld; what the law compels (*must*) can only be
-escalated. None of it is silent: each is an entry of the history.
+escalated: to somebody by name (``whom_to_ask``), or to counsel outside. The privacy officer can
+take it up in any case, for whoever was asked may not be able to open it. None of it is silent: each
+is an entry of the history.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.forms.request import encode, read_kept
 from subrosa.desk.office import Act
 from subrosa.desk.ports import ConfirmationRow
+from subrosa.desk.whom_to_ask import advisers
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, Withheld
 from subrosa.terms.ids import DecisionId, StaffId
@@ -60,6 +63,9 @@ class Confirmed:
     words: str = field(repr=False)
     at: str
     record: str
+    to: StaffId | None = None
+    """Who was asked, of the staff; None is counsel outside."""
+    to_name: str = ""
 
 
 def confirm(office: Office, staff: Staff, request: RequestId, words: str) -> Confirmed:
@@ -72,9 +78,14 @@ def withhold(office: Office, staff: Staff, request: RequestId, words: str) -> Co
     return _decide(office, staff, request, words, Choice.WITHHOLD)
 
 
-def escalate(office: Office, staff: Staff, request: RequestId, words: str) -> Confirmed:
-    """Hand the answer on to the privacy officer or counsel; nothing leaves until confirmed."""
-    return _decide(office, staff, request, words, Choice.ESCALATE)
+def escalate(
+    office: Office, staff: Staff, request: RequestId, words: str, to: StaffId | None = None
+) -> Confirmed:
+    """Ask somebody of the staff first, or counsel (`to` is None); nothing leaves until confirmed.
+
+    Raises `BadInput` for somebody who is not among those whom she can ask.
+    """
+    return _decide(office, staff, request, words, Choice.ESCALATE, to)
 
 
 def confirmation_of(act: Act, kept: Kept) -> Confirmed:
@@ -88,8 +99,20 @@ def confirmation_of(act: Act, kept: Kept) -> Confirmed:
     return read_kept(raw, Confirmed)
 
 
+def _name_of(act: Act, to: StaffId) -> str:
+    asked = next((one for one in advisers(act.office, act.books, act.staff) if one.id == to), None)
+    if asked is None:
+        raise BadInput("Choose one of those who can be asked.")
+    return asked.name
+
+
 def _decide(
-    office: Office, staff: Staff, request: RequestId, words: str, choice: Choice
+    office: Office,
+    staff: Staff,
+    request: RequestId,
+    words: str,
+    choice: Choice,
+    to: StaffId | None = None,
 ) -> Confirmed:
     said = words.strip()
     if not said:
@@ -100,6 +123,7 @@ def _decide(
     ):
         act = Act(office, books, staff)
         kept = open_answer(act, request)
+        to_name = "" if to is None else _name_of(act, to)
         if hand_over_of(act, request) is not None:
             raise Withheld("This request is closed: its papers were handed over.")
         outcome = Outcome(str(kept.decision["outcome"]))
@@ -118,6 +142,8 @@ def _decide(
             said,
             office.now().isoformat(),
             state_of(act, kept.units),
+            to,
+            to_name,
         )
         plain = encode(confirmed)
         sealed = close_beside(act, unit, Label.DESK_DECISION, row_id, plain)

@@ -2,8 +2,9 @@
 
 Rules: only what she can do now waits for her. A packet that she prepared waits for somebody else
 where the practice wants another person to look at it, and for nobody until its ten minutes are
-over where she works alone. A packet is made by whoever has the keys of the chart. What was handed
-on waits for whom it was handed to. What is over waits for nobody.
+over where she works alone. A packet is made by whoever has the keys of the chart. What was asked
+of somebody waits for her and for the privacy officer; of counsel outside, for the one who asks.
+What is over waits for nobody.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def waits_for_me(act: Act, kept: Kept, confirmed: Confirmed | None) -> Waits | N
     if confirmed is not None and confirmed.choice is Choice.WITHHOLD:
         return None
     if confirmed is not None and confirmed.choice is Choice.ESCALATE:
-        return Waits.DECIDE if _was_asked(act) else None
+        return Waits.DECIDE if _is_to_decide(act, confirmed) else None
     looks = _second_look(act, kept)
     if looks is not None:
         return Waits.LOOK_AGAIN if looks else None
@@ -50,8 +51,11 @@ def waits_for_me(act: Act, kept: Kept, confirmed: Confirmed | None) -> Waits | N
     return Waits.MAKE_PAPER if _can_make_paper(act, kept) else None
 
 
-def _was_asked(act: Act) -> bool:
-    return act.office.profile.solo or StaffDuty.PRIVACY_OFFICER in duties_today(act)
+def _is_to_decide(act: Act, asking: Confirmed) -> bool:
+    """Say whether she was asked, or asks somebody outside; the privacy officer is, of others."""
+    if asking.staff == act.staff.id:
+        return asking.to is None
+    return asking.to == act.staff.id or StaffDuty.PRIVACY_OFFICER in duties_today(act)
 
 
 def _can_make_paper(act: Act, kept: Kept) -> bool:

@@ -97,6 +97,7 @@ urlpatterns = [
     path("requests/<slug:number>/passages/<str:passage>/said", prepare.say_who, name="say_who"),
     path("requests/<slug:number>/second-look", prepare.look_again, name="look_again"),
     path("requests/<slug:number>/decide", decision.decide_request, name="decide_request"),
+    path("requests/<slug:number>/ask", decision.ask_first, name="ask_first"),
     path("requests/<slug:number>/hand-over", decision.hand_request_over, name="hand_request_over"),
     path("requests/<slug:number>/files/<slug:sheet>", legal_desk.file, name="file"),
     path("requests/<slug:number>/letters/<slug:sheet>", legal_desk.letter, name="letter"),

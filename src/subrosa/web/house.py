@@ -58,11 +58,3 @@ def paper_here() -> tuple[Paper, Mapping[str, str]]:
     if _HERE.office is None:
         return PrintingRoom(Practice("")), {}
     return _HERE.office.paper, _HERE.office.safety_numbers
-
-
-def whom_to_ask() -> str:
-    """Return whom to ask who is not sure; alone that is somebody outside, with her number."""
-    if _HERE.office is None or not _HERE.office.profile.solo:
-        return "the privacy officer"
-    number = _HERE.office.safety_numbers.get("lawyer")
-    return "your lawyer or insurer" + (f" ({number})" if number else "")

@@ -17,7 +17,7 @@ from subrosa.desk.open_legal_desk import open_legal_desk
 from subrosa.desk.take_files import files_of
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled
-from subrosa.terms.ids import RequestId
+from subrosa.terms.ids import RequestId, StaffId
 from subrosa.web.doors.faults import not_here
 from subrosa.web.house import office_here
 from subrosa.web.pages.guard import for_staff
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     from subrosa.desk.office import Staff
 
-_CHOICES = {"confirm": confirm, "withhold": withhold, "escalate": escalate}
+_CHOICES = {"confirm": confirm, "withhold": withhold}
 _LONGEST = 2000
+_COUNSEL = "counsel"
 
 
 @for_staff()
@@ -48,7 +49,7 @@ def answer_request(_request: HttpRequest, staff: Staff, number: str) -> HttpResp
 
 @for_staff("POST")
 def decide_request(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
-    """Confirm, withhold or escalate by name, in the person's own words."""
+    """Confirm or withhold by name, in the person's own words."""
     _demand_answers(staff)
     choice = _CHOICES.get(request.POST.get("choice", ""))
     words = request.POST.get("words", "").strip()
@@ -57,6 +58,23 @@ def decide_request(request: HttpRequest, staff: Staff, number: str) -> HttpRespo
         return _page(request, staff, RequestId(number), wrong=wrong, words=words)
     choice(office_here(), staff, RequestId(number), words)
     return redirect("request", number=number)
+
+
+@for_staff("POST")
+def ask_first(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
+    """Hand the answer to somebody by name, or ask counsel; nothing leaves until it is confirmed."""
+    _demand_answers(staff)
+    said, unsure = request.POST.get("whom", ""), request.POST.get("unsure", "").strip()
+    wrong = _wrong_words(unsure, "Say in a sentence what you are not sure of.")
+    if not wrong:
+        whom = None if said == _COUNSEL else StaffId(said)
+        try:
+            escalate(office_here(), staff, RequestId(number), unsure, whom)
+        except BadInput as fault:
+            wrong = fault.what
+        else:
+            return redirect("request", number=number)
+    return _page(request, staff, RequestId(number), wrong={"unsure": wrong}, unsure=unsure)
 
 
 @for_staff("POST")
@@ -105,11 +123,16 @@ def _wrong(choice: object, words: str) -> dict[str, str]:
     wrong = {}
     if choice is None:
         wrong["choice"] = "Choose what you do with this answer."
-    if not words:
-        wrong["words"] = "Say why in a sentence; it stands beside your name."
-    elif len(words) > _LONGEST:
-        wrong["words"] = f"Use {_LONGEST} characters at most; these are {len(words)}."
+    fault = _wrong_words(words, "Say why in a sentence; it stands beside your name.")
+    if fault:
+        wrong["words"] = fault
     return wrong
+
+
+def _wrong_words(words: str, missing: str) -> str:
+    if len(words) > _LONGEST:
+        return f"Use {_LONGEST} characters at most; these are {len(words)}."
+    return "" if words else missing
 
 
 def _page(
@@ -118,6 +141,7 @@ def _page(
     number: RequestId,
     wrong: dict[str, str] | None = None,
     words: str = "",
+    unsure: str = "",
 ) -> HttpResponse:
     if not number.isalnum():
         raise BadInput("This is no number of a request.")
@@ -136,6 +160,7 @@ def _page(
         desk=open_legal_desk(office_here(), staff, number),
         wrong=wrong or {},
         words=words,
+        unsure=unsure,
         longest=_LONGEST,
         files=files_of(office_here(), staff, number),
     )

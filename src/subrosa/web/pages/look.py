@@ -7,6 +7,7 @@ are those of the page and never name anybody.
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
+from subrosa.desk.whom_to_ask import whom_to_ask
 from subrosa.web.doors.sessions import acting
-from subrosa.web.house import name_here, office_here, whom_to_ask
+from subrosa.web.house import name_here, office_here
 from subrosa.web.settings import HERE
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def show(
         "locked": who.locked is not None,
         "csrf": hidden,
         "name_here": name_here(),
-        "to_ask": whom_to_ask(),
+        "whom_to_ask": partial(whom_to_ask, office_here(), who.staff) if who.staff else None,
         "path": request.path,
     }
     page = get_template(template).render(given, request)

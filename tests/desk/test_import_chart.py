@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from subrosa.desk.cabinet.keep_pages import Picture, open_page
 from subrosa.desk.forms.chart_reading import parts_of
 from subrosa.desk.forms.sheets import AttachedFile
-from subrosa.desk.import_chart import Chosen, confirm_parts, draft_chart, open_drafts
+from subrosa.desk.import_chart import (
+    Chosen,
+    confirm_page,
+    confirm_parts,
+    draft_chart,
+    open_drafts,
+)
+from subrosa.desk.look_at_page import list_pages, look_at_page
+from subrosa.desk.office import Act
 from subrosa.desk.open_record import open_record
 from subrosa.ledger import EntryKind, decode
-from subrosa.terms.errors import BadInput, NotEntitled
+from subrosa.terms.errors import BadInput, NotEntitled, Tampered
 from subrosa.terms.records import RecordClass
 from subrosa.vault import OpeningPurpose
 from tests.cast import DANA, LENA, OMAR, RILEY, RILEYS_FILE, SAM, WALTER, practice
@@ -114,8 +125,86 @@ def test_who_may_not_open_the_chart_can_bring_none_in_and_sees_none(house, who):
             tried()
 
 
-def test_a_scanned_page_stays_with_the_file(house):
+def test_a_scanned_page_that_nobody_has_decided_about_stays_in_the_draft(house):
     brought_in(house, scanned=(7,))
     (draft,) = open_drafts(house.office, house.signed_in(DANA), RILEYS_FILE)
-    assert draft.draft.scanned == (7,)
+    assert draft.pages == (7,)
     assert draft.draft.file == FILE
+    assert in_the_record(house) == []
+
+
+PICTURE = Picture(b"pixels of a page", 240, 300)
+
+
+def test_a_page_becomes_a_picture_in_the_record_when_a_person_has_said_what_it_is(house):
+    sheet, dana = brought_in(house, scanned=(7, 9)), house.signed_in(DANA)
+    assert confirm_page(house.office, dana, RILEYS_FILE, sheet, keep(7), PICTURE) == 1
+    opened = open_record(house.office, dana, RILEYS_FILE, OpeningPurpose.TREATMENT)
+    (note,) = opened.segments
+    assert (note.day, note.record) == ("2026-03-02", RecordClass.PROGRESS_NOTES)
+    assert note.passages[0].text == ""
+    assert (note.passages[0].about, note.passages[0].heard_by) == (WHOM, WHOM)
+    seen = look_at_page(house.office, dana, RILEYS_FILE, note.id)
+    assert seen.png == PICTURE.png
+    assert [one.id for one in list_pages(house.office, dana, RILEYS_FILE).segments] == [note.id]
+    with house.office.store.transaction() as books:
+        kinds = [decode(entry).kind for entry in books.history.entries()]
+    assert kinds[-1] == kinds[-2] == EntryKind.OPENED
+    (draft,) = open_drafts(house.office, dana, RILEYS_FILE)
+    assert draft.pages == (9,)
+    assert draft.last == keep(7)
+    left = keep(9, keep=False)
+    assert confirm_page(house.office, dana, RILEYS_FILE, sheet, left, PICTURE) == 0
+    for again in (7, 9, 8):
+        with pytest.raises(BadInput, match="decided already"):
+            confirm_page(house.office, dana, RILEYS_FILE, sheet, keep(again), PICTURE)
+    assert len(in_the_record(house)) == 1
+
+
+def test_a_page_of_notes_kept_apart_lies_under_their_key(house):
+    sheet, dana = brought_in(house, scanned=(7,)), house.signed_in(DANA)
+    apart = keep(7, RecordClass.PSYCHOTHERAPY_NOTES)
+    with pytest.raises(NotEntitled):
+        confirm_page(house.office, house.signed_in(OMAR), RILEYS_FILE, sheet, apart, PICTURE)
+    confirm_page(house.office, dana, RILEYS_FILE, sheet, apart, PICTURE)
+    (note,) = list_pages(house.office, dana, RILEYS_FILE).segments
+    assert look_at_page(house.office, dana, RILEYS_FILE, note.id).png == PICTURE.png
+    assert list_pages(house.office, house.signed_in(OMAR), RILEYS_FILE).segments == ()
+    with pytest.raises(NotEntitled):
+        look_at_page(house.office, house.signed_in(OMAR), RILEYS_FILE, note.id)
+    (draft,) = open_drafts(house.office, dana, RILEYS_FILE)
+    assert draft.waiting
+    assert draft.last is None  # what was said of notes kept apart is proposed to nobody
+
+
+def test_another_picture_in_the_place_of_a_page_is_noticed(house):
+    sheet, dana = brought_in(house, scanned=(7, 8)), house.signed_in(DANA)
+    confirm_page(house.office, dana, RILEYS_FILE, sheet, keep(7), PICTURE)
+    other = replace(PICTURE, png=b"pixels of another")
+    confirm_page(house.office, dana, RILEYS_FILE, sheet, keep(8), other)
+    first, second = list_pages(house.office, dana, RILEYS_FILE).segments
+    with house.office.store.transaction(acting_for=dana.holder) as books:
+        act = Act(house.office, books, dana)
+        for note, scan in (
+            (first, replace(first.passages[0].scan, sheet=second.passages[0].scan.sheet)),
+            (first, replace(first.passages[0].scan, sheet="T-NONE")),
+            (replace(first, unit="u-quinn"), first.passages[0].scan),
+        ):
+            with pytest.raises(Tampered):
+                open_page(act, note, scan, OpeningPurpose.TREATMENT)
+
+
+@pytest.mark.parametrize("who", [LENA, WALTER, SAM])
+def test_who_may_not_open_the_chart_sees_and_keeps_no_page(house, who):
+    sheet, dana = brought_in(house, scanned=(7, 8)), house.signed_in(DANA)
+    confirm_page(house.office, dana, RILEYS_FILE, sheet, keep(7), PICTURE)
+    (note,) = list_pages(house.office, dana, RILEYS_FILE).segments
+    staff = house.signed_in(who)
+    for tried in (
+        lambda: confirm_page(house.office, staff, RILEYS_FILE, sheet, keep(8), PICTURE),
+        lambda: list_pages(house.office, staff, RILEYS_FILE),
+        lambda: look_at_page(house.office, staff, RILEYS_FILE, note.id),
+        lambda: look_at_page(house.office, staff, RILEYS_FILE, "I-NONE"),
+    ):
+        with pytest.raises(NotEntitled):
+            tried()

@@ -7,18 +7,23 @@ from dataclasses import replace
 import pytest
 
 from subrosa.desk.answer import answer
+from subrosa.desk.cabinet.keep_pages import Picture
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
 from subrosa.desk.forms.papers import LetterPurpose
 from subrosa.desk.forms.profile import SecondLook
+from subrosa.desk.forms.sheets import AttachedFile
 from subrosa.desk.hand_over import hand_over
+from subrosa.desk.import_chart import Chosen, confirm_page, draft_chart
 from subrosa.desk.keep_consent import give_consent
+from subrosa.desk.look_at_page import look_at_page_to_strike
 from subrosa.desk.prepare import Attribution, attribute_passage, keep_preparation, open_packet
 from subrosa.desk.receive import receive
 from subrosa.desk.second_look import LATER, approve
-from subrosa.release import Preparation, StrikeWhy, strike_words
+from subrosa.release import Box, PageStrike, Preparation, StrikeWhy, strike_words, whole_page
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.ids import PassageId, SegmentId
+from subrosa.terms.records import RecordClass
 from tests.cast import (
     DANA,
     LENA,
@@ -212,3 +217,88 @@ def test_a_spoken_answer_has_no_packet():
     here, dana, receipt = asked(parent_on_the_phone())
     with pytest.raises(Withheld, match="No packet"):
         open_packet(here.office, dana, receipt)
+
+
+def with_a_page(incoming):
+    """The same, and a scanned page in the file, of which somebody said that it is about Riley."""
+    here, dana, _ = asked(incoming)
+    file = AttachedFile("application/pdf", "pdf", b"%PDF of one page")
+    sheet = draft_chart(here.office, dana, RILEYS_FILE, file, (), (1,))
+    whom = frozenset({RILEY})
+    chosen = Chosen(1, True, RecordClass.PROGRESS_NOTES, "2026-03-04", whom, None, whom)  # noqa: FBT003 - keep
+    picture = Picture(b"pixels of a page", 240, 300)
+    confirm_page(here.office, dana, RILEYS_FILE, sheet, chosen, picture)
+    receipt = receive(here.office, incoming).receipt
+    answer(here.office, here.signed_in(LENA), receipt)
+    opened = open_packet(here.office, dana, receipt)
+    (page,) = opened.made.packet.pages
+    return here, dana, receipt, page
+
+
+def page_note(here, dana, receipt):
+    notes = open_packet(here.office, dana, receipt).segments
+    return next(note for note in notes if note.passages[0].scan)
+
+
+def test_a_scanned_page_goes_as_a_picture_and_its_places_are_struck_with_their_grounds():
+    here, dana, receipt, page = with_a_page(own_file_asked_for())
+    strike = PageStrike(page.id, 1, 30, 1, 20, StrikeWhy.DANGER)
+    prepared = keep_preparation(here.office, dana, receipt, Preparation(pages=(strike,)))
+    assert dict(prepared.grounds) == {StrikeWhy.DANGER: 1}
+    assert {line.day: line.struck for line in prepared.lines}["2026-03-04"] == 1
+    handed = let_go(here, dana, receipt)
+    assert [paper.packet for paper in handed.papers] == [True, False]
+    order = here.paper.packets[-1]
+    assert order.pages == {page.scan.sheet: b"pixels of a page"}
+    assert order.packet.pages[0].painted == (Box(0, 0, 120, 150),)
+    assert order.cover.struck_on_pages
+    assert StrikeWhy.DANGER in here.paper.letters[-1].kept_back
+
+
+def test_a_page_that_is_struck_whole_is_not_even_opened():
+    here, dana, receipt, page = with_a_page(own_file_asked_for())
+    strike = whole_page(page.id, StrikeWhy.DANGER)
+    keep_preparation(here.office, dana, receipt, Preparation(pages=(strike,)))
+    assert open_packet(here.office, dana, receipt).made.by_hand == {page.id: StrikeWhy.DANGER}
+    order = here.paper.packets[-1]
+    assert order.packet.pages == ()
+    assert order.pages == {}
+
+
+def test_to_others_a_place_of_a_page_is_struck_on_their_grounds_only():
+    here, dana, receipt, page = with_a_page(insurer_with_a_release())
+    for why, fits in ((StrikeWhy.DANGER, False), (StrikeWhy.BEYOND_NEED, True)):
+        strikes = Preparation(pages=(PageStrike(page.id, 1, 2, 1, 2, why),))
+        if fits:
+            keep_preparation(here.office, dana, receipt, strikes)
+        else:
+            with pytest.raises(BadInput, match="ground"):
+                keep_preparation(here.office, dana, receipt, strikes)
+
+
+def test_a_page_said_by_another_out_of_her_hearing_is_struck_by_the_rule():
+    here, dana, receipt, page = with_a_page(own_file_asked_for())
+    said = Attribution(MOTHER, frozenset({RILEY}), frozenset())
+    segment = next(
+        s.id for s in open_packet(here.office, dana, receipt).segments if s.passages[0].scan
+    )
+    attribute_passage(here.office, dana, receipt, (segment, page.id), said)
+    packet = open_packet(here.office, dana, receipt).made.packet
+    assert packet.pages == ()
+    assert page.id in [mark.id for mark in packet.struck]
+
+
+def test_a_page_is_looked_at_before_it_is_struck_by_who_may_and_each_look_is_written_down():
+    here, dana, receipt, page = with_a_page(own_file_asked_for())
+    segment = next(
+        s for s in open_packet(here.office, dana, receipt).segments if s.passages[0].scan
+    )
+    seen = look_at_page_to_strike(here.office, dana, receipt, segment, page.id)
+    assert seen.png == b"pixels of a page"
+    with here.office.store.transaction() as books:
+        assert len(list(books.history.entries())) == seen.entry + 1
+    for who in (LENA, SAM):
+        with pytest.raises(NotEntitled):
+            look_at_page_to_strike(here.office, here.signed_in(who), receipt, segment, page.id)
+    with pytest.raises(BadInput, match="no such page"):
+        look_at_page_to_strike(here.office, dana, receipt, segment, PassageId("none"))

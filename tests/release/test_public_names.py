@@ -5,11 +5,16 @@ from __future__ import annotations
 from subrosa import release
 
 PROMISED = [
+    "Box",
+    "COLUMNS",
     "Cut",
     "HeldSegment",
     "HeldWhy",
+    "LINES",
+    "MOST_STRIKES",
     "Notice",
     "Packet",
+    "PageStrike",
     "Preparation",
     "ReleasedPassage",
     "ReleasedSegment",
@@ -20,12 +25,16 @@ PROMISED = [
     "StruckPassage",
     "TO_OTHERS",
     "TO_THE_CLIENT",
+    "boxes_of",
     "check_texts",
     "cut",
+    "demand_on_grid",
     "going",
     "minimum_set",
     "sorted_out",
     "strike_words",
+    "takes_all",
+    "whole_page",
     "words_of",
 ]
 

@@ -315,6 +315,12 @@ class TestEveryStore:
                 books.sheets.add(row)
         with store.transaction() as books:
             assert list(books.sheets.of_unit(UnitId("u-1"))) == rows[:3]
+            assert list(books.sheets.of_unit(UnitId("u-1"), "card")) == rows[:2]
+            assert books.sheets.get("S-4") == rows[3]
+            assert books.sheets.get("S-5") is None
+            assert books.sheets.last_version(UnitId("u-1"), None, "card") == 2
+            assert books.sheets.last_version(UnitId("u-2"), "R1", "desk.sheet") == 1
+            assert books.sheets.last_version(UnitId("u-2"), None, "desk.sheet") == 0
             assert list(books.sheets.of_request("R1")) == rows[2:]
             assert list(books.sheets.of_request("R2")) == []
             newest = {UnitId("u-1"): rows[1]}

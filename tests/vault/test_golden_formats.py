@@ -73,6 +73,8 @@ ADMITTING = {
     Label.RECORD_PREPARATION: (RelationshipKind.TREATING, OpeningPurpose.RELEASE),
     Label.RECORD_DRAFT: (RelationshipKind.TREATING, OpeningPurpose.TREATMENT),
     Label.SAFETY_REVIEW: (RelationshipKind.TREATING, OpeningPurpose.EMERGENCY),
+    Label.RECORD_PAGE: (RelationshipKind.TREATING, OpeningPurpose.RELEASE),
+    Label.PSYCHOTHERAPY_PAGE: (RelationshipKind.TREATING, OpeningPurpose.TREATMENT),
 }
 
 
@@ -134,6 +136,7 @@ def test_a_segment_reads_and_is_still_written_byte_for_byte(form):
     assert encode_segment(segment) == raw
     assert segment.passages[0].text == "She slept better."
     assert (segment.addendum_to is not None) == form.endswith("added")
+    assert any(one.scan for one in segment.passages) == form.startswith("3")
 
 
 @pytest.mark.sampled

@@ -60,6 +60,8 @@ def parts_of_addresses(**known: Sequence[str]) -> dict[str, Sequence[str]]:
         "unit": [RILEYS_FILE, QUINNS_FILE, "u-none"],
         "number": ["NONE"],
         "passage": ["none"],
+        "segment": ["none"],
+        "page": ["1"],
         "paper_id": ["R-NONE"],
         "caller": ["parent-adult", "police-door", "court-lawyer", "none"],
         "name": [*(sheet.value for sheet in SafetySheet), "worksheet", "door-card", "none"],

@@ -71,7 +71,7 @@ def record(practice: _Practice, staff: _Staff) -> None:
     for segment in opened.segments:
         typer.echo(f"\n{segment.day}  {segment.record.plain}")
         for passage in segment.passages:
-            typer.echo(f"  {passage.text}")
+            typer.echo(f"  {'(a scanned page)' if passage.scan else passage.text}")
     typer.echo(
         f"\nOpened as entry {opened.entry} of the history, for four hours. The counsellor and the "
         "privacy officer are asked to look at it."

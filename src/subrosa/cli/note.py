@@ -105,7 +105,7 @@ def versions(practice: _Practice, staff: _Own, number: _Note) -> None:
     for one in (*read.versions, *read.addenda):
         typer.echo(_heading(one, names))
         for passage in one.passages:
-            typer.echo(f"  {passage.text}")
+            typer.echo(f"  {'(a scanned page)' if passage.scan else passage.text}")
     typer.echo(f"That you read it is entry {read.entry} of the history.")
 
 

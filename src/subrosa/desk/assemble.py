@@ -27,6 +27,7 @@ from subrosa.desk.packet_of_answer import (
     make_packet,
     newest_preparation,
     open_notes,
+    pages_of,
     sends_records,
 )
 from subrosa.desk.second_look import demand_second_look
@@ -165,7 +166,9 @@ def _packet(
     made = make_packet(decision, notes, away, only)
     made.packet.demand_something()
     cover = cover_of(act, kept, decision, made)
-    pdf = act.office.paper.packet(PacketOrder(cover, made.packet, made.must_not_show), head)
+    pages = pages_of(act, kept, notes, made.packet)
+    order = PacketOrder(cover, made.packet, made.must_not_show, pages)
+    pdf = act.office.paper.packet(order, head)
     label = Label.PSYCHOTHERAPY_PACKET if notes.apart else Label.PACKET_BYTES
     papers = [MadePaper(cover.number, label, pdf)]
     if made.kept_back:
@@ -189,6 +192,7 @@ def cover_of(act: Act, kept: Kept, decision: Decision, made: MadePacket) -> Lett
         purpose_words=kept.incoming.purpose.meaning if kept.incoming.purpose else "",
         contents=tuple(f"{part.record.meaning}, {part.day}" for part in packet.sections),
         something_struck=bool(packet.struck),
+        struck_on_pages=bool(made.on_pages),
     )
 
 

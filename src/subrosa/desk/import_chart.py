@@ -6,7 +6,8 @@ Rules (architecture.md, "Desk mode"):
    not open the chart can make one or see that there is one.
 2. A part becomes a segment when a person has said what it is, on which day, whom it concerns and
    who was there; what she leaves out stays in the draft. Nothing is decided for her.
-3. A page that is only a picture is never a segment: it stays with the file, and no packet can hold
+3. A page that is only a picture becomes a segment of one picture when a person has looked at it and
+   said the same of it. One that nobody has decided about stays in the draft, and no packet can hold
    it.
 """
 
@@ -19,7 +20,8 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.history import ledger_time, number_of, write_down
-from subrosa.desk.cabinet.keep_record import keep_version
+from subrosa.desk.cabinet.keep_pages import keep_page
+from subrosa.desk.cabinet.keep_record import APART, keep_version
 from subrosa.desk.cabinet.keep_sheets import keep_sheet, open_sheet, sheets_of
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key
@@ -32,16 +34,18 @@ from subrosa.record import check_segment
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import PassageId, PersonId, SegmentId, SheetId, StaffId
 from subrosa.terms.passages import Passage, Segment
+from subrosa.terms.records import RecordClass
 from subrosa.vault import KeyKind, Label, OpeningPurpose
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from subrosa.desk.cabinet.keep_pages import Picture
     from subrosa.desk.forms.card import Card
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import UnitId
-    from subrosa.terms.records import RecordClass
+    from subrosa.terms.passages import Scan
 
 BATCH: Final = 20
 """So many parts are confirmed at a time: as many as a person looks at in one sitting."""
@@ -52,7 +56,7 @@ _PURPOSE: Final = OpeningPurpose.TREATMENT
 
 @dataclass(frozen=True, slots=True)
 class ChartDraft:
-    """An export as it lies sealed; `scanned` are the pages that were not read."""
+    """An export as it lies sealed; `scanned` are the pages that are only pictures."""
 
     what: str
     by: StaffId
@@ -65,7 +69,7 @@ class ChartDraft:
 
 @dataclass(frozen=True, slots=True)
 class ChartDone:
-    """Which parts of a draft were decided: kept as segments, or left out."""
+    """Which parts and scanned pages of a draft were decided: kept as segments, or left out."""
 
     what: str
     draft: SheetId
@@ -73,6 +77,10 @@ class ChartDone:
     left_out: tuple[int, ...]
     by: StaffId
     at: str
+    kept_pages: tuple[int, ...] = ()
+    left_pages: tuple[int, ...] = ()
+    last: Chosen | None = None
+    """What was said of a page, to be proposed for the next; never of notes kept apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +91,19 @@ class OpenDraft:
     draft: ChartDraft = field(repr=False)
     card: Card = field(repr=False)
     waiting: tuple[ChartPart, ...] = field(repr=False)
+    pages: tuple[int, ...]
+    """The scanned pages that nobody has decided about."""
     kept: int
     left_out: int
+    last: Chosen | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a person decided about a part. `said_by` None is the writer's own observation."""
+    """What a person decided about a part or a scanned page, by its number.
+
+    `said_by` None is the writer's own observation.
+    """
 
     number: int
     keep: bool
@@ -131,7 +145,7 @@ def open_drafts(office: Office, staff: Staff, unit: UnitId) -> tuple[OpenDraft, 
     ):
         act = Act(office, books, staff)
         _demand_chart(act, unit)
-        drafts = [one for one in _drafts(act, unit) if one.waiting or one.draft.scanned]
+        drafts = [one for one in _drafts(act, unit) if one.waiting or one.pages]
         facts = encode({"unit": unit, "what": "chart drafts"})
         reference = _noted(act, unit, EntryKind.OPENED, facts)
     number_of(office, reference)
@@ -151,10 +165,7 @@ def confirm_parts(
         office.store.transaction(acting_for=staff.holder) as books,
     ):
         act = Act(office, books, staff)
-        _demand_chart(act, unit)
-        draft = next((one for one in _drafts(act, unit) if one.sheet == sheet), None)
-        if draft is None:
-            raise refusal()
+        draft = _draft(act, unit, sheet)
         waiting = {part.number: part for part in draft.waiting}
         kept, left = list[int](), list[int]()
         for one in chosen:
@@ -173,6 +184,44 @@ def confirm_parts(
     return len(waiting)
 
 
+def confirm_page(
+    office: Office, staff: Staff, unit: UnitId, sheet: SheetId, chosen: Chosen, picture: Picture
+) -> int:
+    """Keep a scanned page that a person looked at as a segment, or leave it out.
+
+    `picture` is that page of the draft's file as bare pixels. Returns how many pages wait after
+    that. Raises as `confirm_parts` does.
+    """
+    with (
+        refusals_noted(office, staff, {"unit": unit, "chart": sheet}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
+        act = Act(office, books, staff)
+        draft = _draft(act, unit, sheet)
+        if chosen.number not in draft.pages:
+            raise BadInput("This page was decided already.", do="Open the draft again.")
+        apart = chosen.record in APART
+        if chosen.keep:
+            _demand_whole(draft.card, chosen)
+            _keep_as(act, draft.card, chosen, "", keep_page(act, unit, picture, apart=apart))
+        page = (chosen.number,)
+        done = ChartDone(
+            _DONE,
+            sheet,
+            (),
+            (),
+            staff.id,
+            ledger_time(office.now()),
+            page if chosen.keep else (),
+            () if chosen.keep else page,
+            chosen if chosen.keep and not apart else None,
+        )
+        keep_sheet(act, unit, Label.RECORD_DRAFT, encode(done))
+        reference = _noted(act, unit, EntryKind.NOTE_WRITTEN, encode(done))
+    number_of(office, reference)
+    return len(draft.pages) - 1
+
+
 def wrong_with_part(one: Chosen, members: Collection[PersonId]) -> str:
     """Say what keeps a part from being confirmed; empty where nothing does."""
     if not one.keep:
@@ -188,13 +237,29 @@ def wrong_with_part(one: Chosen, members: Collection[PersonId]) -> str:
     return next((said for holds, said in wrong if holds), "")
 
 
-def _keep(act: Act, card: Card, part: ChartPart, one: Chosen) -> None:
+def _draft(act: Act, unit: UnitId, sheet: SheetId) -> OpenDraft:
+    _demand_chart(act, unit)
+    draft = next((one for one in _drafts(act, unit) if one.sheet == sheet), None)
+    if draft is None:
+        raise refusal()
+    return draft
+
+
+def _demand_whole(card: Card, one: Chosen) -> None:
     wrong = wrong_with_part(one, [member.person for member in card.members])
     if wrong:
         raise BadInput(f"Part {one.number}: {wrong}")
+
+
+def _keep(act: Act, card: Card, part: ChartPart, one: Chosen) -> None:
+    _demand_whole(card, one)
+    _keep_as(act, card, one, part.text)
+
+
+def _keep_as(act: Act, card: Card, one: Chosen, text: str, scan: Scan | None = None) -> None:
     name = SegmentId("I" + b32encode(act.office.random(10)).decode("ascii"))
     passage = Passage(
-        PassageId(f"{name}.1"), part.text, one.about, one.said_by, one.heard_by, one.record
+        PassageId(f"{name}.1"), text, one.about, one.said_by, one.heard_by, one.record, scan
     )
     segment = Segment(name, card.unit, one.day, one.record, (passage,), part2=card.part2)
     keep_version(act, check_segment(segment))
@@ -218,8 +283,18 @@ def _open(sheet: SheetId, draft: ChartDraft, card: Card, done: Iterable[ChartDon
     own = [one for one in done if one.draft == sheet]
     kept = {number for one in own for number in one.kept}
     left = {number for one in own for number in one.left_out}
-    waiting = tuple(part for part in draft.parts if part.number not in kept | left)
-    return OpenDraft(sheet, draft, card, waiting, len(kept), len(left))
+    kept_pages = {number for one in own for number in one.kept_pages}
+    left_pages = {number for one in own for number in one.left_pages}
+    return OpenDraft(
+        sheet,
+        draft,
+        card,
+        tuple(part for part in draft.parts if part.number not in kept | left),
+        tuple(number for number in draft.scanned if number not in kept_pages | left_pages),
+        len(kept) + len(kept_pages),
+        len(left) + len(left_pages),
+        next((one.last for one in reversed(own) if one.last), None),
+    )
 
 
 def _demand_chart(act: Act, unit: UnitId) -> None:

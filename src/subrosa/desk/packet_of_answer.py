@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import day_here, gathered_for, purpose_of
+from subrosa.desk.cabinet.keep_pages import open_pages
 from subrosa.desk.cabinet.keep_record import open_segments
 from subrosa.desk.cabinet.keep_sheets import open_sheet, sheets_beside
 from subrosa.desk.cabinet.look_up import known_again
@@ -17,6 +18,7 @@ from subrosa.desk.forms.answers import case_of, facts_as_json
 from subrosa.desk.forms.card import is_herself
 from subrosa.desk.forms.prepared import KeptPreparation, decode_preparation
 from subrosa.desk.forms.request import Channel
+from subrosa.record import newest
 from subrosa.release import (
     HeldWhy,
     Packet,
@@ -86,13 +88,20 @@ class OpenedNotes:
 class MadePacket:
     """A packet, the words that must not stand in it, and the ground of each passage struck by hand.
 
-    `kept_back` says, for a client who asks for her own file, why something of it stays.
+    `on_pages` are the grounds of the places struck on pages that go. `kept_back` says, for a client
+    who asks for her own file, why something of it stays.
     """
 
     packet: Packet
     must_not_show: tuple[str, ...] = field(repr=False)
     by_hand: Mapping[PassageId, StrikeWhy]
     kept_back: tuple[KeptBack, ...]
+    on_pages: tuple[StrikeWhy, ...] = ()
+
+    @property
+    def grounds(self) -> tuple[StrikeWhy, ...]:
+        """Return the ground of everything that a person struck, one for each place."""
+        return (*self.by_hand.values(), *self.on_pages)
 
 
 def sends_records(kept: Kept, decision: Decision) -> bool:
@@ -162,27 +171,42 @@ def make_packet(
     Raises `Withheld` where the answer lets nothing go to this recipient, and `BadInput` where the
     record is no longer the one that was prepared.
     """
-    done = cut(notes.segments, preparation.strikes)
+    done = cut(notes.segments, preparation.strikes, preparation.pages)
     # Whoever named a note named what was added to it: without it the note would mislead.
     named = [one for one in done.segments if not only or {one.id, one.addendum_to} & only]
     leaving = going(named, preparation)
-    packet = sorted_out(decision, leaving, notes.requester, also=done.why.keys())
+    packet = sorted_out(
+        decision, leaving, notes.requester, also=done.why.keys(), painted=done.painted
+    )
     by_hand = {mark.id: done.why[mark.id] for mark in packet.struck if mark.id in done.why}
+    on_pages = tuple(
+        one.why for part in packet.pages if part.id for one in done.painted.get(part.id, ())
+    )
     return MadePacket(
         packet,
         _must_not_show(packet, done.segments, leaving),
         by_hand,
-        _kept_back(packet, by_hand) if notes.herself else (),
+        _kept_back(packet, by_hand, on_pages) if notes.herself else (),
+        on_pages,
     )
 
 
-def _kept_back(packet: Packet, by_hand: Mapping[PassageId, StrikeWhy]) -> tuple[KeptBack, ...]:
+def pages_of(act: Act, kept: Kept, notes: OpenedNotes, packet: Packet) -> dict[SheetId, bytes]:
+    """Open the pictures of the scanned pages that go in a packet."""
+    wanted = [part.id for part in packet.pages if part.id]
+    return open_pages(act, newest(notes.segments), wanted, purpose_of(kept.incoming))
+
+
+def _kept_back(
+    packet: Packet, by_hand: Mapping[PassageId, StrikeWhy], on_pages: Sequence[StrikeWhy]
+) -> tuple[KeptBack, ...]:
     """Say to the client why something of her file stays: each ground once."""
-    found: list[KeptBack] = []
-    for mark in packet.struck:
-        why = by_hand.get(mark.id, StrikeWhy.ANOTHER_PERSON)
-        # That somebody else must sign is that person's business: to her it is another person's.
-        found.append(StrikeWhy.ANOTHER_PERSON if why is StrikeWhy.SIGNATURE else why)
+    grounds = [by_hand.get(mark.id, StrikeWhy.ANOTHER_PERSON) for mark in packet.struck]
+    # That somebody else must sign is that person's business: to her it is another person's.
+    found: list[KeptBack] = [
+        StrikeWhy.ANOTHER_PERSON if why is StrikeWhy.SIGNATURE else why
+        for why in (*grounds, *on_pages)
+    ]
     found += [held.why for held in packet.held if held.tell and held.why in _NOTES_APART]
     return tuple(dict.fromkeys(found))
 

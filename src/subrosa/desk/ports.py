@@ -38,7 +38,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
-    from subrosa.terms.ids import DecisionId, PaperId, RequestId, SegmentId, StaffId, UnitId
+    from subrosa.terms.ids import (
+        DecisionId,
+        PaperId,
+        RequestId,
+        SegmentId,
+        SheetId,
+        StaffId,
+        UnitId,
+    )
 
 SEQUENCER: Final = "sequencer"
 """The holder as which entries are numbered: it has no keys and sees the lines of changed rows."""
@@ -278,8 +286,14 @@ class Sheets(Protocol):
     def add(self, row: SheetRow) -> None:
         """Keep a sheet; a second one of its number, or of a version that is there, is an error."""
 
-    def of_unit(self, unit: UnitId) -> Sequence[SheetRow]:
-        """Return the sheets of a unit, oldest first."""
+    def get(self, sheet: SheetId) -> SheetRow | None:
+        """Return one sheet."""
+
+    def last_version(self, unit: UnitId, request: RequestId | None, label: str) -> int:
+        """Return the number of the last sheet of a kind in its place; 0 where there is none."""
+
+    def of_unit(self, unit: UnitId, label: str | None = None) -> Sequence[SheetRow]:
+        """Return the sheets of a unit, oldest first; of one kind only, if it is given."""
 
     def of_request(self, request: RequestId) -> Sequence[SheetRow]:
         """Return the sheets beside a request, of whatever unit, oldest first."""

@@ -40,6 +40,7 @@ from subrosa.desk.packet_of_answer import (
     make_packet,
     newest_preparation,
     open_notes,
+    pages_of,
     sends_records,
 )
 from subrosa.desk.second_look import prepared_for
@@ -146,7 +147,9 @@ def keep_preparation(
                 do="Take less away, or withhold it and say why.",
             )
         cover = cover_of(act, kept, decision, made)
-        office.paper.packet(PacketOrder(cover, made.packet, made.must_not_show), head(books))
+        pages = pages_of(act, kept, notes, made.packet)
+        order = PacketOrder(cover, made.packet, made.must_not_show, pages)
+        office.paper.packet(order, head(books))
         record = state_of(act, kept.units)
         plain = encode(KeptPreparation(kept.id, record, preparation))
         row = keep_sheet(act, unit_of(kept), Label.RECORD_PREPARATION, plain, request)
@@ -158,11 +161,15 @@ def keep_preparation(
             name=staff.name,
             at=office.now().isoformat(),
             lines=tuple(
-                PreparedLine(part.record.meaning, part.day, sum(p.struck for p in part.passages))
+                PreparedLine(
+                    part.record.meaning,
+                    part.day,
+                    sum(p.struck + len(p.painted) for p in part.passages),
+                )
                 for part in made.packet.sections
             ),
             held=tuple(Counter(one.why.meaning for one in made.packet.held).items()),
-            grounds=tuple(Counter(made.by_hand.values()).items()),
+            grounds=tuple(Counter(made.grounds).items()),
             left_out=len(preparation.left_out),
             searched=len(made.must_not_show),
             twice=len(made.packet.look_again),
@@ -239,7 +246,8 @@ def _demand_fits(notes: OpenedNotes, preparation: Preparation) -> None:
     if not preparation.left_out <= there:
         raise BadInput("A note was left out that is not there.", do="Open it again.")
     grounds = TO_THE_CLIENT if notes.herself else TO_OTHERS
-    if any(strike.why not in grounds for strike in preparation.strikes):
+    given = {strike.why for strike in preparation.strikes}
+    if not given | {strike.why for strike in preparation.pages} <= {*grounds}:
         raise BadInput("This ground does not count towards whoever asks here.")
     if preparation.left_out and notes.herself:
         raise BadInput(

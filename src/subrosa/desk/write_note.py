@@ -173,7 +173,7 @@ def add_addendum(
         office.store.transaction(acting_for=staff.holder) as books,
     ):
         act = Act(office, books, staff)
-        note = open_versions(act, unit, segment, _purpose(act, unit))[-1]
+        note = open_versions(act, unit, segment, purpose_in(act, unit))[-1]
         if note.addendum_to is not None:
             raise BadInput("This is an addendum itself.", do="Add to the note that it belongs to.")
         if not note.locked:
@@ -206,7 +206,7 @@ def read_versions(office: Office, staff: Staff, unit: UnitId, segment: SegmentId
         office.store.transaction(acting_for=staff.holder) as books,
     ):
         act = Act(office, books, staff)
-        purpose = _purpose(act, unit)
+        purpose = purpose_in(act, unit)
         versions = open_versions(act, unit, segment, purpose)
         kind = books.records.versions(unit, segment)[0].kind
         added = [
@@ -234,7 +234,7 @@ def _follow(
         office.store.transaction(acting_for=staff.holder) as books,
     ):
         act = Act(office, books, staff)
-        held = open_versions(act, unit, segment, _purpose(act, unit))[-1]
+        held = open_versions(act, unit, segment, purpose_in(act, unit))[-1]
         after = replace(next_version(act, held), written=_now(act))
         reference = _keep(act, check_follows(held, after), kind)
     return Noted(segment, after.version, number_of(office, reference))
@@ -247,11 +247,11 @@ def _keep(act: Act, segment: Segment, kind: EntryKind) -> int:
 
 
 def _written(act: Act, unit: UnitId, kind: EntryKind, facts: bytes) -> int:
-    chain = card_of(act, unit, _purpose(act, unit)).chain
+    chain = card_of(act, unit, purpose_in(act, unit)).chain
     return write_down(act, kind, chain, facts, newest_key(act, unit, KeyKind.DESK).secret)
 
 
-def _purpose(act: Act, unit: UnitId) -> OpeningPurpose:
+def purpose_in(act: Act, unit: UnitId) -> OpeningPurpose:
     """Return for what she works in this record: to treat, or to supervise who does."""
     ties, now = relationships_to(act, unit), act.office.now()
     for purpose in (OpeningPurpose.TREATMENT, OpeningPurpose.SUPERVISION):

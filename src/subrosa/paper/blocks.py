@@ -188,14 +188,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An imported page as a picture (PNG bytes) with the words that stand for it when heard."""
+    """An imported page as a picture (PNG bytes) with the words that stand for it when heard.
+
+    `caption` is printed above it.
+    """
 
     png: bytes
     alternative: str
+    caption: str = ""
 
     def as_json(self) -> Json:
         """Return the form that the template reads; the bytes go beside it under their digest."""
-        return {"type": "picture", "png": self.digest, "alternative": self.alternative}
+        return {
+            "type": "picture",
+            "png": self.digest,
+            "alternative": self.alternative,
+            "caption": self.caption,
+        }
 
     @property
     def digest(self) -> str:

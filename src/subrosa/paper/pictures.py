@@ -2,8 +2,8 @@
 
 A PNG may carry text, times, profiles and, after its end, anything at all (W3C PNG, third
 edition, 11.3; 13.2). Only the chunks that make the picture are kept, so that nothing unseen
-travels. What the picture itself shows is not read here: a scan has to be painted over before
-it is imported.
+travels. What the picture itself shows is not read here: what is struck on it was painted over
+before (`packets.scanned_pages`).
 """
 
 from __future__ import annotations

@@ -81,6 +81,7 @@ class PrintingRoom:
             self._written(order.cover),
             read_head(head),
             struck_texts=order.must_not_show,
+            scans=order.pages,
             size=self.size,
         )
 
@@ -117,6 +118,7 @@ class PrintingRoom:
                     by_right_of=order.by_right_of,
                     purpose=_in_words(order.purpose_words),
                     something_struck=order.something_struck,
+                    struck_on_pages=order.struck_on_pages,
                 )
                 return cover_letter(number, day, self.practice, enclosed, to=to)
             case LetterPurpose.DECISION:

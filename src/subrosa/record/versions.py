@@ -9,6 +9,7 @@ followed by attribution only; what has to be said later is an addendum with an i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from subrosa.terms.ids import PassageId, PersonId, SegmentId
-    from subrosa.terms.passages import Passage, Segment
+    from subrosa.terms.passages import Passage, Scan, Segment
 
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def check_segment(segment: Segment) -> Segment:
@@ -35,6 +37,8 @@ def check_segment(segment: Segment) -> Segment:
     doubled = [key for key, count in Counter(p.id for p in segment.passages).items() if count > 1]
     if doubled or not all(passage.id for passage in segment.passages):
         raise BadInput(f"Segment {segment.id}: passages need ids of their own.")
+    if any(one.scan and (one.text or not _is_scan(one.scan)) for one in segment.passages):
+        raise BadInput(f"Segment {segment.id}: a scanned page is a picture, and nothing beside it.")
     if segment.written is None and (segment.locked or segment.addendum_to is not None):
         raise BadInput(
             f"Segment {segment.id}: nobody signed it, so it is neither locked nor added."
@@ -85,16 +89,18 @@ def correct(segment: Segment, passage: PassageId, text: str) -> Segment:
 def check_follows(before: Segment, after: Segment) -> Segment:
     """Return the next version if it may follow, else raise `BadInput` with ids only.
 
-    What it is (unit, kept apart or not, added to what) never changes. After a lock no word, day
-    or kind of record changes either, and the lock stays.
+    What it is (unit, kept apart or not, added to what) never changes, nor do its scanned pages.
+    After a lock no word, day or kind of record changes either, and the lock stays.
     """
     if (after.id, after.version) != (before.id, before.version + 1):
         raise BadInput(f"Segment {after.id}: version {before.version + 1} comes next.")
     fixed: tuple[str, ...] = ("unit", "separate", "addendum_to")
     if before.locked:
         fixed = (*fixed, "day", "record", "part2", "locked")
-    if any(getattr(before, part) != getattr(after, part) for part in fixed) or (
-        before.locked and not _only_attributed(before.passages, after.passages)
+    if (
+        any(getattr(before, part) != getattr(after, part) for part in fixed)
+        or _scans_in(before) != _scans_in(after)
+        or (before.locked and not _only_attributed(before.passages, after.passages))
     ):
         raise BadInput(
             f"Segment {after.id}: "
@@ -132,6 +138,14 @@ def _is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def _is_scan(scan: Scan) -> bool:
+    return bool(scan.sheet and _DIGEST.fullmatch(scan.digest)) and min(scan.width, scan.height) > 0
+
+
+def _scans_in(segment: Segment) -> list[tuple[PassageId, Scan]]:
+    return [(one.id, one.scan) for one in segment.passages if one.scan]
 
 
 def _is_moment(text: str) -> bool:

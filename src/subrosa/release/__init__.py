@@ -3,10 +3,12 @@
 Promises: nothing outside the decision's scope; psychotherapy notes, Part 2 records and private
 segments stay unless each is allowed by its own law; what another person disclosed out of the
 subject's hearing is struck, by source and subject and never by a name in the text; a struck
-passage leaves a bar of one length and no word. Refuses: to decide (`policy`), to open seals
-(`vault`), to set type (`paper`), and to make a packet on anything but *must* or *may*.
+passage leaves a bar of one length and no word, a struck place of a page no pixel. Refuses: to
+decide (`policy`), to open seals (`vault`), to set type or paint (`paper`), and to make a packet
+on anything but *must* or *may*.
 """
 
+from subrosa.release.grounds import TO_OTHERS, TO_THE_CLIENT, StrikeWhy
 from subrosa.release.minimum_set import minimum_set, sorted_out
 from subrosa.release.packet import (
     STRIKE_LABEL,
@@ -20,13 +22,21 @@ from subrosa.release.packet import (
     StruckPassage,
     check_texts,
 )
+from subrosa.release.page_strike import (
+    COLUMNS,
+    LINES,
+    MOST_STRIKES,
+    Box,
+    PageStrike,
+    boxes_of,
+    demand_on_grid,
+    takes_all,
+    whole_page,
+)
 from subrosa.release.preparation import (
-    TO_OTHERS,
-    TO_THE_CLIENT,
     Cut,
     Preparation,
     Strike,
-    StrikeWhy,
     cut,
     going,
     strike_words,
@@ -34,14 +44,19 @@ from subrosa.release.preparation import (
 )
 
 __all__ = [
+    "COLUMNS",
+    "LINES",
+    "MOST_STRIKES",
     "STRIKE_LABEL",
     "TO_OTHERS",
     "TO_THE_CLIENT",
+    "Box",
     "Cut",
     "HeldSegment",
     "HeldWhy",
     "Notice",
     "Packet",
+    "PageStrike",
     "Preparation",
     "ReleasedPassage",
     "ReleasedSegment",
@@ -49,11 +64,15 @@ __all__ = [
     "Strike",
     "StrikeWhy",
     "StruckPassage",
+    "boxes_of",
     "check_texts",
     "cut",
+    "demand_on_grid",
     "going",
     "minimum_set",
     "sorted_out",
     "strike_words",
+    "takes_all",
+    "whole_page",
     "words_of",
 ]

@@ -8,6 +8,7 @@ finished paper and the entry in the history are left to the desk.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from subrosa.record import class_of, is_private, newest, people_in, voices_in
@@ -23,6 +24,7 @@ from subrosa.release.packet import (
     StruckPassage,
     folded,
 )
+from subrosa.release.page_strike import boxes_of
 from subrosa.release.scope import Allowed, allowed_by
 from subrosa.release.strike import is_struck, reads_strictly
 from subrosa.terms.conditions import Obligation
@@ -30,8 +32,9 @@ from subrosa.terms.record_families import NEVER_IN_WHOLE_RECORD
 from subrosa.terms.records import RecordClass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from subrosa.release.page_strike import PageStrike
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import PassageId
     from subrosa.terms.passages import Passage, Segment
@@ -50,13 +53,14 @@ def minimum_set(
     requester: Requester,
     *,
     also: Collection[PassageId] = (),
+    painted: Mapping[PassageId, Sequence[PageStrike]] = MappingProxyType({}),
 ) -> Packet:
     """Pick what may go to this recipient, strike what is another person's, and say what stays.
 
-    `also` are passages that a person strikes besides. Raises `Withheld` if the decision lets
-    nothing go, or if none of the segments may.
+    `also` are passages that a person strikes besides, `painted` places of scanned pages. Raises
+    `Withheld` if the decision lets nothing go, or if none of the segments may.
     """
-    packet = sorted_out(decision, segments, requester, also=also)
+    packet = sorted_out(decision, segments, requester, also=also, painted=painted)
     packet.demand_something()
     return packet
 
@@ -67,6 +71,7 @@ def sorted_out(
     requester: Requester,
     *,
     also: Collection[PassageId] = (),
+    painted: Mapping[PassageId, Sequence[PageStrike]] = MappingProxyType({}),
 ) -> Packet:
     """Do what `minimum_set` does, for somebody who looks at it: also where nothing is left."""
     allowed = allowed_by(decision, requester.role)
@@ -85,7 +90,7 @@ def sorted_out(
         gone = {p.id for p in going if p.id in also or is_struck(p, requester, strictly=strictly)}
         struck += [(p, StruckPassage(p.id, segment.id)) for p in going if p.id in gone]
         if going:
-            sections.append(_printed(segment, going, gone))
+            sections.append(_printed(segment, going, gone, painted))
     kept = [folded(part.text) for section in sections for part in section.passages if part.id]
     return Packet(
         sections=tuple(sections),
@@ -136,11 +141,18 @@ def _is_asked(passage: Passage, segment: Segment, allowed: Allowed) -> bool:
     return passage.record is whole or allowed.covers(passage.record, part2=segment.part2)
 
 
-def _printed(segment: Segment, going: list[Passage], gone: set[PassageId]) -> ReleasedSegment:
+def _printed(
+    segment: Segment,
+    going: list[Passage],
+    gone: set[PassageId],
+    painted: Mapping[PassageId, Sequence[PageStrike]],
+) -> ReleasedSegment:
     parts: list[ReleasedPassage] = []
     for passage in going:
         if passage.id not in gone:
-            parts.append(ReleasedPassage(passage.text, id=passage.id))
+            scan, on_page = passage.scan, painted.get(passage.id, ())
+            boxes = boxes_of(on_page, scan) if scan else ()
+            parts.append(ReleasedPassage(passage.text, id=passage.id, scan=scan, painted=boxes))
         elif not (parts and parts[-1].struck):
             parts.append(ReleasedPassage(STRIKE_LABEL, struck=True))
     return ReleasedSegment(

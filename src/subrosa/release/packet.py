@@ -19,8 +19,9 @@ from subrosa.terms.word import Word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from subrosa.release.page_strike import Box
     from subrosa.terms.ids import PassageId, PersonId, SegmentId
-    from subrosa.terms.passages import Segment
+    from subrosa.terms.passages import Scan, Segment
     from subrosa.terms.people import Role
     from subrosa.terms.records import RecordClass
 
@@ -74,11 +75,16 @@ class Requester:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedPassage:
-    """One printed piece: the words of a passage, or a bar (`struck`) with the label in it."""
+    """One printed piece: the words of a passage, a scanned page, or a bar with the label in it.
+
+    `painted` are the pixels of the page that are struck.
+    """
 
     text: str = field(repr=False)
     struck: bool = False
     id: PassageId | None = None
+    scan: Scan | None = None
+    painted: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,13 @@ class Packet:
     def empty(self) -> bool:
         """Say whether no word of the record is printed."""
         return all(part.struck for section in self.sections for part in section.passages)
+
+    @property
+    def pages(self) -> tuple[ReleasedPassage, ...]:
+        """Return the scanned pages that go, in their order."""
+        return tuple(
+            part for section in self.sections for part in section.passages if part.scan is not None
+        )
 
     def demand_something(self) -> None:
         """Raise `Withheld` where no word of the record would go: then an answer is written."""

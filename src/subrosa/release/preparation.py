@@ -6,7 +6,9 @@ Rules:
    attribution is wrong, the attribution is put right, as the next version of the note.
 2. Words are struck by their place in a passage, from `begin` up to but not at `end`, counted in
    characters. A passage struck in part becomes several, whose words together are its words.
-3. Each strike has its ground, of a closed list. To the client herself only a ground of law counts
+3. Of a scanned page, places are struck (`page_strike`); one that is struck whole stays, as a
+   passage does.
+4. Each strike has its ground, of a closed list. To the client herself only a ground of law counts
    (45 CFR 164.524(a)); to others also that more would go than the purpose needs (164.502(b)).
 """
 
@@ -14,13 +16,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
+from subrosa.release.grounds import StrikeWhy
+from subrosa.release.page_strike import MOST_STRIKES, PageStrike, demand_on_grid, takes_all
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import PassageId, SegmentId
-from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -28,46 +31,6 @@ if TYPE_CHECKING:
     from subrosa.terms.passages import Passage, Segment
 
 _WORD: Final = re.compile(r"\S+")
-
-
-class StrikeWhy(Word):
-    """Why a person strikes something; the meaning stands on the screen."""
-
-    ANOTHER_PERSON = (
-        "another_person",
-        "it concerns only another person, or that person told it where this one did not hear it",
-    )
-    SIGNATURE = "signature", "another person has to sign first"
-    BEYOND_NEED = "beyond_need", "the purpose does not need it (45 CFR 164.502(b))"
-    LEGAL_PREPARATION = (
-        "legal_preparation",
-        "it was put together for a legal proceeding (45 CFR 164.524(a)(1)(ii))",
-    )
-    CONFIDENTIAL_SOURCE = (
-        "confidential_source",
-        "it would show who told it under a promise of confidentiality (45 CFR 164.524(a)(2)(v))",
-    )
-    DANGER = (
-        "danger",
-        "in my professional judgment, seeing it is reasonably likely to endanger somebody's life "
-        "or physical safety (45 CFR 164.524(a)(3)(i))",
-    )
-    HARM_TO_PERSON_NAMED = (
-        "harm_to_person_named",
-        "it names another person, and in my professional judgment seeing it is reasonably likely "
-        "to cause that person substantial harm (45 CFR 164.524(a)(3)(ii))",
-    )
-    HARM_BY_REPRESENTATIVE = (
-        "harm_by_representative",
-        "a representative asks, and in my professional judgment giving it to that representative "
-        "is reasonably likely to cause substantial harm (45 CFR 164.524(a)(3)(iii))",
-    )
-
-
-TO_THE_CLIENT: Final = tuple(why for why in StrikeWhy if why is not StrikeWhy.BEYOND_NEED)
-"""The grounds that count against the client herself, or whoever stands in her place."""
-TO_OTHERS: Final = (StrikeWhy.ANOTHER_PERSON, StrikeWhy.SIGNATURE, StrikeWhy.BEYOND_NEED)
-"""The grounds towards everybody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +49,19 @@ class Preparation:
 
     left_out: frozenset[SegmentId] = frozenset()
     strikes: tuple[Strike, ...] = ()
+    pages: tuple[PageStrike, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Notes with struck words in passages of their own, and the ground of each such passage."""
+    """Notes with struck words in passages of their own, and the ground of each such passage.
+
+    `painted` are the scanned pages that go with places struck.
+    """
 
     segments: tuple[Segment, ...]
     why: Mapping[PassageId, StrikeWhy]
+    painted: Mapping[PassageId, tuple[PageStrike, ...]] = field(default_factory=dict)
 
 
 def words_of(text: str) -> tuple[tuple[int, int], ...]:
@@ -120,8 +88,10 @@ def going(segments: Iterable[Segment], preparation: Preparation) -> tuple[Segmen
     return tuple(one for one in segments if not {one.id, one.addendum_to} & out)
 
 
-def cut(segments: Sequence[Segment], strikes: Iterable[Strike]) -> Cut:
-    """Lay struck words into passages of their own.
+def cut(
+    segments: Sequence[Segment], strikes: Iterable[Strike], pages: Iterable[PageStrike] = ()
+) -> Cut:
+    """Lay struck words into passages of their own, and say which places of pages are struck.
 
     Raises `BadInput` where a passage is not there, or is shorter than the strike says: the record
     has changed since, and somebody has to look again.
@@ -137,11 +107,37 @@ def cut(segments: Sequence[Segment], strikes: Iterable[Strike]) -> Cut:
             passages += _pieces(passage, of_passage.pop(passage.id, []), why)
         made.append(replace(segment, passages=tuple(passages)))
     if of_passage:
+        raise _not_there()
+    painted = _on_pages(segments, pages)
+    for struck, on_page in list(painted.items()):
+        if takes_all(on_page):
+            why[struck] = on_page[0].why
+            del painted[struck]
+    return Cut(tuple(made), why, painted)
+
+
+def _on_pages(
+    segments: Sequence[Segment], pages: Iterable[PageStrike]
+) -> dict[PassageId, tuple[PageStrike, ...]]:
+    there = {part.id for one in segments for part in one.passages if part.scan}
+    found: dict[PassageId, tuple[PageStrike, ...]] = {}
+    for strike in pages:
+        demand_on_grid(strike)
+        if strike.passage not in there:
+            raise _not_there()
+        found[strike.passage] = (*found.get(strike.passage, ()), strike)
+    if any(len(on_page) > MOST_STRIKES for on_page in found.values()):
         raise BadInput(
-            "Something was struck in a passage that is not in these notes.",
-            do="The record has changed since. Look at it again.",
+            f"More than {MOST_STRIKES} places of one page are struck.", do="Strike the whole page."
         )
-    return Cut(tuple(made), why)
+    return found
+
+
+def _not_there() -> BadInput:
+    return BadInput(
+        "Something was struck in a passage that is not in these notes.",
+        do="The record has changed since. Look at it again.",
+    )
 
 
 def _pieces(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from subrosa.desk.ports import ReviewRow, SheetRow
-    from subrosa.terms.ids import RequestId, UnitId
+    from subrosa.terms.ids import RequestId, SheetId, UnitId
 
 
 class MemoryReviews:
@@ -43,9 +43,19 @@ class MemorySheets:
             raise BadInput("There is such a sheet already.")
         self._rows.append(row)
 
-    def of_unit(self, unit: UnitId) -> Sequence[SheetRow]:
-        """Return the sheets of a unit, oldest first."""
-        return sorted((row for row in self._rows if row.unit == unit), key=_order)
+    def get(self, sheet: SheetId) -> SheetRow | None:
+        """Return one sheet."""
+        return next((row for row in self._rows if row.id == sheet), None)
+
+    def last_version(self, unit: UnitId, request: RequestId | None, label: str) -> int:
+        """Return the number of the last sheet of a kind in its place; 0 where there is none."""
+        place = (unit, request or "", label)
+        return max((row.version for row in self._rows if _place(row)[:3] == place), default=0)
+
+    def of_unit(self, unit: UnitId, label: str | None = None) -> Sequence[SheetRow]:
+        """Return the sheets of a unit, oldest first; of one kind only, if it is given."""
+        found = (row for row in self._rows if row.unit == unit and label in (None, row.label))
+        return sorted(found, key=_order)
 
     def of_request(self, request: RequestId) -> Sequence[SheetRow]:
         """Return the sheets beside a request, of whatever unit, oldest first."""

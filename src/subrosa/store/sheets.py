@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Max
+
 from subrosa.desk.ports import SheetRow
 from subrosa.store import models
 from subrosa.store.people import MOST_ASKED
@@ -28,9 +30,19 @@ class StoredSheets(Tables):
             sealed=row.sealed,
         )
 
-    def of_unit(self, unit: UnitId) -> Sequence[SheetRow]:
-        """Return the sheets of a unit, oldest first."""
-        return self._found(unit=unit)
+    def get(self, sheet: SheetId) -> SheetRow | None:
+        """Return one sheet."""
+        return next(iter(self._found(sheet=sheet)), None)
+
+    def last_version(self, unit: UnitId, request: RequestId | None, label: str) -> int:
+        """Return the number of the last sheet of a kind in its place; 0 where there is none."""
+        rows = models.Sheet.objects.using(self._alias)
+        alike = rows.filter(unit=unit, request=request or "", label=label)
+        return alike.aggregate(last=Max("version"))["last"] or 0
+
+    def of_unit(self, unit: UnitId, label: str | None = None) -> Sequence[SheetRow]:
+        """Return the sheets of a unit, oldest first; of one kind only, if it is given."""
+        return self._found(unit=unit) if label is None else self._found(unit=unit, label=label)
 
     def of_request(self, request: RequestId) -> Sequence[SheetRow]:
         """Return the sheets beside a request, of whatever unit, oldest first."""

@@ -10,13 +10,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from subrosa.terms.ids import PassageId, PersonId, SegmentId, StaffId, UnitId
+    from subrosa.terms.ids import PassageId, PersonId, SegmentId, SheetId, StaffId, UnitId
     from subrosa.terms.records import RecordClass
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """A page that is only a picture: the sheet where it lies sealed, its size, and its SHA-256.
+
+    `width` and `height` count pixels.
+    """
+
+    sheet: SheetId
+    width: int
+    height: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """One stretch of text by one source.
+    """One stretch of text by one source, or one scanned page, which has no words of its own.
 
     `about` are the people it concerns; `said_by` the person who disclosed it (None: the
     writer's own observation); `heard_by` the clients present when it was said or told to them.
@@ -28,6 +41,7 @@ class Passage:
     said_by: PersonId | None
     heard_by: frozenset[PersonId]
     record: RecordClass
+    scan: Scan | None = None
 
 
 @dataclass(frozen=True, slots=True)

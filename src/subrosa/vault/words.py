@@ -76,6 +76,8 @@ class Label(Word):
     RECORD_DRAFT = "record.draft", "an imported chart before somebody has confirmed it"
     DESK_REVIEW = "desk.review", "an emergency opening or a broken wall, to be looked at"
     SAFETY_REVIEW = "safety.review", "the opening of a safety card, to be looked at"
+    RECORD_PAGE = "record.page", "a scanned page of the chart, as a picture"
+    PSYCHOTHERAPY_PAGE = "psychotherapy.page", "a scanned page of notes kept apart, as a picture"
 
 
 KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
@@ -101,6 +103,8 @@ KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
         Label.RECORD_DRAFT: KeyKind.RECORD,
         Label.DESK_REVIEW: KeyKind.DESK,
         Label.SAFETY_REVIEW: KeyKind.SAFETY,
+        Label.RECORD_PAGE: KeyKind.RECORD,
+        Label.PSYCHOTHERAPY_PAGE: KeyKind.PSYCHOTHERAPY,
     },
 )
 """The one kind of key under which each label is sealed; a label left out seals keys, no content."""

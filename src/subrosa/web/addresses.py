@@ -11,6 +11,7 @@ from subrosa.web.pages import (
     board,
     call_back,
     card,
+    chart_pages,
     decision,
     entrance,
     first_run,
@@ -26,6 +27,7 @@ from subrosa.web.pages import (
     requester,
     safety,
     staff,
+    strike_page,
 )
 
 urlpatterns = [
@@ -82,6 +84,13 @@ urlpatterns = [
     path("staff/<slug:who>/leaves", staff.leaves, name="staff_leaves"),
     path("people/<slug:unit>/chart", import_chart.chart, name="chart"),
     path("people/<slug:unit>/chart/<slug:sheet>", import_chart.chart_parts, name="chart_parts"),
+    path(
+        "people/<slug:unit>/chart/<slug:sheet>/<int:page>",
+        chart_pages.chart_page,
+        name="chart_page",
+    ),
+    path("people/<slug:unit>/pages", chart_pages.pages, name="scanned_pages"),
+    path("people/<slug:unit>/pages/<slug:segment>", chart_pages.page_seen, name="scanned_page"),
     path("new-request", new_request.who_asks, name="new_request"),
     path("new-request/paper", paper_request.paper_first, name="paper_first"),
     path("new-request/<slug:caller>", new_request.answer_first, name="answer_first"),
@@ -93,6 +102,11 @@ urlpatterns = [
     path("requests/<slug:number>/fact", decision.establish_fact, name="establish_fact"),
     path("requests/<slug:number>/prepare", prepare.prepare, name="prepare"),
     path("requests/<slug:number>/preview", prepare.preview, name="preview"),
+    path(
+        "requests/<slug:number>/preview/<str:passage>",
+        strike_page.preview_page,
+        name="preview_page",
+    ),
     path("requests/<slug:number>/passages/<str:passage>", prepare.strike, name="strike"),
     path("requests/<slug:number>/passages/<str:passage>/said", prepare.say_who, name="say_who"),
     path("requests/<slug:number>/second-look", prepare.look_again, name="look_again"),

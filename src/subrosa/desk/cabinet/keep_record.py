@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from subrosa.terms.ids import SegmentId, UnitId
     from subrosa.terms.passages import Segment
 
-_APART = frozenset({RecordClass.PSYCHOTHERAPY_NOTES, RecordClass.SUD_COUNSELING_NOTES})
+APART = frozenset({RecordClass.PSYCHOTHERAPY_NOTES, RecordClass.SUD_COUNSELING_NOTES})
+"""Classes that lie under the key of notes kept apart."""
 _LABEL_OF = {KeyKind.RECORD: Label.NOTE_BODY, KeyKind.PSYCHOTHERAPY: Label.PSYCHOTHERAPY_BODY}
 
 
@@ -45,12 +46,16 @@ def keep_segments(office: Office, staff: Staff, segments: Iterable[Segment]) -> 
 
 def keep_version(act: Act, segment: Segment) -> None:
     """Keep one version within an act; whether it may follow is asked before."""
-    apart = segment.separate or class_of(segment) in _APART
-    label = Label.PSYCHOTHERAPY_BODY if apart else Label.NOTE_BODY
+    label = Label.PSYCHOTHERAPY_BODY if lies_apart(segment) else Label.NOTE_BODY
     record = _name(segment.id, segment.version)
     sealed = close(act, segment.unit, label, record, encode_segment(segment))
     row = SegmentRow(segment.id, segment.unit, segment.version, KEY_OF_LABEL[label], sealed)
     act.books.records.add_segment(row)
+
+
+def lies_apart(segment: Segment) -> bool:
+    """Say whether a segment lies under the key of notes kept apart."""
+    return segment.separate or class_of(segment) in APART
 
 
 def open_versions(

@@ -60,7 +60,7 @@ def leave_at_intake(
 
 def sheets_of(act: Act, unit: UnitId, label: Label) -> Sequence[SheetRow]:
     """Return the sheets of one kind that lie in a file, oldest first, still sealed."""
-    return [row for row in act.books.sheets.of_unit(unit) if row.label == label]
+    return act.books.sheets.of_unit(unit, label.value)
 
 
 def sheets_beside(act: Act, request: RequestId, label: Label) -> Sequence[SheetRow]:
@@ -80,17 +80,8 @@ def open_sheet(act: Act, row: SheetRow, purpose: OpeningPurpose) -> bytes:
 
 
 def _keep(books: Books, row: SheetRow) -> SheetRow:
-    there = (
-        books.sheets.of_unit(row.unit)
-        if row.request is None
-        else books.sheets.of_request(row.request)
-    )
-    alike = [
-        one.version
-        for one in there
-        if (one.unit, one.request, one.label) == (row.unit, row.request, row.label)
-    ]
-    kept = SheetRow(row.id, row.unit, row.request, row.label, max(alike, default=0) + 1, row.sealed)
+    last = books.sheets.last_version(row.unit, row.request, row.label)
+    kept = SheetRow(row.id, row.unit, row.request, row.label, last + 1, row.sealed)
     books.sheets.add(kept)
     return kept
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from subrosa.terms.ids import PaperId, RequestId
+from subrosa.terms.ids import PaperId, RequestId, SheetId
 from subrosa.terms.question import Ask, Instrument
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from subrosa.desk.forms.request import Incoming
     from subrosa.release import HeldWhy, Packet, StrikeWhy
     from subrosa.terms.decision import Decision
@@ -87,6 +89,7 @@ class LetterOrder:
     purpose_words: str = ""
     contents: tuple[str, ...] = ()
     something_struck: bool = False
+    struck_on_pages: bool = False
     kept_back: tuple[KeptBack, ...] = ()
     """Set where a part of the client's own file goes, and a part stays."""
     disclosures: tuple[DisclosureLine, ...] = ()
@@ -100,12 +103,14 @@ class PacketOrder:
     """What goes out together: a cover letter and the minimum set.
 
     `must_not_show` are the words of all that was struck, held or left out; they go to the
-    machine check and nowhere else.
+    machine check and nowhere else. `pages` are the pictures of the scanned pages that go, by their
+    sheets and as they lie in the record: the packet says which of their pixels are struck.
     """
 
     cover: LetterOrder
     packet: Packet
     must_not_show: tuple[str, ...] = field(default=(), repr=False)
+    pages: Mapping[SheetId, bytes] = field(default_factory=dict, repr=False)
 
 
 _PROCESS = frozenset(

@@ -34,19 +34,13 @@ class Answer(msgspec.Struct):
 def read_apart(content: bytes) -> ReadFile:
     """Read a file as `read_file` does, in a child; raise `BadInput` also where the child died."""
     sort_of(content)  # what is taken in by nobody needs no child
-    try:
-        child = subprocess.run(
-            [sys.executable, "-m", "subrosa.paper.reading.child"],
-            input=content,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-        answer = msgspec.json.decode(child.stdout, type=Answer)
-    except subprocess.TimeoutExpired:
+    said = run_child("subrosa.paper.reading.child", content)
+    if said is None:
         raise BadInput(
             "Reading the file took too long, so it was stopped.", do="Type what it says."
-        ) from None
+        )
+    try:
+        answer = msgspec.json.decode(said, type=Answer)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise BadInput("The file could not be read.", do="Type what it says.") from None
     if answer.what:
@@ -54,3 +48,18 @@ def read_apart(content: bytes) -> ReadFile:
     return ReadFile(
         FileKind(answer.kind), tuple(answer.pages), tuple(answer.remarks), tuple(answer.scanned)
     )
+
+
+def run_child(module: str, given: bytes) -> bytes | None:
+    """Hand bytes to a child and return what it says; None where it took too long."""
+    try:
+        child = subprocess.run(  # noqa: S603 - a module of this program, by its name
+            [sys.executable, "-m", module],
+            input=given,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return None
+    return child.stdout

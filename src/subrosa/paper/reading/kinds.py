@@ -12,6 +12,8 @@ from subrosa.terms.word import Word
 MOST_BYTES: Final = 20 * 1024 * 1024
 """Largest file that is taken in: a chart export of some thousand pages of text."""
 MOST_PAGES: Final = 1000
+MOST_SCANS: Final = 200
+"""So many pages of a file are taken in as pictures: a person has to look at each of them."""
 MOST_LETTERS: Final = 2_000_000
 """So much is read of a file; what lies behind it is said to be unread."""
 _DO: Final = "Send it as PDF, DOCX, a picture, an e-mail file (.eml) or plain text."
@@ -58,7 +60,8 @@ class Sort:
 class ReadFile:
     """What stands in a file, page by page; `remarks` say what a person should know of it.
 
-    `scanned` are the numbers (from 1) of pages that hold a picture and no text.
+    `scanned` are the numbers (from 1) of pages that hold a picture and no text; of a picture file,
+    all its pages.
     """
 
     kind: FileKind

@@ -11,7 +11,14 @@ from typing import Final
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
-from subrosa.paper.reading.kinds import MOST_LETTERS, MOST_PAGES, FileKind, ReadFile, clean
+from subrosa.paper.reading.kinds import (
+    MOST_LETTERS,
+    MOST_PAGES,
+    MOST_SCANS,
+    FileKind,
+    ReadFile,
+    clean,
+)
 from subrosa.terms.errors import BadInput
 
 _PASSWORD: Final = 4  # FPDF_ERR_PASSWORD (fpdfview.h)
@@ -58,15 +65,17 @@ def _pages(document: pypdfium2.PdfDocument, content: bytes) -> ReadFile:
         letters += len(pages[-1])
         if letters > MOST_LETTERS:
             break
-    scanned = tuple(place for place, text in enumerate(pages, 1) if not text.strip())
-    remarks = []
+    blank = [place for place, text in enumerate(pages, 1) if not text.strip()]
+    scanned, remarks = tuple(blank[:MOST_SCANS]), []
     if len(pages) < many:
         remarks.append(f"Only the first {len(pages)} of {many} pages were read.")
-    if len(scanned) == len(pages):
+    if len(blank) == len(pages):
         remarks.append("It is scanned: its text is not read. Type what it says.")
     elif scanned:
         told = ", ".join(map(str, scanned[:20]))
         remarks.append(f"Scanned pages, of which the text is not read: {told}.")
+    if len(blank) > MOST_SCANS:
+        remarks.append(f"Only the first {MOST_SCANS} scanned pages can be taken in as pictures.")
     if _ACTS.search(content):
         remarks.append(ACTS)
     return ReadFile(FileKind.PDF, tuple(pages), tuple(remarks), scanned)

@@ -7,6 +7,7 @@ from typing import Final
 from subrosa.paper.reading.docx_text import read_docx
 from subrosa.paper.reading.kinds import FileKind, ReadFile, plain_text, sort_of
 from subrosa.paper.reading.mail_text import read_mail
+from subrosa.paper.reading.page_pictures import pages_in_picture
 from subrosa.paper.reading.pdf_text import read_pdf
 from subrosa.terms.errors import BadInput
 
@@ -34,5 +35,6 @@ def _other(kind: FileKind, content: bytes) -> ReadFile:
     if kind is FileKind.DOCX:
         return read_docx(content)
     if kind is FileKind.PICTURE:
-        return ReadFile(kind, (), (PICTURE,))
+        many = pages_in_picture(content)
+        return ReadFile(kind, (), (PICTURE,), tuple(range(1, many + 1)))
     return ReadFile(kind, tuple(plain_text(content).split("\f")))

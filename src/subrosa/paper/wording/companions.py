@@ -36,6 +36,7 @@ class Enclosed:
     purpose: str = ""
     consent_scope: str = ""
     something_struck: bool = False
+    struck_on_pages: bool = False
 
 
 def cover_letter(
@@ -55,6 +56,12 @@ def cover_letter(
             "was made; they are not underneath."
         ),
     )
+    painted = (
+        Paragraph(
+            "On a scanned page a black area is as large as what was taken out. The picture was "
+            "made anew without it; nothing is underneath."
+        ),
+    )
     return Letter(
         LetterKind.COVER_LETTER,
         number,
@@ -67,6 +74,7 @@ def cover_letter(
             Heading("Enclosed"),
             Items(enclosed.contents),
             *(struck if enclosed.something_struck else ()),
+            *(painted if enclosed.struck_on_pages else ()),
             Paragraph(
                 "Only what the request allows is here. That something is missing does not mean "
                 "that it exists, nor that it does not."

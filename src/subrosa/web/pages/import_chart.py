@@ -63,7 +63,7 @@ def chart_parts(request: HttpRequest, staff: Staff, unit: str, sheet: str) -> Ht
     shown = {part.number for part in batch}
     if request.POST.get("parts", "") != _numbers(batch):
         raise BadInput("These parts were decided in another window.", do="Open the draft again.")
-    chosen = [_typed(request, number) for number in sorted(shown)]
+    chosen = [typed_of(request, number) for number in sorted(shown)]
     wrong = {one.number: said for one in chosen if (said := wrong_with_part(one, members))}
     if wrong:
         return _page(request, unit, draft, chosen, wrong)
@@ -98,7 +98,9 @@ def _proposed(draft: OpenDraft, part: ChartPart) -> Chosen:
     return Chosen(part.number, True, part.record, part.day, everybody, None, everybody)  # noqa: FBT003 - keep, which the form asks
 
 
-def _typed(request: HttpRequest, number: int) -> Chosen:
+def typed_of(request: HttpRequest, number: int) -> Chosen:
+    """Read what somebody said of a part or a page."""
+
     def people(box: str) -> frozenset[PersonId]:
         return frozenset(PersonId(one) for one in request.POST.getlist(f"{box}-{number}"))
 

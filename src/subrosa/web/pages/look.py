@@ -75,6 +75,7 @@ _FILES = {
     "script": "desk.js",
     "away": "away.js",
     "passkeys": "passkeys.js",
+    "strike": "strike.js",
 }
 
 

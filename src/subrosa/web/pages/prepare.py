@@ -19,13 +19,23 @@ from subrosa.desk.prepare import (
     open_packet,
 )
 from subrosa.desk.second_look import approve
-from subrosa.release import Preparation, Strike, StrikeWhy, strike_words, words_of
+from subrosa.release import (
+    PageStrike,
+    Preparation,
+    Strike,
+    StrikeWhy,
+    strike_words,
+    takes_all,
+    whole_page,
+    words_of,
+)
 from subrosa.terms.errors import BadInput, StruckTextFound, Withheld
 from subrosa.terms.ids import PassageId, PersonId, RequestId
 from subrosa.web.doors.faults import not_here
 from subrosa.web.house import office_here
 from subrosa.web.pages.guard import for_staff
 from subrosa.web.pages.look import show
+from subrosa.web.pages.strike_page import place_of, strike_on_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -35,6 +45,7 @@ if TYPE_CHECKING:
     from subrosa.terms.passages import Passage, Segment
 
 GOES, SINGLE_WORDS = "goes", "words"
+_PLACES = "Goes, with the places struck by you painted over"
 _LONGEST = 2000
 
 
@@ -43,7 +54,7 @@ class ShownPassage:
     """A passage on the screen: where it stands, in a word for the style and in one for people.
 
     `chosen` is what its box says: it goes, single words are struck, or the ground for all of it.
-    `pieces` are its words, each with whether a person struck them.
+    `pieces` are its words, each with whether a person struck them; a scanned page has none.
     """
 
     passage: Passage
@@ -82,15 +93,19 @@ def prepare(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
 def strike(request: HttpRequest, staff: Staff, number: str, passage: str) -> HttpResponse:
     """Strike single words of one passage, with a ground."""
     opened = open_packet(office_here(), staff, RequestId(number))
-    found = _passage(opened, PassageId(passage))
-    if found is None:
+    place = place_of(opened, PassageId(passage))
+    if place is None:
         return not_here(request)
+    found = place[1]
+    if found.scan is not None:
+        return strike_on_page(request, staff, RequestId(number), opened, place)
     if request.method != "POST":
         return _words_page(request, number, opened, found)
     try:
         mine = _chosen_words(request, found, opened)
         others = tuple(one for one in opened.preparation.strikes if one.passage != found.id)
-        kept = Preparation(opened.preparation.left_out, (*others, *mine))
+        before = opened.preparation
+        kept = Preparation(before.left_out, (*others, *mine), before.pages)
         keep_preparation(office_here(), staff, RequestId(number), kept)
     except (BadInput, Withheld, StruckTextFound) as fault:
         return _words_page(request, number, opened, found, wrong=f"{fault.what} {fault.do}".strip())
@@ -101,15 +116,7 @@ def strike(request: HttpRequest, staff: Staff, number: str, passage: str) -> Htt
 def say_who(request: HttpRequest, staff: Staff, number: str, passage: str) -> HttpResponse:
     """Put right who said a passage, whom it concerns, and who heard it."""
     opened = open_packet(office_here(), staff, RequestId(number))
-    found = next(
-        (
-            (segment, part)
-            for segment in opened.segments
-            for part in segment.passages
-            if part.id == passage
-        ),
-        None,
-    )
+    found = place_of(opened, PassageId(passage))
     if found is None:
         return not_here(request)
     segment, part = found
@@ -164,7 +171,7 @@ def _page(request: HttpRequest, number: str, opened: OpenedPacket, wrong: str = 
         opened=opened,
         notes=notes,
         going=len(packet.sections),
-        struck=len(packet.struck),
+        struck=len(packet.struck) + sum(len(part.painted) for part in packet.pages),
         staying=len(packet.held) + len(opened.preparation.left_out),
         wrong=wrong,
         herself=StrikeWhy.BEYOND_NEED not in opened.grounds,
@@ -216,8 +223,11 @@ def _shown(opened: OpenedPacket, segment: Segment) -> ShownNote:
 
 def _shown_passage(opened: OpenedPacket, part: Passage) -> ShownPassage:
     packet = opened.made.packet
-    mine = [one for one in opened.preparation.strikes if one.passage == part.id]
-    whole = len(mine) == 1 and mine[0].end - mine[0].begin == len(part.text)
+    words = [one for one in opened.preparation.strikes if one.passage == part.id]
+    places = [one for one in opened.preparation.pages if one.passage == part.id]
+    whole = len(words) == 1 and words[0].end - words[0].begin == len(part.text)
+    whole = whole or takes_all(places)
+    mine = [one.why for one in words] + [one.why for one in places]
     struck = {mark.id for mark in packet.struck}
     by_rule = any(
         one == part.id or (one.startswith(f"{part.id}~") and one not in opened.made.by_hand)
@@ -227,15 +237,15 @@ def _shown_passage(opened: OpenedPacket, part: Passage) -> ShownPassage:
     if by_rule:
         state, told = "rule", "Struck: information about another person"
     elif whole:
-        state, told = "hand", f"Struck by you: {mine[0].why.meaning}"
+        state, told = "hand", f"Struck by you: {mine[0].meaning}"
     elif mine:
-        state, told = "hand", "Single words struck by you"
+        state, told = "hand", _PLACES if places else "Single words struck by you"
     elif part.id in packet.left_out:
         state, told = "other", "Stays: of a kind that was not asked for"
     else:
         state, told = "goes", "Goes"
-    chosen = mine[0].why.value if whole else SINGLE_WORDS if mine else GOES
-    return ShownPassage(part, state, told, said, chosen, _pieces(part.text, mine))
+    chosen = mine[0].value if whole else SINGLE_WORDS if mine else GOES
+    return ShownPassage(part, state, told, said, chosen, _pieces(part.text, words))
 
 
 def _pieces(text: str, strikes: list[Strike]) -> tuple[tuple[str, bool], ...]:
@@ -249,17 +259,20 @@ def _pieces(text: str, strikes: list[Strike]) -> tuple[tuple[str, bool], ...]:
 def _read(request: HttpRequest, opened: OpenedPacket) -> Preparation:
     """Read the boxes of the page; a passage without a box stays as it was."""
     strikes: list[Strike] = []
+    pages: list[PageStrike] = []
     for segment in opened.segments:
         for part in segment.passages:
-            before = [one for one in opened.preparation.strikes if one.passage == part.id]
             chosen = request.POST.get(f"p:{part.id}", SINGLE_WORDS)
             if chosen == SINGLE_WORDS:
-                strikes += before
+                strikes += [one for one in opened.preparation.strikes if one.passage == part.id]
+                pages += [one for one in opened.preparation.pages if one.passage == part.id]
+            elif chosen != GOES and part.scan:
+                pages.append(whole_page(part.id, _ground(chosen)))
             elif chosen != GOES and part.text:
                 strikes.append(Strike(part.id, 0, len(part.text), _ground(chosen)))
     out = set(request.POST.getlist("out"))
     named = frozenset(segment.id for segment in opened.segments if segment.id in out)
-    return Preparation(named, tuple(strikes))
+    return Preparation(named, tuple(strikes), tuple(pages))
 
 
 def _ground(said: str) -> StrikeWhy:
@@ -279,11 +292,6 @@ def _chosen_words(
     if why not in opened.grounds:
         raise BadInput("This ground does not count towards whoever asks here.")
     return strike_words(passage, numbers, why)
-
-
-def _passage(opened: OpenedPacket, wanted: PassageId) -> Passage | None:
-    parts = (part for segment in opened.segments for part in segment.passages)
-    return next((part for part in parts if part.id == wanted), None)
 
 
 def _attribution(request: HttpRequest, part: Passage) -> Attribution:

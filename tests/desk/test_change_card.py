@@ -164,3 +164,23 @@ def test_the_mark_of_a_programme_is_taken_off_by_the_privacy_officer_only():
         change_card(house.office, dana, card, 1)
     change_card(house.office, lena, card, 1)
     assert open_card(house.office, dana, RILEYS_FILE).card.part2 is False
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ({"died": "2026-11-24"}, "ahead of today"),
+        ({"born": "2026-11-24"}, "ahead of today"),
+        ({"born": "1991-04-17", "died": "1990-01-01"}, "before the day of birth"),
+        ({"died": "last spring"}, "written as"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused_at_the_card(days, told):
+    house = practice()
+    lena = house.signed_in(LENA)
+    opened = open_card(house.office, lena, RILEYS_FILE)
+    riley = replace(opened.card.members[0], **days)
+    with pytest.raises(BadInput, match=told):
+        change_card(house.office, lena, replace(opened.card, members=(riley,)), opened.version)
+    died_today = replace(riley, born="1991-04-17", died="2026-11-23")
+    change_card(house.office, lena, replace(opened.card, members=(died_today,)), opened.version)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -154,3 +155,16 @@ def test_the_order_of_what_was_told_decides_nothing(order):
     case = gathered(asked)
     assert case.facts["safety.imminent"] is UNKNOWN
     assert case.facts["safety.serious"] is True
+
+
+@pytest.mark.parametrize("day", ["2026-11-24", "2027-01-01", "soon"])
+def test_a_day_that_has_not_come_is_unknown_and_never_a_negative_count(day):
+    lived = replace(CARD, members=(replace(CARD.members[0], born=day),))
+    died = replace(CARD, members=(replace(CARD.members[0], died=day),))
+    for card, path in ((lived, "subject.age"), (died, "subject.years_dead")):
+        assert gathered(found=replace(FOUND, cards=(card,))).facts[path] is UNKNOWN
+
+
+def test_years_since_a_death_are_counted_up_to_the_day():
+    died = replace(CARD, members=(replace(CARD.members[0], died="2025-11-23"),))
+    assert gathered(found=replace(FOUND, cards=(died,))).facts["subject.years_dead"] == 1

@@ -18,13 +18,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from subrosa.desk.answer import day_here
 from subrosa.desk.cabinet.cards import card_and_version
 from subrosa.desk.cabinet.history import number_of, write_down
 from subrosa.desk.cabinet.keep_sheets import keep_sheet
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key
 from subrosa.desk.cabinet.ties import duties_today
-from subrosa.desk.forms.card import Card, Member, plain_name
+from subrosa.desk.forms.card import Card, Member, demand_days, plain_name
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
 from subrosa.desk.open_safety_card import follow_card
@@ -82,6 +83,7 @@ def change_card(office: Office, staff: Staff, new: Card, seen: int) -> int:
                 do="Open it again; what you typed is not kept.",
             )
         _demand_same_file(act, old, new)
+        demand_days(new, day_here(office))
         whole = replace(new, chain=old.chain, members=tuple(_with_former(old, new.members)))
         keep_sheet(act, unit, Label.CARD, encode(whole))
         follow_card(act, old, whole)

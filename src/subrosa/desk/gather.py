@@ -13,6 +13,7 @@ Rules (decision.md, "From the store to the case"):
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from subrosa.desk.forms.request import Channel, Teller
@@ -24,7 +25,6 @@ from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from subrosa.desk.forms.card import Found
     from subrosa.desk.forms.profile import Profile
@@ -253,6 +253,12 @@ def _from_cards(book: _FactBook, request: Incoming, found: Found, at: date) -> N
         book.add(Basis.CARD, contact.person, near)
 
 
-def _whole_years(since: str, at: date) -> int:
-    year, month, day = (int(part) for part in since[:10].split("-"))
-    return at.year - year - ((at.month, at.day) < (month, day))
+def _whole_years(since: str, at: date) -> FactValue:
+    """Count whole years; UNKNOWN for a day that is none, or that lies after the day judged for."""
+    try:
+        day = date.fromisoformat(since[:10])
+    except ValueError:
+        return UNKNOWN
+    if day > at:
+        return UNKNOWN
+    return at.year - day.year - ((at.month, at.day) < (day.month, day.day))

@@ -185,8 +185,8 @@ def _withdraw(
 def close_lapsed(office: Office, staff: Staff) -> int:
     """Take the wraps of everybody whose time is over, for the clients whom this person may give.
 
-    To be called when somebody who treats, or the privacy officer, opens her board: in sealed mode
-    nobody else can read when a relationship ends. Until then the check at each opening refuses.
+    To be called when somebody who treats, or the privacy officer, signs in: in sealed mode nobody
+    else can read when a relationship ends. Until then the check at each opening refuses.
     Returns how many relationships were brought to their end.
     """
     closed = 0

@@ -13,6 +13,7 @@ Rules kept here (sealed.md, "Keys"):
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet import vouching
@@ -32,6 +33,7 @@ from subrosa.desk.cabinet.holders import (
 )
 from subrosa.desk.cabinet.moving import move_bundles
 from subrosa.desk.cabinet.sign_in import house_for_recovery, refreshed
+from subrosa.desk.cabinet.ties import duties_today
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
 from subrosa.desk.ports import HouseKeyRow, StaffDuty, WrapRow
@@ -106,6 +108,26 @@ def replace_group_pair(
         )
     sequence_waiting(office)
     return moved
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group whose key somebody has: its kind, and the names of those in it."""
+
+    kind: KeyKind
+    names: tuple[str, ...]
+
+
+def groups_of(office: Office, staff: Staff) -> tuple[Group, ...]:
+    """Return the groups in which this person is, and whose key she has: she can replace it."""
+    with office.store.transaction(acting_for=staff.holder) as books:
+        duties = duties_today(Act(office, books, staff))
+        people = vouching.people(books, directory_of(staff))
+    return tuple(
+        Group(kind, tuple(sorted(one.name for one in people if members & one.duties)))
+        for kind, (members, _) in GROUPS.items()
+        if members & duties and pairs_on(staff, kind)
+    )
 
 
 def _vouched(directory: SymmetricKey, pair: HousePair) -> HouseKeyRow:

@@ -62,7 +62,10 @@ class EntryKind(Word):
     EXPORTED = "exported", "a record, an accounting or the history was exported as files"
     WALL_SET = "wall_set", "a client was hidden from a member of staff"
     WALL_BROKEN = "wall_broken", "a wall was broken, with a reason"
-    STAFF_CHANGED = "staff_changed", "somebody joined the staff, left it, or got other duties"
+    STAFF_CHANGED = (
+        "staff_changed",
+        "somebody joined the staff, left it, or changed her sign-in",
+    )
     SIGNED_IN = "signed_in", "a member of staff signed in"
     KEY_ROTATED = "key_rotated", "a key was replaced by a new one"
     RESTORED = "restored", "the practice was restored from a backup"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from subrosa.desk.cabinet.holders import directory_of, hand_out
 from subrosa.desk.cabinet.ties import add_relationships
 from subrosa.desk.cabinet.vouching import people
+from subrosa.desk.forms.card import demand_days
 from subrosa.desk.forms.request import encode
 from subrosa.desk.forms.safety_card import first_safety_card
 from subrosa.desk.ports import StaffDuty, UnitRow
@@ -82,6 +83,7 @@ def lay_open(office: Office, books: Books, staff: Staff, new: NewFile) -> Symmet
     unit = new.card.unit
     if not new.card.members:
         raise BadInput("A file needs at least one client.")
+    demand_days(new.card, office.now().astimezone(office.zone).date())
     made = (*new_unit_keys(unit, office.random), new_key(KeyKind.SAFETY, unit, office.random))
     card_key = next(key for key in made if key.kind is KeyKind.CARD)
     context = SealContext(office.practice, unit, Label.CARD, unit)

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import date
 
 from subrosa.desk.forms.request import About, Asker, FactJson, read_kept
 from subrosa.desk.forms.safe_contact import SafeContact
+from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import PersonId, UnitId
 from subrosa.terms.people import Role, SubjectType
 from subrosa.terms.word import Word
@@ -45,6 +47,23 @@ class Member:
     phone: str = field(default="", repr=False)
     passphrase: str = field(default="", repr=False)
     safe: SafeContact = field(default_factory=SafeContact)
+
+
+def demand_days(card: Card, today: date) -> None:
+    """Raise `BadInput` for a day of birth or death that is none, or that has not come yet."""
+    for member in card.members:
+        born, died = _day(member.born), _day(member.died)
+        if any(day is not None and day > today for day in (born, died)):
+            raise BadInput("A day of birth or of death lies ahead of today.", do="Put it right.")
+        if born is not None and died is not None and died < born:
+            raise BadInput("The day of death lies before the day of birth.", do="Put it right.")
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        raise BadInput("A day is written as 1991-04-17.", do="Put it right.") from None
 
 
 @dataclass(frozen=True, slots=True)

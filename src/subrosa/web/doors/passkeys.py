@@ -27,6 +27,7 @@ from webauthn.helpers.structs import (
 )
 
 from subrosa.desk.cabinet.sign_in import come_back
+from subrosa.desk.own_sign_in import SignInChange, note_change
 from subrosa.terms.errors import BadInput, NotEntitled, NotReady
 from subrosa.terms.ids import StaffId
 from subrosa.vault.passkey_home import PasskeyHome
@@ -102,6 +103,7 @@ def keep(request: HttpRequest, staff: Staff, said: str, computed: str, label: st
     office = office_here()
     kept = PasskeyHome(secret).lock(staff.pair, office.random) if secret else b""
     now = office.clock()
+    note_change(office, staff, SignInChange.PASSKEY_MADE)
     Passkey.objects.create(
         id=_text(made.credential_id),
         staff=staff.id,

@@ -28,6 +28,7 @@ from subrosa.web.house import name_here, office_here
 from subrosa.web.models import SecondStep
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from subrosa.desk.office import Staff
@@ -104,8 +105,13 @@ def drafted(staff: Staff) -> str:
         return ""
 
 
-def confirm(staff: Staff, said: str, now: datetime) -> tuple[str, ...]:
-    """Take the first code; return the codes for paper, or nothing where the code is wrong."""
+def confirm(
+    staff: Staff, said: str, now: datetime, before: Callable[[], object] = lambda: None
+) -> tuple[str, ...]:
+    """Take the first code; return the codes for paper, or nothing where the code is wrong.
+
+    `before` is called when the code is right and nothing is kept yet.
+    """
     secret = drafted(staff)
     if not secret:
         return ()
@@ -115,6 +121,7 @@ def confirm(staff: Staff, said: str, now: datetime) -> tuple[str, ...]:
     if step is None or row is None:
         return ()
     kept.last = step
+    before()
     codes = _new_codes(kept)
     return codes if _keep(staff, kept, row.version) else ()
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from subrosa.desk.cabinet.refusals import note_failed_unlock
 from subrosa.desk.cabinet.sign_in import note_sign_in, sign_in
+from subrosa.desk.give_access import close_lapsed
 from subrosa.desk.keep_staff import hand_on_groups
-from subrosa.terms.errors import BadInput, LedgerUnwritable, NotEntitled, Tampered
+from subrosa.terms.errors import BadInput, LedgerUnwritable, NotEntitled, SubrosaError, Tampered
 from subrosa.terms.ids import StaffId
 from subrosa.vault import PassphraseHome, new_staff_keys
 from subrosa.web.doors import lockout, second_step, sessions
@@ -177,9 +178,12 @@ def let_in(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Begin the session of somebody who proved all that was asked."""
     lockout.let_go(staff.id)
     note_sign_in(office_here(), staff)
-    # What waits for others of her groups; it keeps nobody out where it cannot be done now.
+    # What waits for others of her groups, and what has lapsed: it keeps nobody out where it cannot
+    # be done now.
     with suppress(LedgerUnwritable, Tampered):
         hand_on_groups(office_here(), staff)
+    with suppress(SubrosaError):
+        close_lapsed(office_here(), staff)
     response = redirect("board")
     sessions.begin(request, response, staff)
     return response

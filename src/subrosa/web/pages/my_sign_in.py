@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
 
+from subrosa.desk.forms.founding_form import wrong_passphrase
+from subrosa.desk.house_pairs import groups_of
+from subrosa.desk.own_sign_in import SignInChange, change_passphrase, note_change
+from subrosa.vault import PassphraseHome
+from subrosa.vault.recovery import suggested_passphrase
 from subrosa.web.doors import second_step, sessions
 from subrosa.web.doors.passkeys import passkeys_of
 from subrosa.web.doors.sessions import acting
@@ -19,6 +25,8 @@ if TYPE_CHECKING:
 
     from subrosa.desk.office import Staff
 
+_LONGEST = 4000
+_THE_SAME = "This is the one you have. Take another."
 _WRONG_CODE = "This is not the code that is shown now. Type the newest one."
 
 
@@ -45,6 +53,36 @@ def end_other_sessions(request: HttpRequest, staff: Staff) -> HttpResponse:
     return redirect("my_sign_in")
 
 
+@for_staff("GET", "HEAD", "POST")
+def new_passphrase(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Ask for the old passphrase and twice for a new one; other sessions end with the old."""
+    office = office_here()
+    old, new, again = (
+        request.POST.get(box, "")[:_LONGEST] for box in ("old", "passphrase", "again")
+    )
+    wrong: dict[str, str] = {}
+    if request.method == "POST":
+        found = tried(staff.id, old)
+        if isinstance(found, str):
+            wrong["old"] = found.replace(WRONG, NOT_YOURS)
+        else:
+            wrong = wrong_passphrase(new, again, staff.id, staff.name, office.profile.name)
+            if not wrong and new == old:
+                wrong["passphrase"] = _THE_SAME
+        if not wrong:
+            change_passphrase(office, staff, PassphraseHome(new))
+            sessions.end_others(request, staff)
+    done = request.method == "POST" and not wrong
+    return show(
+        request,
+        "new_passphrase.html",
+        status=400 if wrong else 200,
+        wrong=wrong,
+        done=done,
+        suggested="" if done else suggested_passphrase(office.random),
+    )
+
+
 @for_staff("POST")
 def begin_set_up(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Draw the secret of a new second step."""
@@ -63,7 +101,12 @@ def set_up(request: HttpRequest, staff: Staff) -> HttpResponse:
         return redirect("my_sign_in")
     wrong = ""
     if request.method == "POST":
-        codes = second_step.confirm(staff, request.POST.get("code", "")[:40], office_here().clock())
+        codes = second_step.confirm(
+            staff,
+            request.POST.get("code", "")[:40],
+            office_here().clock(),
+            partial(note_change, office_here(), staff, SignInChange.SECOND_STEP_ON),
+        )
         if codes:
             return show(request, "paper_codes.html", codes=codes)
         wrong = _WRONG_CODE
@@ -83,6 +126,9 @@ def new_codes(request: HttpRequest, staff: Staff) -> HttpResponse:
     wrong = passphrase_wrong(request, staff)
     if wrong:
         return _mine(request, staff, status=403, wrong={"codes": wrong})
+    if second_step.paper_codes_left(staff) is None:
+        return redirect("my_sign_in")
+    note_change(office_here(), staff, SignInChange.PAPER_CODES)
     codes = second_step.new_paper_codes(staff)
     return show(request, "paper_codes.html", codes=codes) if codes else redirect("my_sign_in")
 
@@ -93,6 +139,8 @@ def remove_step(request: HttpRequest, staff: Staff) -> HttpResponse:
     wrong = passphrase_wrong(request, staff)
     if wrong:
         return _mine(request, staff, status=403, wrong={"remove": wrong})
+    if second_step.paper_codes_left(staff) is not None:
+        note_change(office_here(), staff, SignInChange.SECOND_STEP_OFF)
     second_step.remove(staff)
     return redirect("my_sign_in")
 
@@ -104,6 +152,7 @@ def _mine(
         request,
         "my_sign_in.html",
         status=status,
+        groups=groups_of(office_here(), staff),
         sessions=sessions.sessions_of(staff),
         this=acting(request).session,
         passkeys=passkeys_of(staff.id),

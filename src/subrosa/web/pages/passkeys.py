@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from subrosa.desk.cabinet.refusals import note_failed_unlock
+from subrosa.desk.own_sign_in import SignInChange, note_change
 from subrosa.terms.errors import BadInput, LedgerUnwritable, NotEntitled, NotReady
 from subrosa.web.doors import lockout, passkeys
 from subrosa.web.doors.sessions import acting
@@ -55,7 +56,10 @@ def keep_passkey(request: HttpRequest, staff: Staff) -> HttpResponse:
 @for_staff("POST")
 def remove_passkey(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Forget a passkey; whoever is signed in may always do that."""
-    passkeys.remove(staff, request.POST.get("passkey", "")[:1400])
+    said = request.POST.get("passkey", "")[:1400]
+    if any(one.id == said for one in passkeys.passkeys_of(staff.id)):
+        note_change(office_here(), staff, SignInChange.PASSKEY_REMOVED)
+        passkeys.remove(staff, said)
     return redirect("my_sign_in")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from base64 import b32encode
 from typing import TYPE_CHECKING
 
-from subrosa.desk.give_access import let_go
+from subrosa.desk.give_access import close_lapsed, let_go
+from subrosa.desk.house_pairs import groups_of
 from subrosa.desk.keep_staff import NewColleague, add_colleague, open_staff
 from subrosa.desk.ports import StaffDuty
 from subrosa.terms.errors import BadInput
@@ -29,6 +30,7 @@ def workforce(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Show the staff with its duties; take somebody on, and show her first passphrase once."""
     office = office_here()
     people = open_staff(office, staff)
+    close_lapsed(office, staff)
     if request.method != "POST":
         return show(request, "staff.html", people=people, duties=tuple(StaffDuty))
     name, sign_in = request.POST.get("name", "").strip(), request.POST.get("sign-in", "").strip()
@@ -71,4 +73,5 @@ def leaves(request: HttpRequest, staff: Staff, who: str) -> HttpResponse:
     if request.method != "POST":
         return show(request, "staff_leaves.html", person=person)
     gone = let_go(office, staff, person.id)
-    return show(request, "staff_left.html", person=person, gone=gone)
+    own = groups_of(office, staff)
+    return show(request, "staff_left.html", person=person, gone=gone, groups=own)

@@ -119,14 +119,14 @@ def _fits(age: object, kind: object) -> bool:
 
 @pytest.mark.slow
 def test_up_to_four_unknown_facts_are_what_enumeration_says() -> None:
-    """Draw one to four unknown flags and choices over the public cases, 120 times.
+    """Draw one to four unknown flags and choices over the public cases, 60 times.
 
     The long run of test_brute_force.py draws 2,000 over every fact.
     """
     chance = random.Random(7)  # noqa: S311 - a repeatable draw, no secret
     plain = (Kind.FLAG, Kind.CHOICE)
     tried = 0
-    while tried < 120:
+    while tried < 60:
         case_id = chance.choice(sorted(public_cases()))
         case = public_cases()[case_id]
         usable = [

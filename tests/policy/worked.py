@@ -56,9 +56,16 @@ class Worked:
     duty: str = ""
 
 
-def worked_cases(folder: Path | None = None) -> Iterator[Worked]:
-    """Yield every case in `folder`: without one, every case that lies beside a rule."""
-    root = folder or PACKS
+@cache
+def worked_cases(folder: Path = PACKS) -> tuple[Worked, ...]:
+    """Return every case in `folder`: without one, every case that lies beside a rule.
+
+    Read once in a process; whoever wants another case makes a copy.
+    """
+    return tuple(_read_cases(folder))
+
+
+def _read_cases(root: Path) -> Iterator[Worked]:
     for path in sorted(root.rglob("*.cases.toml")):
         name = path.relative_to(root).as_posix()
         for i, row in enumerate(tomllib.loads(path.read_text("utf-8")).get("case", [])):
@@ -132,8 +139,13 @@ def _drop(facts: Json, path: str) -> None:
 
 
 def answer(case: Json, at: dt.date = TODAY) -> Decision:
-    """Decide a case given as JSON, by the shipped book."""
-    return decide(read_case(case), shipped_book(), at)
+    """Decide a case given as JSON, by the shipped book; the same case is decided once."""
+    return _answered(json.dumps(case), at)
+
+
+@cache
+def _answered(written: str, at: dt.date) -> Decision:
+    return decide(read_case(json.loads(written)), shipped_book(), at)
 
 
 def differences(decision: Decision, expected: Json) -> list[str]:

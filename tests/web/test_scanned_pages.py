@@ -17,6 +17,7 @@ from subrosa.release import MOST_STRIKES
 from subrosa.web.pages.strike_page import rows_of
 from tests.cast import RILEY, note, own_file_asked_for
 from tests.paper.scans import SIZE, drawn, file_of
+from tests.paper.test_machine import stand_in
 from tests.web.site import without_token
 
 pytestmark = pytest.mark.slow
@@ -103,6 +104,45 @@ def test_a_page_that_cannot_be_drawn_can_only_be_left_out(site):
     assert b"cannot be drawn" in dana.get(first).content
     assert dana.post(first, said(1)).status_code == 400
     assert dana.post(first, {"keep-1": "no"}).status_code == 302
+
+
+READ = """Progress note, March 16, 2026
+She slept badly."""
+PAPER = """SUBPOENA DUCES TECUM
+To the custodian of records. You are commanded to appear by December 15, 2026."""
+
+
+def a_machine_that_reads(words, folder, monkeypatch):
+    told = folder / "words"
+    told.write_text(words)
+    stand_in(folder, monkeypatch, f'cat "{told}"')
+
+
+def test_what_a_machine_reads_is_proposed_as_unchecked_and_kept_nowhere(
+    site, tmp_path, monkeypatch
+):
+    dana = site.browser_of("s-dana")
+    first = brought_in(dana, file_of(drawn()))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert b"No program that reads pictures is installed" in dana.get(first).content
+    a_machine_that_reads(READ, tmp_path, monkeypatch)
+    offered = dana.get(first).content
+    assert b"Let a machine read it" in offered
+    assert b"slept badly" not in offered
+    page = dana.get(f"{first}?read=1").content.decode()
+    assert "Read by machine, not checked" in page
+    assert "She slept badly." in page
+    assert 'value="2026-03-16"' in page
+    assert "checked" not in re.search(r'name="keep-1".*?</fieldset>', page, re.DOTALL)[0]
+    dana.post(first, said(1))
+    listed = dana.get("/people/u-riley/pages").content.decode()
+    place = re.search(r'href="(/people/u-riley/pages/\w+)"', listed)[1]
+    assert b"slept badly" not in dana.get(place).content
+    a_machine_that_reads(PAPER, tmp_path, monkeypatch)
+    paper = {"paper": SimpleUploadedFile("scan.png", file_of(drawn())), "do": "read"}
+    form = dana.post("/new-request/court-lawyer/paper", paper).content.decode()
+    assert "Read by machine, not checked" in form
+    assert 'value="2026-12-15"' in form
 
 
 @pytest.fixture

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect
 
 from subrosa.desk.cabinet.keep_pages import Picture
-from subrosa.desk.forms.chart_reading import CLASSES
+from subrosa.desk.forms.chart_reading import CLASSES, parts_of
 from subrosa.desk.import_chart import Chosen, confirm_page, open_drafts, wrong_with_part
 from subrosa.desk.look_at_page import list_pages, look_at_page
+from subrosa.paper.reading.machine import MARK, can_read, read_page
 from subrosa.paper.reading.pictures_apart import draw_page
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import SegmentId, UnitId
@@ -48,7 +49,9 @@ def chart_page(
     else:
         undrawn = ""
     if request.method != "POST":
-        return _page(request, unit, draft, _proposed(draft, page), drawn, undrawn=undrawn)
+        read = read_page(drawn.png) if drawn and "read" in request.GET else None
+        proposed = _proposed(draft, page, read or "")
+        return _page(request, unit, draft, proposed, drawn, undrawn=undrawn, read=read)
     chosen, wrong = typed_of(request, page), _wrong(request, draft, page, undrawn)
     if wrong:
         return _page(request, unit, draft, chosen, drawn, wrong, undrawn)
@@ -90,10 +93,13 @@ def _wrong(request: HttpRequest, draft: OpenDraft, page: int, undrawn: str) -> s
     return wrong_with_part(typed_of(request, page), [one.person for one in draft.card.members])
 
 
-def _proposed(draft: OpenDraft, page: int) -> Chosen:
-    """Propose what was said of the page before, else everybody of the file; never to keep it."""
-    last = draft.last
-    if last is not None:
+def _proposed(draft: OpenDraft, page: int, read: str) -> Chosen:
+    """Propose what a machine read or what was said of the page before; never to keep it.
+
+    Who is in it is proposed as for the page before, else as everybody of the file.
+    """
+    last, parts = draft.last, parts_of([read])
+    if last is not None and not parts:
         return Chosen(
             page,
             False,  # noqa: FBT003 - keep, which the form asks
@@ -104,7 +110,9 @@ def _proposed(draft: OpenDraft, page: int) -> Chosen:
             last.heard_by,
         )
     everybody = frozenset(member.person for member in draft.card.members)
-    return Chosen(page, False, RecordClass.WHOLE_RECORD, "", everybody, None, everybody)  # noqa: FBT003 - keep, which the form asks
+    day = next((part.day for part in parts if part.day), "")
+    record = parts[0].record if parts else RecordClass.WHOLE_RECORD
+    return Chosen(page, False, record, day, everybody, None, everybody)  # noqa: FBT003 - keep, which the form asks
 
 
 def _page(
@@ -115,6 +123,7 @@ def _page(
     drawn: object,
     wrong: str = "",
     undrawn: str = "",
+    read: str | None = None,
 ) -> HttpResponse:
     png = getattr(drawn, "png", b"")
     return show(
@@ -129,5 +138,8 @@ def _page(
         undrawn=undrawn,
         wrong=wrong,
         classes=CLASSES,
-        like=draft.last is not None and request.method != "POST",
+        like=draft.last is not None and request.method != "POST" and not read,
+        can_read=can_read(),
+        read=read,
+        mark=MARK,
     )

@@ -29,7 +29,7 @@ from subrosa.terms.errors import BadInput
 from subrosa.terms.question import Assurance
 from subrosa.web.doors.faults import not_here
 from subrosa.web.house import office_here
-from subrosa.web.pages.dropped import dropped_in
+from subrosa.web.pages.dropped import dropped_in, with_machine_text
 from subrosa.web.pages.guard import for_staff
 from subrosa.web.pages.look import show
 
@@ -92,6 +92,7 @@ def _paper(request: HttpRequest, staff: Staff, caller: Caller | None) -> HttpRes
         return _page(request, caller or CALLERS["other"], typed, wrong, files=files)
     # Enter in a box presses the first button of the form: without a file it means to keep.
     if dropped is not None and (caller is None or request.POST.get("do") != "keep"):
+        dropped = with_machine_text(dropped)
         proposed = propose(dropped.text)
         caller = caller or CALLERS[caller_for(proposed)]
         filled = filled_from(typed, proposed)

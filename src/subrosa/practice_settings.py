@@ -23,6 +23,16 @@ setting that is misspelt would otherwise be a setting that is not made::
     on_call_to = ["pager@example.org"]
     staff_to = ["staff@example.org"]
     link = "https://practice.example.org/"
+
+    [identity]
+    name = "Example ID"
+    issuer = "https://login.example.org/practice"
+    client_id = "desk"
+    client_secret_file = "client-secret"  # beside this file, for its owner's eyes alone
+    desk = "https://desk.example.org/"  # where browsers reach the desk, as told to the provider
+    second_step = true  # it may take the place of the code; left out: it may not
+    fresh = false  # a sign-in there that is older is taken too; left out: it is not
+    authority = "authority.pem"  # beside this file; whom to trust in place of the system
 """
 
 from __future__ import annotations
@@ -33,6 +43,7 @@ import stat
 import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import SplitResult, urlsplit
 
 from subrosa.store.addresses import SUFFIX
 from subrosa.terms.errors import NotReady
@@ -50,6 +61,16 @@ _LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 _FOR_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 _TEXTS: Final = ("user", "password_file", "authority", "link")
 _LISTS: Final = ("heads_to", "on_call_to", "staff_to")
+_IDENTITY: Final = ("name", "issuer", "client_id", "client_secret_file", "desk")
+_CHOICES: Final = ("second_step", "fresh")
+WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "names": ("in_memory",),
+    "safety": SAFETY_NUMBERS,
+    "mail": ("host", "port", "security", "sender", *_TEXTS, *_LISTS),
+    "identity": (*_IDENTITY, *_CHOICES, "authority"),
+}
+"""Every word of the file, by its part; where its database lies is said in `store.addresses`."""
+_LONGEST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +91,27 @@ class MailSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentitySettings:
+    """An identity provider that may say who somebody is; it never gets or gives a key."""
+
+    name: str
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    desk: str
+    second_step: bool = False
+    fresh: bool = True
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PracticeSettings:
     """What a practice set; what it left out is as here."""
 
     names_in_memory: int = NAMES_IN_MEMORY
     mail: MailSettings | None = None
     safety_numbers: Mapping[str, str] = field(default_factory=dict)
+    identity: IdentitySettings | None = None
 
 
 def settings_file(practice: Path) -> Path:
@@ -92,12 +128,13 @@ def read_settings(practice: Path) -> PracticeSettings:
         said = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         raise NotReady("The settings file cannot be read.", do="Mend it, or remove it.") from None
-    if not said.keys() <= {"postgresql", "names", "mail", "safety"}:
+    if not said.keys() <= {"postgresql", *WORDS}:
         raise _meant("a part that nobody knows")
     return PracticeSettings(
         _names(said.get("names", {})),
         _mail(said.get("mail"), file.parent),
         _safety(said.get("safety", {})),
+        _identity(said.get("identity"), file.parent),
     )
 
 
@@ -147,7 +184,7 @@ def _names(said: Any) -> int:  # noqa: ANN401 - what a file says may be anything
 def _mail(said: Any, folder: Path) -> MailSettings | None:  # noqa: ANN401 - the same
     if said is None:
         return None
-    known = {"host", "port", "security", "sender", *_TEXTS, *_LISTS}
+    known = set(WORDS["mail"])
     if not isinstance(said, dict) or not {"host", "port", "security", "sender"} <= said.keys():
         raise _meant("[mail]: host, port, security and sender are needed")
     if not said.keys() <= known:
@@ -169,7 +206,9 @@ def _mail(said: Any, folder: Path) -> MailSettings | None:  # noqa: ANN401 - the
         security=said["security"],
         sender=said["sender"],
         user=said.get("user", ""),
-        password=_password(folder / said["password_file"]) if "password_file" in said else "",
+        password=_secret(folder, said["password_file"], "mail.password_file")
+        if "password_file" in said
+        else "",
         authority=str(folder / authority) if authority else "",
         heads_to=tuple(lists["heads_to"]),
         on_call_to=tuple(lists["on_call_to"]),
@@ -184,15 +223,61 @@ def _address(said: object) -> bool:
     return whole and str(said).count("@") == 1 and not {*",;<>\"'"} & {*str(said)}
 
 
-def _password(file: Path) -> str:
+def _identity(said: Any, folder: Path) -> IdentitySettings | None:  # noqa: ANN401 - the same
+    if said is None:
+        return None
+    if not isinstance(said, dict) or not set(_IDENTITY) <= said.keys() <= set(WORDS["identity"]):
+        raise _meant("[identity]: " + ", ".join(_IDENTITY) + " are needed")
+    texts = [said[one] for one in (*_IDENTITY, "authority") if one in said]
+    if not all(isinstance(one, str) and one.isprintable() and one.strip() for one in texts):
+        raise _meant("[identity]")
+    if not all(type(said.get(one, True)) is bool for one in _CHOICES):
+        raise _meant("[identity]: true or false")
+    if len(said["name"]) > _LONGEST or len(said["client_id"]) > _LONGEST:
+        raise _meant("[identity]: a name that is too long")
+    if not safe_address(said["issuer"]) or urlsplit(said["issuer"]).query:
+        raise _meant("identity.issuer: an https address, as the provider spells it")
+    desk = urlsplit(said["desk"])
+    if not safe_address(said["desk"]) or desk.path not in {"", "/"} or desk.query:
+        raise _meant("identity.desk: the https address of the desk, without a path")
+    secret = _secret(folder, said["client_secret_file"], "identity.client_secret_file")
+    if not secret:
+        raise _meant("identity.client_secret_file: it is empty")
+    return IdentitySettings(
+        name=said["name"].strip(),
+        issuer=said["issuer"],
+        client_id=said["client_id"],
+        client_secret=secret,
+        desk=f"{desk.scheme}://{desk.netloc}",
+        second_step=said.get("second_step", False),
+        fresh=said.get("fresh", True),
+        authority=str(folder / said["authority"]) if "authority" in said else "",
+    )
+
+
+def safe_address(said: str) -> bool:
+    """Say whether it is an address over TLS, or one of this machine; no password, no fragment."""
+    if not said.isascii() or not said.isprintable() or {*' "<>\\^`{|}'} & {*said}:
+        return False
+    try:
+        parts: SplitResult = urlsplit(said)
+        _ = parts.port  # reading it looks whether it is a number
+    except ValueError:
+        return False
+    if not parts.hostname or "@" in parts.netloc or "#" in said:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL)
+
+
+def _secret(folder: Path, name: str, where: str) -> str:
+    """Read a secret from a file of its own, which nobody but its owner may read."""
+    file = folder / name
     try:
         rights, said = file.stat().st_mode, file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        raise _meant("mail.password_file: it cannot be read") from None
+        raise _meant(f"{where}: it cannot be read") from None
     if rights & _FOR_OTHERS:
-        raise NotReady(
-            "Others may read the file with the password of the mail.", do="chmod 600 it."
-        )
+        raise NotReady(f"Others may read the file of {where}.", do="chmod 600 it.")
     return said
 
 

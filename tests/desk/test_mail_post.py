@@ -5,20 +5,13 @@ from __future__ import annotations
 import ssl
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
-from ipaddress import ip_address
 from socket import create_server
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import NameOID
 
 from subrosa.desk.open_record import open_record
 from subrosa.desk.receive import receive
@@ -29,8 +22,8 @@ from subrosa.practice_settings import MailSettings, read_settings
 from subrosa.terms.errors import NotReady
 from subrosa.vault import OpeningPurpose
 from tests.cast import LENA, PRIYA, RILEYS_FILE, parent_on_the_phone, practice
+from tests.certificate import HERE, certificate_in
 
-HERE = "127.0.0.1"
 LINK = "https://practice.example.org/"
 
 
@@ -61,26 +54,7 @@ def let_in(_server, _session, _envelope, _mechanism, data):
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
     """Make a certificate for this machine; return its file and its key's."""
-    folder = tmp_path_factory.mktemp("certificate")
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    here = x509.IPAddress(ip_address(HERE))
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
-        .not_valid_after(datetime(2120, 1, 1, tzinfo=UTC))
-        .add_extension(x509.SubjectAlternativeName([here]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, SHA256())
-    )
-    open_half, private = folder / "authority.pem", folder / "key.pem"
-    open_half.write_bytes(made.public_bytes(Encoding.PEM))
-    private.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    return open_half, private
+    return certificate_in(tmp_path_factory.mktemp("certificate"))
 
 
 @contextmanager

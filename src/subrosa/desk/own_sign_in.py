@@ -34,6 +34,8 @@ class SignInChange(Word):
     PAPER_CODES = "paper_codes", "new codes on paper"
     PASSKEY_MADE = "passkey_made", "a passkey was made"
     PASSKEY_REMOVED = "passkey_removed", "a passkey was removed"
+    ACCOUNT_TIED = "account_tied", "her account at an identity provider was tied to her"
+    ACCOUNT_UNTIED = "account_untied", "her account at an identity provider was untied"
 
 
 def change_passphrase(office: Office, staff: Staff, home: KeyHome) -> int:

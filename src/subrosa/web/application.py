@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
 
     from subrosa.desk.office import Office
+    from subrosa.practice_settings import IdentitySettings
 
 PRACTICE: Final = "SUBROSA_PRACTICE"
 HOSTS: Final = "SUBROSA_HOSTS"
@@ -39,12 +40,18 @@ def start_site() -> None:
 
 
 def site_over(
-    office: Office, practice: Path, hosts: Sequence[str], *, plain: bool = False
+    office: Office,
+    practice: Path,
+    hosts: Sequence[str],
+    *,
+    plain: bool = False,
+    identity: IdentitySettings | None = None,
 ) -> WSGIHandler:
     """Return the application for a practice.
 
     `hosts` are the names under which the site is reached; `plain` says that it is reached without
-    TLS, on this machine only, so that its cookies cannot demand it.
+    TLS, on this machine only, so that its cookies cannot demand it. `identity` is a provider that
+    may be asked who somebody is; without it nothing is asked of anybody.
     """
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - Django must be set up first
 
@@ -52,7 +59,7 @@ def site_over(
     from subrosa.web.house import move_in  # noqa: PLC0415 - the same
 
     _reached(hosts, plain=plain)
-    move_in(office)
+    move_in(office, identity)
     open_doors(practice)
     return get_wsgi_application()
 
@@ -81,6 +88,7 @@ def _reached(hosts: Sequence[str], *, plain: bool) -> None:
 
 def from_environment() -> WSGIHandler:
     """Return the application of the practice that the environment names."""
+    from subrosa.practice_settings import read_settings  # noqa: PLC0415 - for a server alone
     from subrosa.wiring import (  # noqa: PLC0415 - Django must be set up first
         is_founded,
         open_practice,
@@ -93,4 +101,5 @@ def from_environment() -> WSGIHandler:
     code = os.environ.get(CODE, "")
     if code and not is_founded(practice):
         return site_before(practice, hosts, code, plain=plain)
-    return site_over(open_practice(practice), practice, hosts, plain=plain)
+    identity = read_settings(practice).identity
+    return site_over(open_practice(practice), practice, hosts, plain=plain, identity=identity)

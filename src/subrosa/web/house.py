@@ -14,26 +14,42 @@ if TYPE_CHECKING:
 
     from subrosa.desk.office import Office
     from subrosa.desk.ports import Paper
+    from subrosa.practice_settings import IdentitySettings
     from subrosa.web.doors.first_run import FirstRun
+    from subrosa.web.doors.provider import Provider
 
 
 @dataclass(slots=True)
 class _House:
     office: Office | None = field(default=None)
     first_run: FirstRun | None = field(default=None)
+    provider: Provider | None = field(default=None)
 
 
 _HERE = _House()
 
 
-def move_in(office: Office) -> None:
-    """Serve this practice from now on."""
-    _HERE.office, _HERE.first_run = office, None
+def move_in(office: Office, identity: IdentitySettings | None = None) -> None:
+    """Serve this practice from now on; without `identity` nothing here asks a provider.
+
+    Raises `NotReady` where a provider is set and the part that speaks with it is not installed.
+    """
+    provider = None
+    if identity is not None:
+        try:
+            from subrosa.web.doors.provider import Provider  # noqa: PLC0415 - only where it is on
+        except ImportError:
+            raise NotReady(
+                "The part that speaks with an identity provider is not installed.",
+                do="Install subrosa[oidc], or take [identity] out of the settings.",
+            ) from None
+        provider = Provider(identity)
+    _HERE.office, _HERE.first_run, _HERE.provider = office, None, provider
 
 
 def wait_for_practice(first_run: FirstRun) -> None:
     """Serve nothing but the safety papers and the questions of the first run."""
-    _HERE.office, _HERE.first_run = None, first_run
+    _HERE.office, _HERE.first_run, _HERE.provider = None, first_run, None
 
 
 def first_run_here() -> FirstRun | None:
@@ -46,6 +62,11 @@ def office_here() -> Office:
     if _HERE.office is None:
         raise NotReady("No practice is open in this process.", do="Start it with subrosa serve.")
     return _HERE.office
+
+
+def provider_here() -> Provider | None:
+    """Return the identity provider that may be asked who somebody is; None where none is set."""
+    return _HERE.provider
 
 
 def name_here() -> str:

@@ -68,6 +68,39 @@ class Challenge(models.Model):
         return "a challenge"
 
 
+class Trip(models.Model):
+    """Somebody on the way to the identity provider and back; see ``doors.identity``.
+
+    `id` is a digest of the state, which the browser's cookie alone can make. It is used once; then
+    `proved` may name who came back.
+    """
+
+    id = models.CharField(max_length=64, primary_key=True)
+    purpose = models.CharField(max_length=8)
+    staff = models.CharField(max_length=64)
+    session = models.CharField(max_length=64)
+    made = models.DateTimeField(db_index=True)
+    used = models.BooleanField(default=False)
+    proved = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        """Say no more than that it is one."""
+        return "a trip"
+
+
+class Tie(models.Model):
+    """Whose account at the provider is whose here; `account` is a digest, `pair` her public key."""
+
+    staff = models.CharField(max_length=64, primary_key=True)
+    account = models.CharField(max_length=64, unique=True)
+    pair = models.BinaryField()
+    made = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Say no more than that it is one."""
+        return "a tie"
+
+
 class FailedTry(models.Model):
     """A try to sign in that failed; `whom` is a digest of the name that was typed."""
 

@@ -1,8 +1,8 @@
-"""The file beside the practice's that knows who is signed in: sessions, tries, passkeys.
+"""The file beside the practice's that knows who is signed in: sessions, tries, passkeys, ties.
 
 It opens nothing by itself and is never backed up. Whoever removes it signs everybody out and takes
-second steps and passkeys away, so that passphrases alone open until they are set up again. Where
-a newer program keeps sessions in another form, they are made anew; the other two stay.
+second steps, passkeys and ties to a provider away, so that passphrases alone open until they are
+set up again. Where a newer program keeps sessions in another form, they are made anew; these stay.
 """
 
 from __future__ import annotations
@@ -59,10 +59,12 @@ def open_doors(practice: Path) -> None:
         OpenSession,
         Passkey,
         SecondStep,
+        Tie,
+        Trip,
     )
 
-    anew: list[type[Model]] = [OpenSession, FailedTry, Challenge]
-    every: list[type[Model]] = [*anew, SecondStep, Passkey]
+    anew: list[type[Model]] = [OpenSession, FailedTry, Challenge, Trip]
+    every: list[type[Model]] = [*anew, SecondStep, Passkey, Tie]
     with connections[DOORS].cursor() as cursor:
         cursor.execute("PRAGMA user_version")
         (form,) = cursor.fetchone()

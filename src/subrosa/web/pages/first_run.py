@@ -31,7 +31,7 @@ from subrosa.desk.forms.profile import Programme
 from subrosa.desk.forms.time_zones import ZONES
 from subrosa.desk.found import new_recovery, try_shares
 from subrosa.policy.law.state_names import STATE_NAMES
-from subrosa.practice_settings import keep_safety_numbers
+from subrosa.practice_settings import keep_safety_numbers, read_settings
 from subrosa.statute_shelf import shipped_book
 from subrosa.terms.errors import BadInput, NotEntitled
 from subrosa.terms.people import EthicsCode, Profession
@@ -185,7 +185,7 @@ def _found(here: FirstRun) -> None:
         recovery=here.recovery.key,
     )
     open_doors(here.practice)
-    move_in(office)
+    move_in(office, read_settings(here.practice).identity)
 
 
 def _take(request: HttpRequest, typed: TypedFounding, step: str) -> None:

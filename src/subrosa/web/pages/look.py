@@ -21,10 +21,11 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from subrosa.desk.whom_to_ask import whom_to_ask
 from subrosa.web.doors.sessions import acting
-from subrosa.web.house import name_here, office_here
+from subrosa.web.house import name_here, office_here, provider_here
 from subrosa.web.settings import HERE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -38,7 +39,7 @@ def environment(**options: object) -> Environment:
     made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # type: ignore[arg-type]  # noqa: S701 - Django's own
     assert made.loader is not None  # noqa: S101 - Django hands one in
     made.loader = ChoiceLoader([made.loader, PackageLoader("nhsuk_frontend_jinja", "templates")])
-    made.globals.update(url=reverse, look=looks())
+    made.globals.update(url=reverse, look=looks(), provider=provider_here)
     made.filters.update(moment=_moment, left=_left, sentence=_sentence)
     return made
 
@@ -47,21 +48,31 @@ def show(
     request: HttpRequest, template: str, *, status: int = 200, **values: object
 ) -> HttpResponse:
     """Show a page."""
-    who = acting(request)
     # Drawn before rendering, so that the cookie is set whether or not the page has a form.
     token = get_token(request)
     hidden = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
+    return HttpResponse(_page(request, template, {**values, "csrf": hidden}), status=status)
+
+
+def show_in_passing(request: HttpRequest, template: str, **values: object) -> HttpResponse:
+    """Show a page without a form, to which another site led: the browser sent none of its cookies.
+
+    A new one for forms would make every form useless that is open in another window.
+    """
+    return HttpResponse(_page(request, template, values))
+
+
+def _page(request: HttpRequest, template: str, values: Mapping[str, object]) -> str:
+    who = acting(request)
     given = {
         **values,
         "staff": who.staff,
         "locked": who.locked is not None,
-        "csrf": hidden,
         "name_here": name_here(),
         "whom_to_ask": partial(whom_to_ask, office_here(), who.staff) if who.staff else None,
         "path": request.path,
     }
-    page = get_template(template).render(given, request)
-    return HttpResponse(page, status=status)
+    return get_template(template).render(given, request)
 
 
 def looks() -> dict[str, str]:

@@ -12,7 +12,7 @@ from subrosa.desk.house_pairs import groups_of
 from subrosa.desk.own_sign_in import SignInChange, change_passphrase, note_change
 from subrosa.vault import PassphraseHome
 from subrosa.vault.recovery import suggested_passphrase
-from subrosa.web.doors import second_step, sessions
+from subrosa.web.doors import identity, second_step, sessions
 from subrosa.web.doors.passkeys import passkeys_of
 from subrosa.web.doors.sessions import acting
 from subrosa.web.house import office_here
@@ -33,7 +33,7 @@ _WRONG_CODE = "This is not the code that is shown now. Type the newest one."
 @for_staff()
 def show_mine(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Show where somebody is signed in, and how."""
-    return _mine(request, staff)
+    return mine(request, staff)
 
 
 @for_staff("POST")
@@ -41,7 +41,7 @@ def end_session(request: HttpRequest, staff: Staff) -> HttpResponse:
     """End one session; ending this one is signing out."""
     session = request.POST.get("session", "")[:64]
     if session == acting(request).session:
-        return _mine(request, staff, status=400, wrong={"session": "To end this one, sign out."})
+        return mine(request, staff, status=400, wrong={"session": "To end this one, sign out."})
     sessions.end_one(staff, session)
     return redirect("my_sign_in")
 
@@ -88,7 +88,7 @@ def begin_set_up(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Draw the secret of a new second step."""
     wrong = passphrase_wrong(request, staff)
     if wrong:
-        return _mine(request, staff, status=403, wrong={"begin": wrong})
+        return mine(request, staff, status=403, wrong={"begin": wrong})
     second_step.begin(staff)
     return redirect("set_up")
 
@@ -125,7 +125,7 @@ def new_codes(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Show new codes for paper, once; the old ones open nothing any more."""
     wrong = passphrase_wrong(request, staff)
     if wrong:
-        return _mine(request, staff, status=403, wrong={"codes": wrong})
+        return mine(request, staff, status=403, wrong={"codes": wrong})
     if second_step.paper_codes_left(staff) is None:
         return redirect("my_sign_in")
     note_change(office_here(), staff, SignInChange.PAPER_CODES)
@@ -138,16 +138,17 @@ def remove_step(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Take the second step away."""
     wrong = passphrase_wrong(request, staff)
     if wrong:
-        return _mine(request, staff, status=403, wrong={"remove": wrong})
+        return mine(request, staff, status=403, wrong={"remove": wrong})
     if second_step.paper_codes_left(staff) is not None:
         note_change(office_here(), staff, SignInChange.SECOND_STEP_OFF)
     second_step.remove(staff)
     return redirect("my_sign_in")
 
 
-def _mine(
+def mine(
     request: HttpRequest, staff: Staff, *, status: int = 200, wrong: dict[str, str] | None = None
 ) -> HttpResponse:
+    """Return the page *My sign-in*, with what is wrong in which box."""
     return show(
         request,
         "my_sign_in.html",
@@ -157,6 +158,7 @@ def _mine(
         this=acting(request).session,
         passkeys=passkeys_of(staff.id),
         left=second_step.paper_codes_left(staff),
+        tie=identity.tie_of(staff.id),
         wrong=wrong or {},
     )
 

@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
+_WIDTH = 110
+"""Columns of a table that no terminal shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -59,7 +62,8 @@ def show(figures: Sequence[Figure], *, as_json: bool) -> None:
         return
     table = Table(title=f"bench {figures[0].bench}" if figures else "nothing was measured")
     for name in ("figure", "value", "peer", "peer's value", "ratio"):
-        table.add_column(name, justify="left" if name in {"figure", "peer"} else "right")
+        aside = "left" if name in {"figure", "peer"} else "right"
+        table.add_column(name, justify=aside, no_wrap=name == "figure", overflow="fold")
     for figure in figures:
         table.add_row(
             figure.figure,
@@ -68,7 +72,8 @@ def show(figures: Sequence[Figure], *, as_json: bool) -> None:
             f"{figure.peer_value:,.4g} {figure.unit}",
             f"{figure.ratio:,.3f}",
         )
-    Console().print(table)
+    # Into a file the whole names go, whatever width a terminal has.
+    Console(width=None if sys.stdout.isatty() else _WIDTH).print(table)
 
 
 def median_seconds(action: Callable[[], object], *, rounds: int) -> float:

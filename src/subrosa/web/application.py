@@ -16,9 +16,8 @@ from django.apps import apps
 from django.conf import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from django.core.handlers.wsgi import WSGIHandler
+    from collections.abc import Iterable, Sequence
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from subrosa.desk.office import Office
     from subrosa.practice_settings import IdentitySettings
@@ -46,7 +45,7 @@ def site_over(
     *,
     plain: bool = False,
     identity: IdentitySettings | None = None,
-) -> WSGIHandler:
+) -> WSGIApplication:
     """Return the application for a practice.
 
     `hosts` are the names under which the site is reached; `plain` says that it is reached without
@@ -61,10 +60,10 @@ def site_over(
     _reached(hosts, plain=plain)
     move_in(office, identity)
     open_doors(practice)
-    return get_wsgi_application()
+    return _over_tls(get_wsgi_application(), plain=plain)
 
 
-def site_before(practice: Path, hosts: Sequence[str], code: str, *, plain: bool) -> WSGIHandler:
+def site_before(practice: Path, hosts: Sequence[str], code: str, *, plain: bool) -> WSGIApplication:
     """Return the application for a place where no practice is yet: the first run, and safety.
 
     `code` is the digest of what was printed where the program was started.
@@ -76,7 +75,7 @@ def site_before(practice: Path, hosts: Sequence[str], code: str, *, plain: bool)
 
     _reached(hosts, plain=plain)
     wait_for_practice(FirstRun(practice, code))
-    return get_wsgi_application()
+    return _over_tls(get_wsgi_application(), plain=plain)
 
 
 def _reached(hosts: Sequence[str], *, plain: bool) -> None:
@@ -86,7 +85,23 @@ def _reached(hosts: Sequence[str], *, plain: bool) -> None:
     settings.CSRF_COOKIE_NAME = "form" if plain else "__Host-form"
 
 
-def from_environment() -> WSGIHandler:
+def _over_tls(application: WSGIApplication, *, plain: bool) -> WSGIApplication:
+    """Tell the site how browsers reach it, where a proxy before it does TLS.
+
+    A form and a passkey say from which address they come: `https` for whoever is at the browser,
+    though the proxy passes them on without. No header of a request is believed for that.
+    """
+    if plain:
+        return application
+
+    def reached(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        environ["wsgi.url_scheme"] = "https"
+        return application(environ, start_response)
+
+    return reached
+
+
+def from_environment() -> WSGIApplication:
     """Return the application of the practice that the environment names."""
     from subrosa.practice_settings import read_settings  # noqa: PLC0415 - for a server alone
     from subrosa.wiring import (  # noqa: PLC0415 - Django must be set up first

@@ -39,6 +39,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import tomllib
 from dataclasses import dataclass, field
@@ -71,6 +72,8 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Every word of the file, by its part; where its database lies is said in `store.addresses`."""
 _LONGEST: Final = 200
+_OUR_PART: Final = re.compile(r"\s*\[\s*safety\s*\]\s*(#.*)?")
+_A_SETTING: Final = re.compile("\\s*[\\w\"'-]+\\s*=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +147,48 @@ def keep_safety_numbers(practice: Path, numbers: Mapping[str, str]) -> None:
     What stands in the file stays as it is; numbers that stand there already are not touched.
     Raises `NotReady` where the file cannot be written.
     """
-    if not numbers or read_settings(practice).safety_numbers:
-        return
+    if numbers and not read_settings(practice).safety_numbers:
+        replace_safety_numbers(practice, numbers)
+
+
+def replace_safety_numbers(practice: Path, numbers: Mapping[str, str]) -> None:
+    """Write these safety numbers in place of those in the settings of a practice.
+
+    Everything else in the file stays as it is, comments too. Raises `NotReady` where the file
+    cannot be written, or says its numbers in another form than a part of their own.
+    """
+    read_settings(practice)
     file = settings_file(practice)
     before = file.read_text(encoding="utf-8") if file.exists() else ""
+    text = _with_numbers(before, numbers)
+    wanted = {**tomllib.loads(before), "safety": dict(numbers)}
+    try:
+        fits = {"safety": {}, **tomllib.loads(text)} == wanted
+    except tomllib.TOMLDecodeError:
+        fits = False
+    if not fits:
+        raise NotReady(
+            "The settings file says its safety numbers in a form that is not changed from here.",
+            do="Change them in the file.",
+        )
+    _write(file, text)
+
+
+def _with_numbers(before: str, numbers: Mapping[str, str]) -> str:
     # JSON writes a printable text as TOML does.
-    lines = [f"{name} = {json.dumps(said, ensure_ascii=False)}" for name, said in numbers.items()]
-    text = "\n".join([*([before] if before else []), "[safety]", *lines, ""])
+    said = [f"{name} = {json.dumps(said, ensure_ascii=False)}" for name, said in numbers.items()]
+    lines = before.rstrip("\n").split("\n") if before else []
+    start = next((at for at, line in enumerate(lines) if _OUR_PART.fullmatch(line)), None)
+    if start is None:
+        gap = [""] if lines else []
+        return "\n".join([*lines, *gap, "[safety]", *said, ""])
+    after = range(start + 1, len(lines))
+    end = next((at for at in after if lines[at].lstrip().startswith("[")), len(lines))
+    rest = [line for line in lines[start + 1 : end] if not _A_SETTING.match(line)]
+    return "\n".join([*lines[: start + 1], *said, *rest, *lines[end:], ""])
+
+
+def _write(file: Path, text: str) -> None:
     fresh = file.with_name(file.name + ".new")
     try:
         with os.fdopen(

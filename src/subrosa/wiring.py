@@ -8,7 +8,7 @@ its own beside the store, readable by its owner alone: a copied database cannot 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -141,6 +141,15 @@ def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
         names_in_memory=adapters.names_in_memory,
         safety_numbers=adapters.safety_numbers,
     )
+
+
+def renewed(office: Office, profile: Profile, safety_numbers: Mapping[str, str]) -> Office:
+    """Return an office as the practice describes itself now: its time, its papers, its numbers."""
+    paper = office.paper
+    if isinstance(paper, PrintingRoom):
+        head = Practice(profile.name, profile.address, profile.phone)
+        paper = replace(paper, practice=head)
+    return office.renewed(profile, ZoneInfo(profile.zone), paper, safety_numbers)
 
 
 def practice_over(

@@ -8,6 +8,7 @@ import pytest
 
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.forms.profile import SecondLook
+from subrosa.desk.forms.request import encode
 from subrosa.desk.keep_consent import give_consent
 from subrosa.desk.receive import receive
 from subrosa.terms.ids import SegmentId
@@ -106,7 +107,8 @@ def test_an_insurers_packet_takes_eight_inputs_and_a_second_person(walk, on_file
     """J5: leave a note out, keep, confirm, approve by somebody else, make the paper."""
     office = on_file.here.office
     profile = replace(office.profile, second_look=SecondLook.ANOTHER_PERSON)
-    object.__setattr__(office, "profile", profile)
+    with office.store.transaction(acting_for=LENA) as books:
+        books.keys.describe(encode(profile))
     give_consent(office, on_file.here.signed_in(LENA), RILEYS_FILE, release_to_the_insurer())
     later = replace(note(3, "Four sessions agreed."), id=SegmentId("g-3"))
     keep_segments(office, on_file.here.signed_in(DANA), [later])

@@ -14,12 +14,14 @@ from subrosa.desk.answer import answer
 from subrosa.desk.break_wall import Breach, WallGround, break_wall
 from subrosa.desk.cabinet.sign_in import sign_in
 from subrosa.desk.change_card import change_card, open_card
+from subrosa.desk.change_practice import change_practice
 from subrosa.desk.confirm import confirm, escalate
 from subrosa.desk.consult_counsel import note_consulted
 from subrosa.desk.declare_clock_right import declare_clock_right
 from subrosa.desk.destroy_for_good import destroy_for_good
 from subrosa.desk.find_people import find_people
 from subrosa.desk.forms.card import Card, Member
+from subrosa.desk.forms.practice_form import Described
 from subrosa.desk.forms.sheets import Adviser
 from subrosa.desk.give_access import Access, end_access, give_access, let_go, set_wall
 from subrosa.desk.hand_over import hand_over, take_out
@@ -50,6 +52,7 @@ from tests.cast import (
     MONDAY,
     OMAR,
     PRIYA,
+    PROFILE,
     QUINNS_FILE,
     RILEY,
     RILEYS_FILE,
@@ -180,6 +183,11 @@ def prepares(house):
     return receipt
 
 
+def changes_the_practice(house):
+    after, seen = Described(replace(PROFILE, phone=WORDS)), Described(PROFILE).digest()
+    return acts(house, change_practice, seen, after, lambda _: None)
+
+
 def approves(house):
     approve(house.office, house.signed_in(LENA), prepares(house), WORDS)
 
@@ -238,6 +246,7 @@ VERBS = {
     EntryKind.HOLD_LIFTED: lambda house: acts(house, lift_hold, asked(house, "Riley Moss"), WORDS),
     EntryKind.PREPARED: prepares,
     EntryKind.APPROVED: approves,
+    EntryKind.PRACTICE_CHANGED: changes_the_practice,
 }
 
 
@@ -275,6 +284,7 @@ def test_the_verb_writes_its_entry_and_nothing_readable(kind):
         lambda house: acts(house, end_access, RILEYS_FILE, OMAR, who=SAM),
         lambda house: acts(house, set_wall, RILEYS_FILE, OMAR, who=SAM),
         lambda house: acts(house, end_open_review, "V-none", WORDS, who=SAM),
+        lambda house: acts(house, change_practice, "", Described(PROFILE), lambda _: None, who=SAM),
         lambda house: acts(house, take_out, as_insurer_asks(house), EntryKind.PRINTED, who=SAM),
         lambda house: recover_person(
             house.office, ("zoo", "zoo"), OMAR, PassphraseHome(WORDS, LIGHT_COST)

@@ -91,6 +91,10 @@ class TestEveryStore:
             assert books.keys.practice() == row
         with pytest.raises(BadInput), store.transaction() as books:
             books.keys.found(PracticeRow("other", b"{}", b"k" * 16, b"p" * 32))
+        with store.transaction() as books:
+            books.keys.describe(b'{"name":"other"}')
+        with store.transaction() as books:
+            assert books.keys.practice() == replace(row, profile=b'{"name":"other"}')
 
     def test_returns_cards_in_order_of_id(self, store):
         with store.transaction() as books:

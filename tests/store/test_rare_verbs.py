@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from subrosa.desk.answer import answer
 from subrosa.desk.break_wall import Breach, WallGround, break_wall
+from subrosa.desk.change_practice import change_practice, look_at_practice
 from subrosa.desk.find_people import find_people
+from subrosa.desk.forms.practice_form import Described
+from subrosa.desk.forms.profile import SecondLook
 from subrosa.desk.forms.safety_card import SafetyCard
 from subrosa.desk.house_status import house_status
 from subrosa.desk.open_safety_card import keep_safety_card, open_safety_card
 from subrosa.desk.receive import receive
 from subrosa.desk.replace_intake import replace_intake_key
 from subrosa.desk.review import end_open_review, open_reviews
+from subrosa.store.inspection import inspect_practice
+from subrosa.store.sqlite import SqliteStore
 from subrosa.vault import RelationshipKind
 from tests.cast import (
     DANA,
     LENA,
     MONDAY,
     PRIYA,
+    PROFILE,
     QUINNS_FILE,
     RILEYS_FILE,
     WALTER,
@@ -29,6 +36,8 @@ from tests.cast import (
 )
 
 pytestmark = [pytest.mark.sampled, pytest.mark.slow]
+
+SEED = bytes(range(32))
 
 
 def test_a_wall_is_broken_for_one_and_looked_at(fresh_store):
@@ -63,3 +72,19 @@ def test_the_intake_key_is_replaced(fresh_store):
     replace_intake_key(house.office, house.signed_in(LENA))
     for who in (walter, house.signed_in(WALTER)):
         assert answer(house.office, who, receipt).request == receipt
+
+
+def test_the_settings_of_the_practice_are_changed_twice_and_accounted_for(fresh_store):
+    house = practice(fresh_store, ledger_seed=SEED)
+    for look in (SecondLook.ANOTHER_PERSON, SecondLook.LATER):
+        lena = house.signed_in(LENA)
+        seen = look_at_practice(house.office, lena).described.digest()
+        after = Described(replace(PROFILE, second_look=look))
+        assert change_practice(house.office, lena, seen, after, lambda _: None)
+    today = look_at_practice(house.office, house.signed_in(LENA))
+    assert today.described.profile.second_look is SecondLook.LATER
+    looks = [one.after.profile.second_look for one in today.changes]
+    assert looks == [SecondLook.LATER, SecondLook.ANOTHER_PERSON]
+    if isinstance(fresh_store, SqliteStore):
+        fresh_store.files.ledger_key.write_bytes(SEED)
+        assert inspect_practice(fresh_store.files).hold

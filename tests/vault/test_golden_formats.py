@@ -75,6 +75,7 @@ ADMITTING = {
     Label.SAFETY_REVIEW: (RelationshipKind.TREATING, OpeningPurpose.EMERGENCY),
     Label.RECORD_PAGE: (RelationshipKind.TREATING, OpeningPurpose.RELEASE),
     Label.PSYCHOTHERAPY_PAGE: (RelationshipKind.TREATING, OpeningPurpose.TREATMENT),
+    Label.DESK_PRACTICE: (RelationshipKind.PRIVACY_OFFICER, OpeningPurpose.ACCOUNTING),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.house_clock import HouseClock
@@ -65,6 +65,20 @@ class Office:
         if self.decide is None:  # pragma: no cover - kept out by __post_init__, for the type
             raise NotReady("No verified rules are wired.")
         return self.decide(case, at)
+
+    def renewed(
+        self, profile: Profile, zone: tzinfo, paper: Paper, safety_numbers: Mapping[str, str]
+    ) -> Office:
+        """Return this office as the practice describes itself now.
+
+        Whoever acts in this process goes on numbering with the others, at the same time.
+        """
+        fresh = replace(
+            self, profile=profile, zone=zone, paper=paper, safety_numbers=safety_numbers
+        )
+        object.__setattr__(fresh, "sequencer", self.sequencer)
+        object.__setattr__(fresh, "house_clock", self.house_clock)
+        return fresh
 
     def now(self) -> datetime:
         """Return the present moment in UTC, never earlier than the newest of the history."""

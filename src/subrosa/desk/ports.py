@@ -221,6 +221,9 @@ class Keys(Protocol):
     def practice(self) -> PracticeRow | None:
         """Return the practice, or None before it was founded."""
 
+    def describe(self, profile: bytes) -> None:
+        """Keep how the practice describes itself now; who changed what is a sheet of its own."""
+
     def add_staff(self, row: StaffRow) -> None:
         """Keep a member of the workforce."""
 

@@ -82,6 +82,7 @@ class EntryKind(Word):
     HOLD_LIFTED = "hold_lifted", "a legal hold was lifted"
     PREPARED = "prepared", "a packet was put together, and what it will hold was looked through"
     APPROVED = "approved", "somebody took a second look at a packet before it left"
+    PRACTICE_CHANGED = "practice_changed", "the practice's own settings were changed"
 
 
 WITHOUT_CHAIN = frozenset(
@@ -90,6 +91,7 @@ WITHOUT_CHAIN = frozenset(
         EntryKind.HEAD_SENT,
         EntryKind.SIGNED_IN,
         EntryKind.STAFF_CHANGED,
+        EntryKind.PRACTICE_CHANGED,
         EntryKind.RESTORED,
         EntryKind.KEPT,
         EntryKind.CLOCK_CORRECTED,

@@ -1,7 +1,6 @@
 """The store in memory: for tests, trials and reading the ports.
 
-A unit of work runs on a copy that takes the place of the original at the end. What is kept is
-gone with the process.
+A unit of work runs on a copy that replaces the original at the end; all ends with the process.
 """
 
 from __future__ import annotations
@@ -207,6 +206,9 @@ class _Keys:
 
     def practice(self) -> PracticeRow | None:
         return self._rows.practice[0] if self._rows.practice else None
+
+    def describe(self, profile: bytes) -> None:
+        self._rows.practice[:] = [replace(row, profile=profile) for row in self._rows.practice]
 
     def add_staff(self, row: StaffRow) -> None:
         _once(row.id in self._rows.staff)

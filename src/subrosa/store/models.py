@@ -2,7 +2,8 @@
 
 INVARIANT: nothing readable about a client is ever a column; names of clients stand in sealed
 cards only. Rows are added and never changed, except that a draft of the ledger gets its number
-and a chain its newest entry. Names of staff are readable: they stand on letters anyway.
+and a chain its newest entry, and that what the practice says of itself, and who works in it, can be
+said anew. Names of staff are readable: they stand on letters anyway.
 
 Every table is of one of two sorts: rows that are accounted for (`Row`), and the ledger's own
 (`LedgerRow`). A migration that changes what rows hold lists them again (`changes.list_again`).

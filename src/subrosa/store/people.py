@@ -84,6 +84,10 @@ class StoredKeys(Tables):
             )
         )
 
+    def describe(self, profile: bytes) -> None:
+        """Keep how the practice describes itself now."""
+        models.Practice.objects.using(self._alias).update(profile=profile)
+
     def add_staff(self, row: StaffRow) -> None:
         """Keep a member of the workforce."""
         models.StaffMember.objects.using(self._alias).create(

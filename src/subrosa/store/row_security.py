@@ -113,7 +113,10 @@ class Wall:
 _KEPT_FOR_ITS_UNIT: Final = Wall(see=_MINE, add=_MINE)
 WALLS: Final[Mapping[str, Wall]] = {
     # Of no client: the practice, its staff and the history, in which nothing is readable.
-    "store_practice": Wall(see=_ANYBODY, add=_ANYBODY),
+    # Who acts has looked whether she may; what is changed has its line, its sheet and its entry.
+    "store_practice": Wall(
+        see=_ANYBODY, add=_ANYBODY, change=f"{_HOLDERS} IS NOT NULL", columns=("profile",)
+    ),
     "store_staffmember": Wall(
         see=_ANYBODY,
         add=_ANYBODY,

@@ -78,6 +78,7 @@ class Label(Word):
     SAFETY_REVIEW = "safety.review", "the opening of a safety card, to be looked at"
     RECORD_PAGE = "record.page", "a scanned page of the chart, as a picture"
     PSYCHOTHERAPY_PAGE = "psychotherapy.page", "a scanned page of notes kept apart, as a picture"
+    DESK_PRACTICE = "desk.practice", "a change of the practice's settings: who, when, from, to"
 
 
 KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
@@ -105,6 +106,7 @@ KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
         Label.SAFETY_REVIEW: KeyKind.SAFETY,
         Label.RECORD_PAGE: KeyKind.RECORD,
         Label.PSYCHOTHERAPY_PAGE: KeyKind.PSYCHOTHERAPY,
+        Label.DESK_PRACTICE: KeyKind.DESK,
     },
 )
 """The one kind of key under which each label is sealed; a label left out seals keys, no content."""

@@ -28,6 +28,7 @@ from subrosa.web.pages import (
     prepare,
     requester,
     safety,
+    settings,
     staff,
     strike_page,
 )
@@ -90,6 +91,7 @@ urlpatterns = [
     path("new-client", new_client.new_client, name="new_client_start"),
     path("new-client/<slug:kind>", new_client.new_file, name="new_client"),
     path("staff", staff.workforce, name="staff"),
+    path("settings", settings.practice_settings, name="settings"),
     path("group-keys", group_keys.group_keys, name="group_keys"),
     path("staff/<slug:who>/leaves", staff.leaves, name="staff_leaves"),
     path("people/<slug:unit>/chart", import_chart.chart, name="chart"),

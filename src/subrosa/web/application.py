@@ -58,7 +58,7 @@ def site_over(
     from subrosa.web.house import move_in  # noqa: PLC0415 - the same
 
     _reached(hosts, plain=plain)
-    move_in(office, identity)
+    move_in(office, identity, place=practice)
     open_doors(practice)
     return _over_tls(get_wsgi_application(), plain=plain)
 

@@ -40,11 +40,13 @@ def leave_at_intake(
     books: Books,
     label: Label,
     plain: bytes,
-    request: RequestId,
+    request: RequestId | None,
     *,
     place: int | None = None,
 ) -> SheetRow:
-    """Leave a sheet at the intake, beside a request; whoever leaves it cannot read it again.
+    """Leave a sheet at the intake, beside a request if one is named.
+
+    Whoever leaves it cannot read it again without the key of the intake.
 
     `place` is its place in the order, for one who may not see what lies there already.
     """

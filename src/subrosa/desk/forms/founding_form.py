@@ -48,7 +48,8 @@ LEAST_PASSPHRASE: Final = 15
 """Characters of a passphrase; what is short is guessed (NIST SP 800-63B-4, 3.1.1.2)."""
 _LEAST_DIFFERENT: Final = 6
 _LONGEST: Final = {"name": 120, "address": 400, "phone": 40, "owner_name": 120}
-_LONGEST_NUMBER: Final = 80
+LONGEST_NUMBER: Final = 80
+"""Characters of a name with its number, which stand in one line of a safety page."""
 _LINES: Final = 5
 _SIGN_IN_NAME: Final = re.compile(r"[a-z][a-z0-9.-]{1,39}")
 _YES: Final = {"yes": True, "no": False, "unknown": None}
@@ -239,9 +240,9 @@ def _owner(typed: TypedFounding) -> dict[str, str]:
 
 def _numbers(typed: TypedFounding) -> dict[str, str]:
     return {
-        name: f"Use {_LONGEST_NUMBER} characters at most."
+        name: f"Use {LONGEST_NUMBER} characters at most."
         for name in NUMBERS
-        if len(typed.box(name)) > _LONGEST_NUMBER
+        if len(typed.box(name)) > LONGEST_NUMBER
     }
 
 

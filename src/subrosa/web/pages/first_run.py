@@ -119,7 +119,7 @@ def step(request: HttpRequest, here: FirstRun, step: str) -> HttpResponse:
         typed=here.typed,
         has_passphrase=bool(here.typed.box("passphrase")),
         wrong=wrong,
-        **_choices(step),
+        **choices_of(step),
     )
 
 
@@ -185,7 +185,7 @@ def _found(here: FirstRun) -> None:
         recovery=here.recovery.key,
     )
     open_doors(here.practice)
-    move_in(office, read_settings(here.practice).identity)
+    move_in(office, read_settings(here.practice).identity, place=here.practice)
 
 
 def _take(request: HttpRequest, typed: TypedFounding, step: str) -> None:
@@ -202,7 +202,7 @@ def _take(request: HttpRequest, typed: TypedFounding, step: str) -> None:
             typed.boxes[box] = request.POST.get(box, "")[:_LONGEST]
 
 
-def _choices(step: str) -> dict[str, object]:
+def choices_of(step: str) -> dict[str, object]:
     """Return what a group offers to choose from."""
     if step == "place":
         known = {code.removeprefix("US-") for code in shipped_book().jurisdictions}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from subrosa.web.doors.carried import carried
 from subrosa.web.doors.sessions import acting
+from subrosa.web.house import keep_up
 from subrosa.web.pages.look import show
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def for_staff(
                         request, "locked.html", status=403, carried=carried(request, who.locked)
                     )
                 return redirect(_door(who))
+            keep_up()
             return checked(request, who.staff, *args, **kwargs)
 
         return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", guarded)

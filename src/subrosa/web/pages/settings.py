@@ -96,8 +96,7 @@ def _page(
         seen=today.described.digest(),
         numbers=list(ALL_NUMBERS.items()),
         changes=[
-            (_day_and_time(one.at), one.name, differences(one))
-            for one in today.changes[:_SHOWN]
+            (_day_and_time(one.at), one.name, differences(one)) for one in today.changes[:_SHOWN]
         ],
         more=max(len(today.changes) - _SHOWN, 0),
         wrong=wrong or {},

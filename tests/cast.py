@@ -144,6 +144,10 @@ class PaperOnDesk:
     def safety_text(self, sheet, facts):
         return f"{sheet.value} {dict(facts)}"
 
+    def safety_parts(self, sheet, facts):
+        said = f"{sheet.value} {dict(facts)}"
+        return sheet.meaning, [{"type": "paragraph", "text": said, "lead": ""}]
+
 
 @dataclass
 class Pager:

@@ -45,7 +45,7 @@ def fill(page, box, value):
 
 
 def shares_on(page):
-    lists = page.locator(".sr-words")
+    lists = page.locator(".sr-shares")
     return [" ".join(lists.nth(n).locator("li").all_inner_texts()) for n in range(lists.count())]
 
 
@@ -67,7 +67,7 @@ def test_every_page_has_no_fault_and_the_owner_signs_in(newcomer):
     page.wait_for_url("**/recovery")
     assert not newcomer.faults()
     newcomer.click("button:has-text('Show me the three shares')")
-    page.wait_for_selector(".sr-words")
+    page.wait_for_selector(".sr-shares")
     assert not newcomer.faults()
     shares = shares_on(page)
     newcomer.click("text=They are on paper")

@@ -265,7 +265,7 @@ def test_one_partners_authorization_is_shown_and_the_other_is_still_needed(house
         ("own_paper", "no", "(b)(3)"),
         ("end", "none", "(c)(1)(v)"),
         ("expires", "2026-01-01", "(b)(2)(i)"),
-        ("member", "p-nobody", "Choose who signed"),
+        ("member", "p-nobody", "Choose whose authorization"),
         ("day", "2027-01-01", "on which it was signed"),
         ("own_paper", "", "choose yes or no"),
     ],

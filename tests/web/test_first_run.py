@@ -65,7 +65,7 @@ def answered(browser, **other):
 
 
 def shares_on(page):
-    sheets = re.findall(r'<ol class="sr-words">(.*?)</ol>', page.content.decode(), re.DOTALL)
+    sheets = re.findall(r'<ol class="sr-shares">(.*?)</ol>', page.content.decode(), re.DOTALL)
     return [" ".join(re.findall(r"<li>(\w+)</li>", sheet)) for sheet in sheets]
 
 

@@ -21,7 +21,7 @@ from subrosa.terms.errors import BadInput, SubrosaError
 from subrosa.vault import KeyKind, OpeningPurpose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from subrosa.desk.office import Office, Staff
@@ -36,6 +36,15 @@ class OpenedSheet:
     sheet: SafetySheet
     text: str
     pdf: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOnScreen:
+    """A safety sheet to read on a screen: its heading, and its parts, each with its `type`."""
+
+    sheet: SafetySheet
+    heading: str
+    parts: Sequence[Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,13 @@ def open_safety_sheet(
         # A missing typesetter must not stand between a counsellor and a number to call.
         pdf = None
     return OpenedSheet(sheet, text, pdf)
+
+
+def show_safety_sheet(
+    paper: Paper, sheet: SafetySheet, local: Mapping[str, str] | None = None
+) -> SheetOnScreen:
+    """Open a safety sheet for a screen; no page is set, so it opens as fast as it can."""
+    return SheetOnScreen(sheet, *paper.safety_parts(sheet, dict(local or {})))
 
 
 def enter_late(office: Office, staff: Staff, act_done: LateAct, unit: UnitId | None = None) -> int:

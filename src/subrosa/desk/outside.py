@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from subrosa.desk.forms.papers import LetterOrder, PacketOrder, SafetySheet
@@ -48,3 +48,8 @@ class Paper(Protocol):
 
     def safety_text(self, sheet: SafetySheet, facts: Mapping[str, str]) -> str:
         """Return a safety sheet in plain text; needs nothing at all."""
+
+    def safety_parts(
+        self, sheet: SafetySheet, facts: Mapping[str, str]
+    ) -> tuple[str, Sequence[Mapping[str, object]]]:
+        """Return the heading of a safety sheet and its parts, for a screen to lay out."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -92,6 +92,13 @@ class PrintingRoom:
     def safety_text(self, sheet: str, facts: Mapping[str, str]) -> str:
         """Return a safety sheet in plain text; needs nothing at all."""
         return plain_text(self._safety(sheet, facts))
+
+    def safety_parts(
+        self, sheet: str, facts: Mapping[str, str]
+    ) -> tuple[str, Sequence[Mapping[str, object]]]:
+        """Return the heading of a safety sheet and its parts, each with its `type`."""
+        letter = self._safety(sheet, facts)
+        return letter.heading, [block.as_json() for block in letter.blocks]
 
     def _written(self, order: LetterOrder) -> Letter:  # noqa: PLR0911 - one for each letter
         number, day, to = order.number, order.day, order.to

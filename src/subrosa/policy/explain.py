@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from subrosa.policy.asked.facts import FACTS
+from subrosa.policy.law.state_names import name_of
 from subrosa.terms.outcome import Confidence, Existence, Outcome
 from subrosa.terms.question import Ask, Purpose
 
@@ -148,7 +149,7 @@ def draft_words(drafts: tuple[str, ...]) -> str:
     """Say that the law of these states was not read in full; empty where there is none."""
     if not drafts:
         return ""
-    states = " and ".join(code.removeprefix("US-") for code in drafts)
+    states = " and ".join(map(name_of, drafts))
     return (
         f"The law of {states} stands here as a draft: it was set down from summaries and copies "
         "and not read in full. Have it checked before much hangs on it; in danger act first."

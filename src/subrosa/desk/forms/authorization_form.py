@@ -74,15 +74,16 @@ def faults_of(
     boxes = typed.boxes
     wrong = {}
     if boxes.get("member") not in members:
-        wrong["member"] = "Choose who signed."
+        wrong["member"] = "Choose whose authorization it is."
     if boxes.get("form") not in {form.value for form, _ in FORMS}:
         wrong["form"] = "Choose which paper it is."
     if boxes.get("signer") not in {signer.value for signer, _ in SIGNERS}:
         wrong["signer"] = "Choose whose signature it bears."
-    for box, _ in ASKED:
+    for box, asks in ASKED:
         said = boxes.get(box)
         if said not in _YES_NO:
-            wrong[box] = "Look, and choose yes or no."
+            # Each in words of its own: the summary at the top shows nothing but these.
+            wrong[box] = f"{asks} Look, and choose yes or no."
         elif said == "no":
             wrong[box] = _FAULTS[box]
     return {**wrong, **_records(typed), **_days(boxes, today)}

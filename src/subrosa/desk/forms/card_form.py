@@ -108,7 +108,7 @@ def wrong_with(typed: TypedCard, kind: FileKind, today: date) -> dict[str, str]:
     wrong = _wrong_number(named, kind)
     for row in range(typed.members):
         wrong |= _too_long(typed, f"member-{row}-")
-        if row in named:
+        if row in named or (row == 0 and not named):
             wrong |= _wrong_member(typed, f"member-{row}-", today)
         elif typed.box(f"member-{row}-id"):
             wrong[f"member-{row}-name"] = "A member stays on the card: say the name."

@@ -20,9 +20,11 @@ function compiled(name) {
   return postcss.parse(made.css);
 }
 
-// Both have the same rules in the same order; a declaration that is equal in both is left out.
+// Both have the same rules in the same order; a declaration that is equal in both is left out, but not
+// where it is a colour: it may stand over one that differs (white on the red of Safety, over the colour of links).
+const COLOURS = /(^|-)color$|^(background|fill|stroke)$/;
 function keepDifferences(day, night) {
-  if (night.type === "decl") return day.value !== night.value;
+  if (night.type === "decl") return day.value !== night.value || COLOURS.test(night.prop);
   if (!night.nodes) return false;
   if (!day.nodes || day.nodes.length !== night.nodes.length) {
     throw new Error(`day and night differ in form at ${night.selector ?? night.params ?? night.type}`);

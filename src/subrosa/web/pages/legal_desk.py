@@ -113,11 +113,13 @@ def counsel(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
 def advice(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
     """Show and add to the privileged folder, as far as it is sealed to this person."""
     typed, wrong = _typed(request, "words", "day")
+    if request.method == "POST" and not typed["words"]:
+        wrong["words"] = "Write what was advised."
     if request.method == "POST" and not wrong:
         try:
             keep_advice(office_here(), staff, RequestId(number), typed["day"], typed["words"])
         except BadInput as fault:
-            wrong["day" if typed["words"] else "words"] = f"{fault.what} {fault.do}".strip()
+            wrong["day"] = f"{fault.what} {fault.do}".strip()
         else:
             return redirect("advice", number=number)
     found = read_advice(office_here(), staff, RequestId(number))

@@ -6,7 +6,7 @@ are those of the page and never name anybody.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from django.utils.html import format_html
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from subrosa.desk.whom_to_ask import whom_to_ask
+from subrosa.terms.people import Role
 from subrosa.web.doors.sessions import acting
 from subrosa.web.house import name_here, office_here, provider_here
 from subrosa.web.settings import HERE
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from subrosa.desk.forms.request import Asker
+
 
 def environment(**options: object) -> Environment:
     """Return the environment of all templates: ours, and the component set's."""
@@ -40,7 +43,9 @@ def environment(**options: object) -> Environment:
     assert made.loader is not None  # noqa: S101 - Django hands one in
     made.loader = ChoiceLoader([made.loader, PackageLoader("nhsuk_frontend_jinja", "templates")])
     made.globals.update(url=reverse, look=looks(), provider=provider_here)
-    made.filters.update(moment=_moment, left=_left, sentence=_sentence)
+    made.filters.update(
+        moment=_moment, day=_day, left=_left, sentence=_sentence, asker=_asker, role=_role
+    )
     return made
 
 
@@ -101,10 +106,32 @@ def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _role(role: Role) -> str:
+    """Say who somebody is; on a page about one person "or one of several clients" only puzzles."""
+    return "the client" if role is Role.CLIENT else role.meaning
+
+
+def _asker(asker: Asker) -> str:
+    """Say who asks: the name first, then who that is."""
+    role = _role(asker.role)
+    return f"{asker.name}, {role}" if asker.name else _sentence(role)
+
+
+def _day(said: str | date | None) -> str:
+    """Write a day as it is read, 28 November 2026; what is no day stays as it was written."""
+    if isinstance(said, str):
+        try:
+            said = date.fromisoformat(said)
+        except ValueError:
+            return str(said)
+    return "" if said is None else f"{said.day} {said:%B %Y}"
+
+
 def _moment(at: datetime) -> str:
-    """Write a moment in the practice's own time: 28 November, 14:05."""
+    """Write a moment in the practice's own time: 28 November, 14:05; of another year with it."""
     here = at.astimezone(office_here().zone)
-    return f"{here.day} {here:%B}, {here:%H:%M}"
+    year = "" if here.year == office_here().now().astimezone(here.tzinfo).year else f" {here.year}"
+    return f"{here.day} {here:%B}{year}, {here:%H:%M}"
 
 
 def _left(due: datetime) -> str:

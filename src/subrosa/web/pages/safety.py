@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from subrosa import __version__
-from subrosa.desk.act_on_danger import open_safety_sheet
+from subrosa.desk.act_on_danger import open_safety_sheet, show_safety_sheet
 from subrosa.desk.forms.papers import SafetySheet
 from subrosa.web.doors.faults import not_here
 from subrosa.web.house import name_here, paper_here
@@ -51,10 +51,8 @@ def sheet(request: HttpRequest, name: str) -> HttpResponse:
     """Show one paper as a page."""
     if name not in _SHEETS:
         return not_here(request)
-    opened = open_safety_sheet(paper_here()[0], _SHEETS[name], paper_here()[1])
-    return show(
-        request, "sheet.html", name=name, lines=opened.text.splitlines(), sheet=opened.sheet
-    )
+    opened = show_safety_sheet(paper_here()[0], _SHEETS[name], paper_here()[1])
+    return show(request, "sheet.html", name=name, opened=opened)
 
 
 @require_safe

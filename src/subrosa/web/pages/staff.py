@@ -41,6 +41,8 @@ def workforce(request: HttpRequest, staff: Staff) -> HttpResponse:
         wrong["duties"] = "Choose among these duties."
     if not name:
         wrong["name"] = "Say the name."
+    if not sign_in:
+        wrong["sign-in"] = "Say the name to sign in with."
     words = b32encode(office.random(_WORD_BYTES)).decode("ascii").lower()
     words = "-".join(words[at : at + 6] for at in range(0, len(words), 6))
     if not wrong:

@@ -104,7 +104,7 @@ def test_counsel_is_told_and_the_advice_stands_on_one_page_for_the_few(asked_for
         assert ADVICE.encode() in browser.get(f"/requests/{number}/advice").content
         for page in (f"/requests/{number}", f"/requests/{number}/counsel", "/board"):
             assert b"heron" not in browser.get(page).content
-    assert b"Hotline, on 2026-11-23, by Dana Reyes" in lena.get(f"/requests/{number}").content
+    assert b"Hotline, on 23 November 2026, by Dana Reyes" in lena.get(f"/requests/{number}").content
     lena.post(f"/requests/{number}/advice", {"words": "Only Lena", "day": "2026-11-23"})
     assert b"Only Lena" not in dana.get(f"/requests/{number}/advice").content
 

@@ -32,6 +32,7 @@ from subrosa.terms.conditions import DeadlineFrom, Obligation
 from subrosa.terms.errors import NotEntitled, Withheld
 from subrosa.terms.outcome import Outcome
 from subrosa.terms.word import Word
+from subrosa.vault import INTAKE_UNIT, KEY_OF_LABEL, KeyKind, Label
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
@@ -107,6 +108,10 @@ class OpenedRequest:
     approved: Approved | None = None
     units: tuple[UnitId, ...] = ()
     """The files that the answer is about."""
+    record: bool = True
+    """Whether this person holds the keys of the record, so that she can prepare a packet of it."""
+    fetches: bool = True
+    """Whether this person holds the keys of the papers that were handed over."""
     known: bool = False
     """Whether the answer is about a client: shown to whoever may know it, and to nobody else."""
 
@@ -144,6 +149,7 @@ def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequ
             return OpenedRequest(_line(act, seen))
         prepared, approved = prepared_for(act, seen.kept)
         line = _line(act, seen)
+        fetches = _fetches(act, seen.handed) if seen.handed else True
     decision = replay(office, seen.kept)
     return OpenedRequest(
         line,
@@ -155,8 +161,15 @@ def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequ
         prepared=prepared,
         approved=approved,
         units=seen.kept.units,
+        record=all(staff.ring.find(unit, KeyKind.RECORD) for unit in seen.kept.units),
+        fetches=fetches,
         known=bool(seen.kept.units),
     )
+
+
+def _fetches(act: Act, handed: HandOverRow) -> bool:
+    rows = [row for one in handed.papers if (row := act.books.requests.paper(one)) is not None]
+    return all(act.staff.ring.find(row.unit, KEY_OF_LABEL[Label(row.label)]) for row in rows)
 
 
 def answered_request(act: Act, request: RequestId) -> Kept:
@@ -195,6 +208,11 @@ def _look_at(act: Act, request: RequestId) -> _Seen | None:
 def sees_answers(staff: Staff) -> bool:
     """Say whether somebody is shown what became of requests, where she may open it."""
     return bool(staff.duties & DECIDING)
+
+
+def opens_intake(staff: Staff) -> bool:
+    """Say whether somebody holds a key of what lies at the intake, not answered yet."""
+    return any(key.kind is KeyKind.INTAKE for key in staff.ring.of_unit(INTAKE_UNIT))
 
 
 def answer_for(act: Act, request: RequestId) -> Kept | None:

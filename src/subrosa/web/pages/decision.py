@@ -156,7 +156,7 @@ def _page(
         line=opened.line,
         why=opened.explanation,
         question=asked or (first_question(decision.unknown) if decision else None),
-        needed=wanted_for(decision, number) if decision else (),
+        needed=wanted_for(decision, number, known=opened.known) if decision else (),
         desk=open_legal_desk(office_here(), staff, number),
         wrong=wrong or {},
         words=words,

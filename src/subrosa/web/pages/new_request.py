@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect
 
+from subrosa.desk.board import opens_intake
 from subrosa.desk.first_answer import first_answer, incoming_from
 from subrosa.desk.forms.callers import CALLERS, Caller
 from subrosa.desk.forms.request import About, Channel
@@ -72,9 +73,15 @@ def keep_call(request: HttpRequest, _staff: Staff, caller: str) -> HttpResponse:
 
 
 @for_staff()
-def call_kept(request: HttpRequest, _staff: Staff, receipt: str, danger: str) -> HttpResponse:
+def call_kept(request: HttpRequest, staff: Staff, receipt: str, danger: str) -> HttpResponse:
     """Say that the call is kept, under which number, and what to do now."""
-    return show(request, "call_kept.html", receipt=receipt, danger=danger == "danger")
+    return show(
+        request,
+        "call_kept.html",
+        receipt=receipt,
+        danger=danger == "danger",
+        opens=opens_intake(staff),
+    )
 
 
 def _answer_page(

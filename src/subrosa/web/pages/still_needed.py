@@ -54,20 +54,23 @@ class Wanted:
     part: str = ""
 
 
-def wanted_for(decision: Decision, number: RequestId) -> tuple[Wanted, ...]:
-    """Return what a decision needs, and what its parts need where answers differ."""
+def wanted_for(decision: Decision, number: RequestId, *, known: bool = True) -> tuple[Wanted, ...]:
+    """Return what a decision needs, and what its parts need where answers differ.
+
+    About nobody known no signed paper can be recorded: there is no file to keep it in.
+    """
     needs = [("", need) for need in decision.needs]
     for part in decision.answers:
         named = (*part.records, *part.people)
         needs += [(", ".join(one.meaning for one in named), need) for need in part.needs]
     return tuple(
-        Wanted(tuple(_place(one, number) for one in need.any_of), part)
+        Wanted(tuple(_place(one, number, known=known) for one in need.any_of), part)
         for part, need in dict.fromkeys(needs)
     )
 
 
-def _place(need: Need, number: RequestId) -> Place:
-    if need in _SIGNED:
+def _place(need: Need, number: RequestId, *, known: bool) -> Place:
+    if need in _SIGNED and known:
         return Place(need.meaning, reverse("authorization", args=[number]), "Record one that came")
     if need in _ON_PAPER:
         return Place(need.meaning, reverse("new_request") + "#paper-came", "Write down a new paper")

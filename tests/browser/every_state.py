@@ -1,0 +1,126 @@
+"""A practice in which every page has something to show, and the acts that only a page has.
+
+Everything is done by the verbs of the desk before the browser comes; what follows an act of a page
+(a new colleague, a second step, a locked screen) is a step of the walk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from subrosa.desk.answer import answer
+from subrosa.desk.audit import make_sheet, pick
+from subrosa.desk.cabinet.keep_record import keep_segments
+from subrosa.desk.confirm import confirm, escalate
+from subrosa.desk.consult_counsel import keep_advice, note_consulted
+from subrosa.desk.forms.card import Card, Contact, FileKind, Member
+from subrosa.desk.forms.chart_reading import parts_of
+from subrosa.desk.forms.profile import SecondLook
+from subrosa.desk.forms.safe_contact import Means, SafeContact, Way
+from subrosa.desk.forms.sheets import Adviser, AttachedFile
+from subrosa.desk.import_chart import draft_chart
+from subrosa.desk.legal_hold import set_hold
+from subrosa.desk.new_client import NewClient, new_person_id, new_unit_id, take_on
+from subrosa.desk.prepare import keep_preparation
+from subrosa.desk.receive import receive
+from subrosa.desk.write_letters import write_holding_letter, write_notices
+from subrosa.paper.letters import Practice as Letterhead
+from subrosa.paper.printing_room import PrintingRoom
+from subrosa.release import Preparation
+from subrosa.terms.people import Role, SubjectType
+from subrosa.web.house import move_in
+from tests.cast import (
+    DANA,
+    LENA,
+    MOTHER,
+    RILEYS_FILE,
+    insurer_with_a_release,
+    note,
+    own_file_asked_for,
+    parent_on_the_phone,
+)
+from tests.desk import a_couple
+from tests.desk.test_chart_reading import EXPORT
+from tests.web.test_audit_pages import JUDITH, audited_site
+
+if TYPE_CHECKING:
+    from tests.web.site import Site
+
+LONG = "Maximiliane-Theodora von und zu Hohenlohe-Waldenburg-Schillingsfürst " * 2
+WORDS = "Read and agreed."
+SLEPT = "She slept badly after the quarrel with Marco on Sunday."
+RANG = "Her mother rang and said she drinks."
+
+
+def lived_in(site: Site) -> list[str]:
+    """Let everything happen in the practice; return the addresses that no link leads to."""
+    here = site.here
+    head = Letterhead("Juniper Street Counseling", ("12 Juniper Street",), "555 0100")
+    here.office = replace(here.office, paper=PrintingRoom(head))
+    _, entry = audited_site(site)
+    profile = replace(here.office.profile, second_look=SecondLook.ANOTHER_PERSON)
+    here.office = replace(here.office, profile=profile)
+    move_in(here.office)
+    office = here.office
+    pick(office, here.signed_in(JUDITH), {entry})
+    make_sheet(office, here.signed_in(LENA), entry)
+    a_couple.come_together(here)
+    dana, lena = here.signed_in(DANA), here.signed_in(LENA)
+    process = a_couple.asked(here)
+    write_holding_letter(office, lena, process)
+    write_notices(office, lena, process)
+    set_hold(office, lena, process, "Their divorce is pending.")
+    note_consulted(office, lena, process, Adviser.INSURER, "Hotline", "2026-11-20")
+    keep_advice(office, lena, process, "2026-11-20", "Assert the privilege.\nWait for the order.")
+    a_couple.asked(here, "Nobody Known")
+    file = AttachedFile("text/plain", "txt", EXPORT.encode())
+    draft_chart(office, dana, RILEYS_FILE, file, parts_of([EXPORT]))
+    keep_segments(office, dana, [note(1, SLEPT), note(2, RANG, said_by=MOTHER)])
+    for incoming in (parent_on_the_phone(), own_file_asked_for(), insurer_with_a_release()):
+        receive(office, incoming)
+        answer(office, lena, receive(office, incoming).receipt)
+    own = receive(office, own_file_asked_for()).receipt
+    answer(office, lena, own)
+    keep_preparation(office, dana, own, Preparation())
+    signed = receive(office, insurer_with_a_release()).receipt
+    answer(office, lena, signed)
+    confirm(office, dana, signed, WORDS)
+    doubtful = receive(office, replace(parent_on_the_phone(), danger=True, words=LONG * 4)).receipt
+    answer(office, lena, doubtful)
+    escalate(office, lena, doubtful, "I am not sure; please look at this first.")
+    return a_family(site)
+
+
+def a_family(site: Site) -> list[str]:
+    """Take a family on with names, plans and a circle as long as they come."""
+    office, lena = site.here.office, site.here.signed_in(LENA)
+    plan = SafeContact(
+        tuple(Way(means, may=True, at=f"{LONG}@example.org") for means in Means),
+        LONG,
+        LONG * 3,
+        LONG * 3,
+    )
+    members = tuple(
+        Member(
+            new_person_id(office),
+            f"{LONG} {number}",
+            SubjectType.FAMILY_MEMBER,
+            "1970-01-01",
+            also=(LONG, LONG),
+            phone="+1 804 555 0110 0110 0110",
+            passphrase="blue heron",  # noqa: S106 - it opens nothing but these tests
+            safe=plan,
+        )
+        for number in range(7)
+    )
+    circle = tuple(
+        Contact(new_person_id(office), LONG, Role.PARENT, phone="1" * 50) for _ in range(6)
+    )
+    unit = new_unit_id(office)
+    card = Card(unit, "", members, circle, part2=True, kind=FileKind.FAMILY)
+    taken = take_on(office, lena, NewClient(card, frozenset({DANA})))
+    pages = ("overview", "card", "call_back", "access")
+    return [reverse(page, args=[taken.unit]) for page in pages]

@@ -1,0 +1,205 @@
+"""Every page in each of its states, as whoever may see it, in a real browser.
+
+The pages are found by crawling (`tests.web.looks`), so that a new one is looked at without being
+named here; what only an act of a page shows is a step below. Each is looked at wide by day and
+narrow by night: that is each width and each scheme once, and no style of ours depends on both.
+"""
+
+from __future__ import annotations
+
+import pyotp
+import pytest
+
+from subrosa.desk.receive import receive
+from subrosa.web import addresses
+from subrosa.web.pages import look
+from subrosa.web.settings import HERE
+from tests.browser.conftest import AXE
+from tests.browser.every_state import lived_in
+from tests.browser.walk import Walk
+from tests.cast import DANA, LENA, PASSPHRASE, WALTER, parent_on_the_phone
+from tests.web.looks import looks
+from tests.web.test_audit_pages import JUDITH
+
+pytestmark = pytest.mark.browser
+
+NO_PAGE = {
+    "awake", "begin_passkey", "begin_use", "keep_passkey", "lock", "remove_passkey", "sign_out",
+    "use_passkey", "audit_history", "audit_proof", "audit_verifier", "file", "letter",
+    "safety_worker", "sheet_to_print", "paper", "answer_request", "audit_allow", "audit_pick",
+    "end_others", "end_session", "hand_request_over", "holding_letter", "notices", "say_who",
+    "new_client_start",
+}  # fmt: skip
+"""What sends a file, or leads on to a page."""
+PARTS = {"away.html", "card_rows.html", "file_box.html", "frame.html", "outside.html"} | {
+    "request_legal.html"
+}
+"""Templates that are parts of pages."""
+FIRST_RUN = "first_run"
+"""Looked at in `test_first_run_in_chromium`."""
+
+
+@pytest.fixture
+def house(site):
+    site.long = lived_in(site)
+    return site
+
+
+def told(walk):
+    """Return what is wrong with the page that stands there, also with its error summary."""
+    ends = walk.page.eval_on_selector_all(
+        ".nhsuk-error-summary a", "all => all.map(one => one.getAttribute('href').slice(1))"
+    )
+    lost = [end for end in ends if not walk.page.query_selector(f"[id='{end}']")]
+    said = walk.page.locator(".nhsuk-error-summary a").all_inner_texts()
+    same = sorted({one for one in said if said.count(one) > 1})
+    titled = not ends or walk.page.title().startswith("Error: ")
+    place = walk.page.url
+    return [
+        *walk.faults(),
+        *[f"{place}: nothing is called {end}" for end in lost],
+        *[f"{place}: twice “{one}”" for one in same],
+        *[f"{place}: an error, and the title does not say so"] * (not titled),
+    ]
+
+
+def pages_of(chromium, house, who, known):
+    """Look at every page that somebody finds, and at each form sent empty."""
+    browser = house.browser_of(who) if who else house.stranger()
+    starts = ["/board"] if who else ["/", "/receipt", "/nothing", "/safety"]
+    found = [*looks(browser, who, starts, known)]
+    dead = [one for one in found if one.status == 404 and not one.sent and one.view != "nothing"]
+    faults = [f"{one}: a link leads to nothing" for one in dead]
+    with window(chromium, house) as walk:
+        if who:
+            walk.sign_in(who)
+        for one in found:
+            walk.go(one.address)
+            if one.sent:
+                walk.send_empty(one.sent)
+            faults += told(walk)
+        for address in house.long if who == LENA else ():
+            walk.go(address)
+            faults += told(walk)
+    return {one.view for one in found}, [*faults, *walk.outside]
+
+
+def window(chromium, house):
+    return Walk(chromium, house, AXE.read_text("utf-8"))
+
+
+def outside(walk, house):
+    """Ask after a request, send nothing, and say that somebody is in danger."""
+    walk.go("/receipt")
+    walk.page.fill("#number", receive(house.here.office, parent_on_the_phone()).receipt)
+    walk.click("button:has-text('Go on')")
+    yield "receipt"
+    walk.send_empty("/receipt/send")
+    yield "receipt_send"
+    walk.page.check("input[name=danger]")
+    walk.click("button:has-text('Send')")
+    yield "receipt"
+
+
+def people(walk, house):
+    """Find and do not find, open a file of a name that is there, compare a passphrase."""
+    del house
+    walk.sign_in(LENA)
+    for said in ("Riley", "Nobody at all"):
+        walk.go("/people")
+        walk.page.fill("#said", said)
+        walk.click("button:has-text('Find')")
+        yield "people"
+    walk.go("/new-client/person")
+    walk.page.fill("#member-0-name", "Riley Moss")
+    for box, value in (("member-0-age", "adult"), ("part2", "no"), ("asked", "nobody")):
+        walk.page.check(f"input[name={box}][value={value}]")
+    walk.page.check(f"input[name=treating][value={DANA}]")
+    walk.click("button:has-text('Open the file')")
+    yield "new_client"
+    walk.go("/requests/no-number")
+    yield "request"
+    walk.go("/staff")
+    walk.page.fill("#name", "Ada Long")
+    walk.page.fill("#sign-in", "s-ada")
+    walk.click("button:has-text('Take this person on')")
+    yield "staff"
+    walk.go("/staff/s-ada/leaves")
+    walk.click("button:has-text('Yes, end everything now')")
+    yield "staff_leaves"
+
+
+def called_back(walk, house):
+    """Compare a passphrase that is wrong and one that is right."""
+    walk.sign_in(LENA)
+    address = next(one for one in house.long if one.endswith("call-back"))
+    for said in ("red heron", "blue heron"):
+        walk.go(address)
+        walk.page.fill("input[name=said] >> nth=0", said)
+        walk.click("button:has-text('Compare') >> nth=0")
+        yield "call_back"
+
+
+def locked(walk, house):
+    """Let the screen lock while a form is open, and send it all the same."""
+    walk.sign_in(WALTER)
+    walk.go("/new-request/parent-adult")
+    house.here.clock.forward(minutes=11)
+    walk.click("button:has-text('Keep this call')")
+    yield "locked"
+    walk.page.fill("#passphrase", "no")
+    walk.page.press("#passphrase", "Enter")
+    yield "locked"
+    walk.page.fill("#passphrase", PASSPHRASE)
+    walk.page.press("#passphrase", "Enter")
+    walk.page.wait_for_selector("h1:has-text('Unlocked')")
+    yield "locked"
+
+
+def second_step(walk, house):
+    """Set the second step up with a wrong code and a right one, and come back by it."""
+    walk.sign_in(DANA)
+    walk.go("/my-sign-in")
+    walk.page.fill("#begin", PASSPHRASE)
+    walk.click("button:has-text('Set up a second step')")
+    secret = walk.page.inner_text("p.sr-code").replace(" ", "")
+    yield "set_up"
+    walk.send_empty("/my-sign-in/second-step")
+    yield "set_up"
+    code = pyotp.TOTP(secret).at(int(house.here.clock.at.timestamp()))
+    walk.page.fill("#code", code)
+    walk.click("button:has-text('Turn it on')")
+    walk.page.wait_for_selector("h1:has-text('Ten codes')")
+    yield "new_codes"
+    walk.go("/my-sign-in")
+    yield "remove_step"
+    walk.click("text=Sign out")
+    walk.page.fill("#name", DANA)
+    walk.page.fill("#passphrase", PASSPHRASE)
+    walk.page.press("#passphrase", "Enter")
+    walk.page.wait_for_url("**/second-step")
+    yield "second_step"
+    walk.send_empty("/second-step")
+    yield "second_step"
+
+
+def test_every_page_and_state_has_no_fault(chromium, house, monkeypatch):
+    templates, get = set(), look.get_template
+    monkeypatch.setattr(look, "get_template", lambda name: templates.add(name) or get(name))
+    seen, faults, known = set(), [], set()
+    for who in ("", DANA, LENA, WALTER, JUDITH):
+        views, wrong = pages_of(chromium, house, who, known)
+        seen |= views
+        faults += wrong
+    for acts in (outside, people, called_back, locked, second_step):
+        with window(chromium, house) as walk:
+            for view in acts(walk, house):
+                seen.add(view)
+                faults += told(walk)
+            faults += walk.outside
+    assert not faults
+    patterns = {one.name for one in addresses.urlpatterns if not one.name.startswith(FIRST_RUN)}
+    assert patterns - seen - NO_PAGE == set()
+    there = {one.name for one in (HERE / "templates").glob("*.html")}
+    parts = {one for one in there if not one.startswith(FIRST_RUN)} - templates
+    assert parts == PARTS

@@ -111,7 +111,7 @@ def test_the_auditor_holds_no_key_of_a_client_and_opens_no_other_page(site):
     assert RILEYS_FILE not in held
     browser = site.browser_of(JUDITH)
     assert browser.get(f"/people/{RILEYS_FILE}").status_code == 404
-    assert b"Nothing waits for you" in browser.get("/board").content
+    assert b"Nothing came in today" in browser.get("/board").content
     assert b"0 found" not in browser.post("/people", {"said": "Riley"}).content
     assert b"Nobody found" in browser.post("/people", {"said": "Riley"}).content
 

@@ -52,7 +52,13 @@ def found(site, who, said="Kim Adler"):
 def test_a_client_is_taken_on_and_lands_on_her_overview(site):
     lena, place = opened(site, **PARENT)
     page = lena.get(place).content.decode()
-    for words in ("Kim Adler", "1990-02-03", "Pat Adler", "Dana Reyes", "nobody has asked yet"):
+    for words in (
+        "Kim Adler",
+        "3 February 1990",
+        "Pat Adler",
+        "Dana Reyes",
+        "nobody has asked yet",
+    ):
         assert words in page
     assert "heron" not in page
     assert EntryKind.FILE_OPENED in kinds(site)

@@ -221,7 +221,8 @@ def changed(key, **more):
         [changed(rsa(), n=None)],
         [changed(rsa(), e=text(b"\0"))],
     ],
-    ids=str,
+    # Keys are drawn anew in each process, and its tests must have one name in all of them.
+    ids=["none", "two", "use", "alg", "kept-secret", "curve", "n-number", "n-text", "n-none", "e"],
 )
 def test_a_list_without_the_one_right_key_opens_nothing(there, keys):
     there.keys = keys

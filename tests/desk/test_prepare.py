@@ -20,7 +20,15 @@ from subrosa.desk.look_at_page import look_at_page_to_strike
 from subrosa.desk.prepare import Attribution, attribute_passage, keep_preparation, open_packet
 from subrosa.desk.receive import receive
 from subrosa.desk.second_look import LATER, approve
-from subrosa.release import Box, PageStrike, Preparation, StrikeWhy, strike_words, whole_page
+from subrosa.release import (
+    Beyond,
+    Box,
+    PageStrike,
+    Preparation,
+    StrikeWhy,
+    strike_words,
+    whole_page,
+)
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.ids import PassageId, SegmentId
 from subrosa.terms.records import RecordClass
@@ -302,3 +310,55 @@ def test_a_page_is_looked_at_before_it_is_struck_by_who_may_and_each_look_is_wri
             look_at_page_to_strike(here.office, here.signed_in(who), receipt, segment, page.id)
     with pytest.raises(BadInput, match="no such page"):
         look_at_page_to_strike(here.office, dana, receipt, segment, PassageId("none"))
+
+
+AUDITED = {"first_day": "2026-11-02", "last_day": "2026-11-02"}
+"""The paper asks for one session: that of the second note; the first is of the day before."""
+
+
+def audited(second_look=SecondLook.NONE):
+    here, dana, number = asked(replace(insurer_with_a_release(), **AUDITED), second_look)
+    keep_segments(here.office, dana, [note(3, "Four sessions agreed.")])
+    second = replace(note(2, "She works again."), id=SegmentId("g-4"))
+    keep_segments(here.office, dana, [second])
+    return here, dana, number
+
+
+def test_a_note_of_a_day_that_was_not_asked_for_stays_without_anybody_saying_so():
+    here, dana, number = audited()
+    opened = open_packet(here.office, dana, number)
+    assert opened.not_asked == {"g-1", "g-3"}
+    confirm(here.office, dana, number, "The release covers it.")
+    hand_over(here.office, dana, number)
+    (left,) = here.office.paper.packets
+    assert [part.id for part in left.packet.sections] == ["g-2", "g-4"]
+    assert SLEPT in left.must_not_show
+
+
+def test_a_reason_lets_a_note_of_another_day_in_and_stands_at_the_second_look():
+    here, dana, number = audited(SecondLook.ANOTHER_PERSON)
+    why = "The plan that is audited was made then."
+    prepared = keep_preparation(
+        here.office, dana, number, Preparation(beyond=(Beyond(SegmentId("g-1"), why),))
+    )
+    assert prepared.beyond == (("2026-11-01", why),)
+    assert prepared.not_asked == 1
+    assert [line.day for line in prepared.lines] == ["2026-11-01", *["2026-11-02"] * 2]
+    confirm(here.office, dana, number, "The release covers it.")
+    approve(here.office, here.signed_in(LENA), number, "The reason is sound.")
+    hand_over(here.office, dana, number)
+    assert [p.id for p in here.office.paper.packets[-1].packet.sections] == ["g-1", "g-2", "g-4"]
+
+
+@pytest.mark.parametrize(("which", "why"), [("g-1", " "), ("g-1", "x" * 301), ("g-4", "Why not?")])
+def test_a_note_goes_beyond_with_a_reason_and_only_where_it_was_not_asked_for(which, why):
+    here, dana, number = audited()
+    with pytest.raises(BadInput):
+        keep_preparation(
+            here.office, dana, number, Preparation(beyond=(Beyond(SegmentId(which), why),))
+        )
+
+
+def test_a_client_who_asks_for_her_own_file_is_held_to_no_days():
+    here, dana, number = asked(replace(own_file_asked_for(), **AUDITED))
+    assert not open_packet(here.office, dana, number).not_asked

@@ -9,6 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from subrosa.release import (
+    Beyond,
+    DaysAsked,
     Preparation,
     Strike,
     StrikeWhy,
@@ -16,6 +18,7 @@ from subrosa.release import (
     cut,
     going,
     minimum_set,
+    not_asked_for,
     sorted_out,
     strike_words,
     words_of,
@@ -89,6 +92,43 @@ def test_what_was_added_to_a_note_stays_with_it():
     other = replace(NOTE, id=SegmentId("s3"))
     left = going([NOTE, added, other], Preparation(left_out=frozenset({NOTE.id})))
     assert left == (other,)
+
+
+MARCH = DaysAsked("2026-03-01", "2026-03-31")
+
+
+@pytest.mark.parametrize(
+    ("days", "day", "asked"),
+    [
+        (DaysAsked(), "", True),
+        (DaysAsked(), "1999-01-01", True),
+        (MARCH, "2026-02-28", False),
+        (MARCH, "2026-03-01", True),
+        (MARCH, "2026-03-31", True),
+        (MARCH, "2026-04-01", False),
+        (MARCH, "", False),
+        (DaysAsked(last="2026-03-31"), "1999-01-01", True),
+        (DaysAsked(last="2026-03-31"), "", False),
+        (DaysAsked(first="2026-03-01"), "2030-01-01", True),
+        (DaysAsked(first="2026-03-01"), "2026-02-28", False),
+    ],
+)
+def test_a_day_is_asked_for_from_the_first_to_the_last_of_them(days, day, asked):
+    assert days.takes_in(day) is asked
+
+
+def test_a_note_of_another_day_stays_unless_somebody_says_why_it_goes():
+    asked = replace(NOTE, day="2026-03-02")
+    before = replace(NOTE, id=SegmentId("s2"), day="2026-02-02")
+    added = replace(NOTE, id=SegmentId("s3"), day="2026-03-03", addendum_to=before.id)
+    late = replace(NOTE, id=SegmentId("s4"), day="2026-05-05", addendum_to=asked.id)
+    every = [asked, before, added, late]
+    assert not_asked_for(every, MARCH) == {before.id}
+    assert going(every, Preparation(), MARCH) == (asked, late)
+    let_in = Preparation(beyond=(Beyond(before.id, "The plan audited was made then."),))
+    assert going(every, let_in, MARCH) == (asked, before, added, late)
+    assert going(every, replace(let_in, left_out=frozenset({before.id})), MARCH) == (asked, late)
+    assert going([added], Preparation(), MARCH) == (added,)
 
 
 @given(struck_somewhere())

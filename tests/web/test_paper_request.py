@@ -49,6 +49,8 @@ def test_a_subpoena_leads_to_an_answer_and_a_holding_letter_of_two_pages_at_most
         ("kind", "love_letter", b"Choose what the paper is"),
         ("day", "tomorrow", b"Give the day as"),
         ("born", "1991-02-30", b"Give the day as"),
+        ("first_day", "in March", b"Give the day as"),
+        ("last_day", "2026-02-30", b"Give the day as"),
         ("records", [], b"Tick what the paper asks for"),
         ("records", ["everything"], b"Tick what the paper asks for"),
         ("looked", "", b"Say whether you looked"),
@@ -71,6 +73,13 @@ def test_a_citation_keeps_its_capitals_and_each_fault_says_which_box(site):
     assert b"(45 CFR 164.501)" in page
     assert b"valid on its face?" in page
     assert b"proven who sent it?" in page
+
+
+def test_days_that_end_before_they_begin_are_put_right(site):
+    turned = {**SUBPOENA, "first_day": "2026-03-31", "last_day": "2026-03-01"}
+    page = site.browser_of("s-lena").post("/new-request/court-lawyer/paper", turned)
+    assert page.status_code == 400
+    assert b"The last session comes before the first one" in page.content
 
 
 def test_cannot_tell_is_unknown_and_not_no():

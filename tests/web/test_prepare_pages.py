@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from subrosa.desk.keep_consent import give_consent
 from subrosa.desk.receive import receive
 from tests.cast import (
     MOTHER,
+    RILEYS_FILE,
     insurer_with_a_release,
     note,
     own_file_asked_for,
@@ -134,3 +136,32 @@ def test_somebody_without_a_tie_finds_no_packet(asked):
         assert sam.get(f"{place}/{page}").status_code == 404
     for page in ("prepare", "passages/g-1.1", "passages/g-1.1/said", "second-look"):
         assert sam.post(f"{place}/{page}", {"words": "x"}).status_code == 404
+
+
+def test_a_note_of_a_day_not_asked_for_stays_until_a_reason_is_typed(site):
+    """J5: an audit letter asks for one session; what goes beyond it needs a reason."""
+    office, dana = site.here.office, site.here.signed_in("s-dana")
+    first, second = note(1, SLEPT), replace(note(2, "She works again."), day="2026-11-02")
+    keep_segments(office, dana, [first, second])
+    give_consent(office, site.here.signed_in("s-lena"), RILEYS_FILE, release_to_the_insurer())
+    asks = replace(insurer_with_a_release(), first_day="2026-11-02", last_day="2026-11-30")
+    place = f"/requests/{receive(office, asks).receipt}"
+    site.browser_of("s-lena").post(f"{place}/answer")
+    browser = site.browser_of("s-dana")
+    page = text_of(browser.get(f"{place}/prepare"))
+    assert "1 note goes, 0 places are struck, 1 note stays" in page
+    assert "Of a day that was not asked for" in page
+    assert "Goes, because the answer covers this kind and its day was asked for" in page
+    assert SLEPT not in text_of(browser.get(f"{place}/preview"))
+    boxes = {"beyond:g-1": "The plan that is audited was made then."}
+    assert browser.post(f"{place}/prepare", boxes).status_code == 302
+    page = text_of(browser.get(f"{place}/prepare"))
+    assert "2 notes go, 0 places are struck, 0 notes stay" in page
+    assert "Goes all the same" in page
+    assert SLEPT in text_of(browser.get(f"{place}/preview"))
+    look = text_of(site.browser_of("s-lena").get(f"{place}/second-look"))
+    assert "“The plan that is audited was made then.”" in look
+    too_long = browser.post(f"{place}/prepare", {"beyond:g-1": "x" * 301})
+    assert too_long.status_code == 400
+    assert "300 characters at most" in text_of(too_long)
+    assert b"x" * 301 in too_long.content

@@ -20,6 +20,7 @@ from subrosa.desk.forms.prepared import KeptPreparation, decode_preparation
 from subrosa.desk.forms.request import Channel
 from subrosa.record import newest
 from subrosa.release import (
+    DaysAsked,
     HeldWhy,
     Packet,
     Preparation,
@@ -77,6 +78,8 @@ class OpenedNotes:
     requester: Requester
     herself: bool
     apart: bool
+    days: DaysAsked = field(default_factory=DaysAsked)
+    """Which sessions were asked for; for the client herself no bound counts that a form has."""
 
     @property
     def segments(self) -> list[Segment]:
@@ -145,7 +148,9 @@ def open_notes(act: Act, kept: Kept, decision: Decision) -> OpenedNotes:
     purpose = purpose_of(kept.incoming)
     opened = {unit: open_segments(act, unit, kinds, purpose) for unit in kept.units}
     person = subject if herself else asker.person
-    return OpenedNotes(opened, Requester(person, asker.role, subject), herself, apart)
+    said = kept.incoming
+    days = DaysAsked() if herself else DaysAsked(said.first_day, said.last_day)
+    return OpenedNotes(opened, Requester(person, asker.role, subject), herself, apart, days)
 
 
 def newest_preparation(
@@ -174,7 +179,7 @@ def make_packet(
     done = cut(notes.segments, preparation.strikes, preparation.pages)
     # Whoever named a note named what was added to it: without it the note would mislead.
     named = [one for one in done.segments if not only or {one.id, one.addendum_to} & only]
-    leaving = going(named, preparation)
+    leaving = going(named, preparation, notes.days)
     packet = sorted_out(
         decision, leaving, notes.requester, also=done.why.keys(), painted=done.painted
     )

@@ -3,7 +3,8 @@
 Rules:
 
 1. What is shown is the packet that would leave: made by the code that makes the one that leaves.
-2. A preparation takes away and never adds (`subrosa.release.preparation`). Where the engine strikes
+2. A preparation takes away, and lets in only notes of days not asked for, each with a reason
+   (`subrosa.release.preparation`). Where the engine strikes
    by a wrong attribution, the attribution is put right: the next version of the note.
 3. Kept is only what passed the machine check: the packet is set and bound as it will leave, and
    searched for every word that must not stand in it.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import purpose_of
 from subrosa.desk.assemble import cover_of
@@ -46,7 +47,14 @@ from subrosa.desk.packet_of_answer import (
 from subrosa.desk.second_look import prepared_for
 from subrosa.ledger import EntryKind
 from subrosa.record import attribute, check_follows, newest
-from subrosa.release import TO_OTHERS, TO_THE_CLIENT, Preparation, StrikeWhy
+from subrosa.release import (
+    TO_OTHERS,
+    TO_THE_CLIENT,
+    DaysAsked,
+    Preparation,
+    StrikeWhy,
+    not_asked_for,
+)
 from subrosa.terms.errors import BadInput, Withheld
 from subrosa.vault import Label
 
@@ -59,6 +67,10 @@ if TYPE_CHECKING:
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import PassageId, PersonId, RequestId, SegmentId
     from subrosa.terms.passages import Segment
+
+
+LONGEST_WHY: Final = 300
+"""Most characters of the reason for which a note of another day goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,9 @@ class OpenedPacket:
     approved: Approved | None
     subject: PersonId
     entry: int
+    days: DaysAsked
+    not_asked: frozenset[SegmentId]
+    """Notes of days that were not asked for: they stay, unless somebody says why they go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +137,8 @@ def open_packet(office: Office, staff: Staff, request: RequestId) -> OpenedPacke
         approved,
         notes.requester.subject,
         number_of(office, reference),
+        notes.days,
+        not_asked_for(notes.segments, notes.days),
     )
 
 
@@ -173,6 +190,11 @@ def keep_preparation(
             left_out=len(preparation.left_out),
             searched=len(made.must_not_show),
             twice=len(made.packet.look_again),
+            beyond=_let_in(notes, preparation),
+            not_asked=len(
+                not_asked_for(notes.segments, notes.days)
+                - {one.segment for one in preparation.beyond}
+            ),
         )
         counts = encode(PreparedSheet(prepared=prepared))
         keep_sheet(act, unit_of(kept), Label.DESK_PREPARED, counts, request)
@@ -245,6 +267,11 @@ def _demand_fits(notes: OpenedNotes, preparation: Preparation) -> None:
     there = {segment.id for segment in notes.segments}
     if not preparation.left_out <= there:
         raise BadInput("A note was left out that is not there.", do="Open it again.")
+    away = not_asked_for(notes.segments, notes.days)
+    if any(one.segment not in away for one in preparation.beyond):
+        raise BadInput("A note was let in that was asked for anyway.", do="Open it again.")
+    if any(not one.why.strip() or len(one.why) > LONGEST_WHY for one in preparation.beyond):
+        raise BadInput(f"Say in {LONGEST_WHY} characters at most why a note of another day goes.")
     grounds = TO_THE_CLIENT if notes.herself else TO_OTHERS
     given = {strike.why for strike in preparation.strikes}
     if not given | {strike.why for strike in preparation.pages} <= {*grounds}:
@@ -254,6 +281,11 @@ def _demand_fits(notes: OpenedNotes, preparation: Preparation) -> None:
             "A client's own note is not left out as a whole.",
             do="Strike what the law lets you strike, and give its ground.",
         )
+
+
+def _let_in(notes: OpenedNotes, preparation: Preparation) -> tuple[tuple[str, str], ...]:
+    days = {one.id: one.day for one in notes.segments}
+    return tuple((days[one.segment], one.why) for one in preparation.beyond)
 
 
 def _names(act: Act, kept: Kept) -> dict[PersonId, str]:

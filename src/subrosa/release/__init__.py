@@ -34,11 +34,14 @@ from subrosa.release.page_strike import (
     whole_page,
 )
 from subrosa.release.preparation import (
+    Beyond,
     Cut,
+    DaysAsked,
     Preparation,
     Strike,
     cut,
     going,
+    not_asked_for,
     strike_words,
     words_of,
 )
@@ -50,8 +53,10 @@ __all__ = [
     "STRIKE_LABEL",
     "TO_OTHERS",
     "TO_THE_CLIENT",
+    "Beyond",
     "Box",
     "Cut",
+    "DaysAsked",
     "HeldSegment",
     "HeldWhy",
     "Notice",
@@ -70,6 +75,7 @@ __all__ = [
     "demand_on_grid",
     "going",
     "minimum_set",
+    "not_asked_for",
     "sorted_out",
     "strike_words",
     "takes_all",

@@ -3,7 +3,9 @@
 Rules:
 
 1. A preparation only ever takes away. What the engine strikes cannot be put back here: if its
-   attribution is wrong, the attribution is put right, as the next version of the note.
+   attribution is wrong, the attribution is put right, as the next version of the note. One thing
+   it lets in: a note of a day that was not asked for, which stays by itself, goes where a person
+   says in her own words why the purpose needs it (45 CFR 164.502(b); 164.514(d)(3)).
 2. Words are struck by their place in a passage, from `begin` up to but not at `end`, counted in
    characters. A passage struck in part becomes several, whose words together are its words.
 3. Of a scanned page, places are struck (`page_strike`); one that is struck whole stays, as a
@@ -44,12 +46,38 @@ class Strike:
 
 
 @dataclass(frozen=True, slots=True)
+class Beyond:
+    """A note of a day that was not asked for, which goes all the same, and why."""
+
+    segment: SegmentId
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DaysAsked:
+    """Of which sessions a request asks: ISO days, both taken in; an empty one sets no bound."""
+
+    first: str = ""
+    last: str = ""
+
+    def takes_in(self, day: str) -> bool:
+        """Say whether a day was asked for; a day that nobody knows is asked for by no bound."""
+        if not (self.first or self.last):
+            return True
+        return bool(day) and self.first <= day <= (self.last or day)
+
+
+@dataclass(frozen=True, slots=True)
 class Preparation:
-    """What a person takes away: whole notes, with what was added to them, and words."""
+    """What a person takes away: whole notes, with what was added to them, and words.
+
+    `beyond` are the notes of days not asked for that she lets go, each with its reason.
+    """
 
     left_out: frozenset[SegmentId] = frozenset()
     strikes: tuple[Strike, ...] = ()
     pages: tuple[PageStrike, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +110,26 @@ def strike_words(passage: Passage, chosen: Collection[int], why: StrikeWhy) -> t
     return tuple(Strike(passage.id, places[run[0]][0], places[run[-1]][1], why) for run in found)
 
 
-def going(segments: Iterable[Segment], preparation: Preparation) -> tuple[Segment, ...]:
-    """Return the notes that were not left out; what was added to a note goes or stays with it."""
-    out = preparation.left_out
-    return tuple(one for one in segments if not {one.id, one.addendum_to} & out)
+def not_asked_for(segments: Iterable[Segment], days: DaysAsked) -> frozenset[SegmentId]:
+    """Return the notes of other days; what was added to a note is of its note's day."""
+    every = [*segments]
+    there = {one.id for one in every}
+    return frozenset(
+        one.id for one in every if one.addendum_to not in there and not days.takes_in(one.day)
+    )
+
+
+def going(
+    segments: Iterable[Segment], preparation: Preparation, days: DaysAsked = DaysAsked()
+) -> tuple[Segment, ...]:
+    """Return the notes that go; what was added to a note goes or stays with it.
+
+    A note stays that was left out, and one of a day not asked for that nobody lets in.
+    """
+    every = [*segments]
+    let_in = {one.segment for one in preparation.beyond}
+    out = preparation.left_out | (not_asked_for(every, days) - let_in)
+    return tuple(one for one in every if not {one.id, one.addendum_to} & out)
 
 
 def cut(

@@ -177,9 +177,12 @@ def wrong_with(typed: TypedPaper) -> dict[str, str]:
     for box, (choices, said) in _CLOSED.items():
         if boxes.get(box, "") not in choices:
             wrong[box] = said
-    for box in ("day", "born", "due"):
+    for box in ("day", "born", "due", "first_day", "last_day"):
         if boxes.get(box) and not _is_day(boxes[box]):
             wrong[box] = "Give the day as 2026-11-28, or leave it empty."
+    first, last = boxes.get("first_day", ""), boxes.get("last_day", "")
+    if first and last and not {"first_day", "last_day"} & set(wrong) and last < first:
+        wrong["last_day"] = "The last session comes before the first one."
     if not typed.records or set(typed.records) - {record.value for record in RECORDS}:
         wrong["records"] = "Tick what the paper asks for."
     if boxes.get("looked") == "some" and not typed.faults:
@@ -223,6 +226,8 @@ def incoming_on_paper(caller: Caller, typed: TypedPaper) -> Incoming:
         papers=(paper,),
         words=boxes.get("words", ""),
         danger=boxes.get("danger") == "yes",
+        first_day=boxes.get("first_day", ""),
+        last_day=boxes.get("last_day", ""),
     )
 
 

@@ -38,6 +38,7 @@ class PreparedLine:
 class Prepared:
     """What a packet will hold, in counts and days (under the desk key); `at` is UTC.
 
+    `beyond` are the notes of days not asked for that go all the same: the day, and her reason.
     `searched` is how many struck, held and left-out texts the machine looked for in the finished
     paper and did not find; `twice` how many of them also stand in what goes, for a person to see.
     """
@@ -54,6 +55,9 @@ class Prepared:
     left_out: int
     searched: int
     twice: int
+    beyond: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    not_asked: int = 0
+    """How many notes stay because they are of other days."""
 
 
 @dataclass(frozen=True, slots=True)

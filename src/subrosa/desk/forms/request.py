@@ -118,6 +118,9 @@ class Incoming:
     event_day: str = ""
     words: str = field(default="", repr=False)
     danger: bool = False
+    first_day: str = ""
+    last_day: str = ""
+    """Of which sessions it asks, as ISO days, both taken in; empty where it names no such day."""
     tell: tuple[Role, ...] = field(default=())
     """Who would be told, where that is not the asker (a threat: police, the person in danger)."""
 

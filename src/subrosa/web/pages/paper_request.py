@@ -45,6 +45,8 @@ _BOXES: Final = (
     "kind",
     "day",
     "due",
+    "first_day",
+    "last_day",
     "born",
     "looked",
     "valid",

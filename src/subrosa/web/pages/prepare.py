@@ -5,7 +5,7 @@ Every box is read against the packet as it is now; what does not fit is told and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from subrosa.desk.prepare import (
 )
 from subrosa.desk.second_look import approve
 from subrosa.release import (
+    Beyond,
     PageStrike,
     Preparation,
     Strike,
@@ -38,10 +39,13 @@ from subrosa.web.pages.look import show
 from subrosa.web.pages.strike_page import place_of, strike_on_page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest, HttpResponse
 
     from subrosa.desk.office import Staff
     from subrosa.desk.prepare import OpenedPacket
+    from subrosa.terms.ids import SegmentId
     from subrosa.terms.passages import Passage, Segment
 
 GOES, SINGLE_WORDS = "goes", "words"
@@ -67,11 +71,16 @@ class ShownPassage:
 
 @dataclass(frozen=True, slots=True)
 class ShownNote:
-    """A note on the screen; `stays` says why none of it goes, where the answer holds it."""
+    """A note on the screen; `stays` says why none of it goes, where the answer holds it.
+
+    `not_asked` is a note of another day than was asked for; `beyond` is why it goes all the same.
+    """
 
     segment: Segment
     stays: str
     left_out: bool
+    not_asked: bool
+    beyond: str
     passages: tuple[ShownPassage, ...]
 
 
@@ -105,7 +114,7 @@ def strike(request: HttpRequest, staff: Staff, number: str, passage: str) -> Htt
         mine = _chosen_words(request, found, opened)
         others = tuple(one for one in opened.preparation.strikes if one.passage != found.id)
         before = opened.preparation
-        kept = Preparation(before.left_out, (*others, *mine), before.pages)
+        kept = replace(before, strikes=(*others, *mine))
         keep_preparation(office_here(), staff, RequestId(number), kept)
     except (BadInput, Withheld, StruckTextFound) as fault:
         return _words_page(request, number, opened, found, wrong=f"{fault.what} {fault.do}".strip())
@@ -161,7 +170,10 @@ def look_again(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, number: str, opened: OpenedPacket, wrong: str = "") -> HttpResponse:
-    notes = [_shown(opened, segment) for segment in opened.segments]
+    typed = (
+        {one: request.POST.get(f"beyond:{one}", "") for one in opened.not_asked} if wrong else {}
+    )
+    notes = [_shown(opened, segment, typed) for segment in opened.segments]
     packet = opened.made.packet
     return show(
         request,
@@ -172,7 +184,7 @@ def _page(request: HttpRequest, number: str, opened: OpenedPacket, wrong: str = 
         notes=notes,
         going=len(packet.sections),
         struck=len(packet.struck) + sum(len(part.painted) for part in packet.pages),
-        staying=len(packet.held) + len(opened.preparation.left_out),
+        staying=len(opened.segments) - len(packet.sections),
         wrong=wrong,
         herself=StrikeWhy.BEYOND_NEED not in opened.grounds,
         people=sorted(opened.names.items(), key=lambda pair: pair[1]),
@@ -209,14 +221,18 @@ def _words_page(
     )
 
 
-def _shown(opened: OpenedPacket, segment: Segment) -> ShownNote:
+def _shown(opened: OpenedPacket, segment: Segment, typed: Mapping[SegmentId, str]) -> ShownNote:
     made = opened.made
     held = next((one for one in made.packet.held if one.id == segment.id), None)
     out = bool({segment.id, segment.addendum_to} & opened.preparation.left_out)
+    whose = segment.id if segment.id in opened.not_asked else segment.addendum_to
+    kept = next((one.why for one in opened.preparation.beyond if one.segment == whose), "")
     return ShownNote(
         segment,
         held.why.meaning if held else "",
         out,
+        whose in opened.not_asked,
+        typed.get(whose, kept) if whose else "",
         tuple(_shown_passage(opened, part) for part in segment.passages),
     )
 
@@ -272,7 +288,13 @@ def _read(request: HttpRequest, opened: OpenedPacket) -> Preparation:
                 strikes.append(Strike(part.id, 0, len(part.text), _ground(chosen)))
     out = set(request.POST.getlist("out"))
     named = frozenset(segment.id for segment in opened.segments if segment.id in out)
-    return Preparation(named, tuple(strikes), tuple(pages))
+    beyond = tuple(
+        Beyond(segment.id, why)
+        for segment in opened.segments
+        if segment.id in opened.not_asked
+        and (why := request.POST.get(f"beyond:{segment.id}", "").strip())
+    )
+    return Preparation(named, tuple(strikes), tuple(pages), beyond)
 
 
 def _ground(said: str) -> StrikeWhy:

@@ -6,7 +6,7 @@ pointer works by keyboard and without script as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from django.shortcuts import redirect
@@ -19,7 +19,6 @@ from subrosa.release import (
     LINES,
     MOST_STRIKES,
     PageStrike,
-    Preparation,
     StrikeWhy,
     demand_on_grid,
 )
@@ -120,7 +119,7 @@ def strike_on_page(
     if any(row.wrong for row in rows):
         return show_page(request, staff, number, opened, place, rows)
     others = tuple(one for one in before.pages if one.passage != passage.id)
-    kept = Preparation(before.left_out, before.strikes, (*others, *mine))
+    kept = replace(before, pages=(*others, *mine))
     try:
         keep_preparation(office_here(), staff, number, kept)
     except (BadInput, Withheld, StruckTextFound) as fault:

@@ -65,6 +65,11 @@ class Walk:
         self.inputs += 1
         self.page.keyboard.press(which)
 
+    def type(self, words):
+        """Type into what has the focus; a box that is filled is one input."""
+        self.inputs += 1
+        self.page.keyboard.type(words)
+
     def faults(self):
         """Look at the page wide by day and narrow by night; return what is wrong with it."""
         found = []
@@ -88,14 +93,17 @@ class Walk:
         )
         self.page.goto(place)
 
-    def reach(self, what, most=80):
-        """Press Tab until `what` has the focus, as somebody without a mouse does."""
+    def reach(self, what, by="Tab", most=80):
+        """Press Tab (or an arrow) until `what` has the focus, as somebody without a mouse does.
+
+        To move is no input: the bars of journeys.md count what is said, not the way there.
+        """
         wanted = self.page.locator(what).first
         for _ in range(most):
             if wanted.evaluate("one => one === document.activeElement"):
                 return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"{what} is not reached within {most} tabs")
+            self.page.keyboard.press(by)
+        raise AssertionError(f"{what} is not reached by {most} times {by}")
 
     def _axe(self, only):
         if not self.page.evaluate("typeof axe === 'object'"):

@@ -88,4 +88,5 @@ def serve(
         ssl_key=key,
         log_enabled=True,
         log_access=False,
+        websockets=False,  # there are none; else each start says so in words of the server
     ).serve()

@@ -30,7 +30,7 @@ def test_the_overview_shows_people_and_papers_and_no_note(site):
     give_consent(site.here.office, dana, "u-riley", release_to_the_insurer())
     before = entries(site)
     page = site.browser_of("s-dana").get("/people/u-riley").content.decode()
-    for words in ("Riley Moss", "Dana Reyes", "Omar Haddad", "Carol Moss", "2026-10-01"):
+    for words in ("Riley Moss", "Dana Reyes", "Omar Haddad", "Carol Moss", "1 October 2026"):
         assert words in page
     assert "Slept better" not in page
     assert entries(site) > before

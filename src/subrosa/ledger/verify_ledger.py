@@ -60,6 +60,7 @@ NEVER_IN_CHAIN = (
     b"head_sent",
     b"signed_in",
     b"staff_changed",
+    b"practice_changed",
     b"restored",
     b"kept",
     b"clock_corrected",

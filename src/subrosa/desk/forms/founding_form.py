@@ -205,12 +205,15 @@ def _kind(typed: TypedFounding) -> dict[str, str]:
 
 def _law(typed: TypedFounding) -> dict[str, str]:
     wrong = {
-        box: "Choose one; “I am not sure” is an answer too."
-        for box in ("hipaa", "separate")
+        box: f"{said} “I am not sure” is an answer too."
+        for box, said in (
+            ("hipaa", "Say whether HIPAA covers the practice."),
+            ("separate", "Say whether notes of sessions are kept apart."),
+        )
         if typed.box(box) not in _YES
     }
     if typed.box("part2") not in _PART2:
-        wrong["part2"] = "Choose one; “I am not sure” is an answer too."
+        wrong["part2"] = "Say whether it is a Part 2 programme. “I am not sure” is an answer too."
     return wrong
 
 

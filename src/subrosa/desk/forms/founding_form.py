@@ -208,7 +208,7 @@ def _law(typed: TypedFounding) -> dict[str, str]:
         box: f"{said} “I am not sure” is an answer too."
         for box, said in (
             ("hipaa", "Say whether HIPAA covers the practice."),
-            ("separate", "Say whether notes of sessions are kept apart."),
+            ("separate", "Say whether psychotherapy notes are kept apart."),
         )
         if typed.box(box) not in _YES
     }

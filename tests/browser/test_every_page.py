@@ -37,9 +37,10 @@ ELSEWHERE = {
 }  # fmt: skip
 ELSEWHERE_TEMPLATES = {
     "chart_page.html", "preview_page.html", "scanned_page.html", "strike_page.html",
-    "identity_back.html", "identity_leave.html", "identity_passphrase.html",
+    "identity_back.html", "identity_leave.html", "identity_passphrase.html", "group_keys.html",
 }  # fmt: skip
-"""Scanned pages: `test_scans_in_chromium`. The pages of an identity provider need a provider."""
+"""Scanned pages: `test_scans_in_chromium`. The pages of an identity provider need a provider,
+that of group keys a group (`tests/web/test_own_sign_in`): neither is looked at here."""
 PARTS = (
     {
         "board_row.html",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from subrosa import release
 
 PROMISED = [
+    "Beyond",
     "Box",
     "COLUMNS",
     "Cut",
+    "DaysAsked",
     "HeldSegment",
     "HeldWhy",
     "LINES",
@@ -31,6 +33,7 @@ PROMISED = [
     "demand_on_grid",
     "going",
     "minimum_set",
+    "not_asked_for",
     "sorted_out",
     "strike_words",
     "takes_all",

@@ -191,10 +191,7 @@ def keep_preparation(
             searched=len(made.must_not_show),
             twice=len(made.packet.look_again),
             beyond=_let_in(notes, preparation),
-            not_asked=len(
-                not_asked_for(notes.segments, notes.days)
-                - {one.segment for one in preparation.beyond}
-            ),
+            not_asked=len(not_asked_for(notes.segments, notes.days) - preparation.let_in),
         )
         counts = encode(PreparedSheet(prepared=prepared))
         keep_sheet(act, unit_of(kept), Label.DESK_PREPARED, counts, request)
@@ -267,8 +264,7 @@ def _demand_fits(notes: OpenedNotes, preparation: Preparation) -> None:
     there = {segment.id for segment in notes.segments}
     if not preparation.left_out <= there:
         raise BadInput("A note was left out that is not there.", do="Open it again.")
-    away = not_asked_for(notes.segments, notes.days)
-    if any(one.segment not in away for one in preparation.beyond):
+    if not preparation.let_in <= not_asked_for(notes.segments, notes.days):
         raise BadInput("A note was let in that was asked for anyway.", do="Open it again.")
     if any(not one.why.strip() or len(one.why) > LONGEST_WHY for one in preparation.beyond):
         raise BadInput(f"Say in {LONGEST_WHY} characters at most why a note of another day goes.")

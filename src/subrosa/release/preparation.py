@@ -79,6 +79,11 @@ class Preparation:
     pages: tuple[PageStrike, ...] = ()
     beyond: tuple[Beyond, ...] = ()
 
+    @property
+    def let_in(self) -> frozenset[SegmentId]:
+        """Return the notes of days not asked for that go all the same."""
+        return frozenset(one.segment for one in self.beyond)
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -127,8 +132,7 @@ def going(
     A note stays that was left out, and one of a day not asked for that nobody lets in.
     """
     every = [*segments]
-    let_in = {one.segment for one in preparation.beyond}
-    out = preparation.left_out | (not_asked_for(every, days) - let_in)
+    out = preparation.left_out | (not_asked_for(every, days) - preparation.let_in)
     return tuple(one for one in every if not {one.id, one.addendum_to} & out)
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,6 +47,14 @@ sys.addaudithook(forbid_the_network)
 
 # Neighbours are taken, because each law has to be read before its first case and then stays read.
 FAST_NEIGHBOURS, FAST_SHARE = 10, 60
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take ``--pictures FOLDER``: each page the browser tests look at is drawn there, four times.
+
+    Every rule of axe is then asked at each width and in each scheme, which takes twice as long.
+    """
+    parser.addoption("--pictures", type=Path, help="draw every page looked at into this folder")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -43,7 +43,8 @@ class _Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(pytestconfig):
+    Walk.pictures = pytestconfig.getoption("--pictures")
     place = shutil.which("chromium") or shutil.which("chromium-browser")
     if place is None or not AXE.exists():
         said = "no Chromium found, or ./dev assets never ran: the pages were NOT looked at"

@@ -19,11 +19,15 @@ from subrosa.desk.consult_counsel import keep_advice, note_consulted
 from subrosa.desk.forms.card import Card, Contact, FileKind, Member
 from subrosa.desk.forms.chart_reading import parts_of
 from subrosa.desk.forms.profile import SecondLook
+from subrosa.desk.forms.request import About
 from subrosa.desk.forms.safe_contact import Means, SafeContact, Way
+from subrosa.desk.forms.several import one_for_each
 from subrosa.desk.forms.sheets import Adviser, AttachedFile
+from subrosa.desk.hand_over import hand_over
 from subrosa.desk.import_chart import draft_chart
 from subrosa.desk.legal_hold import set_hold
 from subrosa.desk.new_client import NewClient, new_person_id, new_unit_id, take_on
+from subrosa.desk.one_letter import answer_those_waiting, open_one_letter, write_over_several
 from subrosa.desk.prepare import keep_preparation
 from subrosa.desk.receive import receive
 from subrosa.desk.write_letters import write_holding_letter, write_notices
@@ -91,7 +95,22 @@ def lived_in(site: Site) -> list[str]:
     doubtful = receive(office, replace(parent_on_the_phone(), danger=True, words=LONG * 4)).receipt
     answer(office, lena, doubtful)
     escalate(office, lena, doubtful, "I am not sure; please look at this first.")
+    one_letter(site)
     return a_family(site)
+
+
+def one_letter(site: Site) -> None:
+    """Let one letter name three people; one is answered, and one letter lies over the answers."""
+    office, lena = site.here.office, site.here.signed_in(LENA)
+    first = replace(insurer_with_a_release(), about=About("Robin Vale", "1988-02-03"))
+    others = one_for_each(first, f"Ada Long; 1990-01-01; 77-2\n{LONG}")
+    letter = receive(office, first, None, others).receipt
+    answer_those_waiting(office, lena, letter)
+    for line in open_one_letter(office, lena, letter).lines[:2]:
+        confirm(office, lena, line.request, WORDS)
+        hand_over(office, lena, line.request)
+    write_over_several(office, lena, letter)
+    receive(office, first, None, others)
 
 
 def a_family(site: Site) -> list[str]:

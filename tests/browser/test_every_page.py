@@ -28,7 +28,8 @@ NO_PAGE = {
     "use_passkey", "audit_history", "audit_proof", "audit_verifier", "file", "letter",
     "safety_worker", "sheet_to_print", "paper", "answer_request", "audit_allow", "audit_pick",
     "end_others", "end_session", "hand_request_over", "holding_letter", "notices", "say_who",
-    "new_client_start", "establish_fact", "keep_call", "new_codes", "remove_step",
+    "new_client_start", "answer_all", "several_reply", "establish_fact", "keep_call", "new_codes",
+    "remove_step",
 }  # fmt: skip
 """What sends a file, or leads on to a page."""
 ELSEWHERE = {

@@ -134,3 +134,36 @@ def test_an_insurers_packet_takes_eight_inputs_and_a_second_person(walk, on_file
     walk.page.context.clear_cookies()
     walk.sign_in(LENA)
     walk.go(f"{place}/second-look")
+
+
+def test_one_letter_about_five_people_takes_eight_inputs_for_each(walk):
+    """J5: one form, one press that answers all, a decision for each, and one letter over them."""
+    walk.sign_in(LENA)
+    walk.go("/new-request/insurer-audit/paper")
+    for box in ("kind-11", "records-2", "verified", "valid", "looked"):
+        walk.click(f"#{box}")
+    for box, words in (("asker", "Evergreen Health Plan"), ("about", "Robin Vale")):
+        walk.inputs += 1
+        walk.page.fill(f"#{box}", words)
+    walk.click("text=The paper names more than one person")
+    walk.inputs += 1
+    walk.page.fill("#others", "\n".join(f"Person {one}; 77-{one}" for one in "ABCD"))
+    walk.click("button:has-text('Keep this paper')")
+    walk.page.wait_for_url("**/letters/*")
+    letter = walk.page.url
+    walk.click("button:has-text('Look up and answer all that wait (5)')")
+    for place in range(5):
+        walk.click(f".sr-row a >> nth={place}")
+        walk.click("text=Confirm: the answer stands")
+        walk.inputs += 1
+        walk.page.fill("#words", "As the answer says.")
+        walk.click("button:has-text('Decide')")
+        walk.click("button:has-text('Make the paper')")
+        walk.page.wait_for_selector("text=Handed over")
+        walk.page.goto(letter)
+    walk.click("button:has-text('Write the letter')")
+    walk.page.wait_for_selector("text=Letter R-")
+    assert walk.inputs <= 8 * 5
+    assert len(walk.site.here.paper.letters[-1].contents) == 5
+    assert walk.faults() == []
+    assert not walk.outside

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import product
+from pathlib import Path
+from typing import Any, ClassVar
 
 from tests.cast import PASSPHRASE
 
-LOOKED_AT = ((1100, "light"), (320, "dark"))
-"""Wide by day and narrow by night: each width and each scheme once, as no rule of our style depends
-on both."""
 RUN = """async only => {
   const told = await axe.run({runOnly: only, resultTypes: ["violations"], preload: false});
   const found = told.violations.map(fault =>
@@ -19,12 +19,22 @@ RUN = """async only => {
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 LOOKS = ("color-contrast", "target-size")
 """The rules that look at what is laid out; all others read what a page says, at any width alike."""
+BY_TAG = {"type": "tag", "values": [*RULES]}
+QUICK = ((1100, "light", BY_TAG), (320, "dark", {"type": "rule", "values": [*LOOKS]}))
+"""Wide by day and narrow by night: each width and each scheme once, as no rule of our style depends
+on both."""
+THOROUGH = tuple((*look, BY_TAG) for look in product((1100, 320), ("light", "dark")))
+"""Every rule, at each width, by day and by night: with ``--pictures``."""
 
 
 @dataclass
 class Walk:
-    """One window. `inputs` counts clicks, keys and boxes filled, as journeys.md counts them."""
+    """One window. `inputs` counts clicks, keys and boxes filled, as journeys.md counts them.
 
+    `pictures` is where each page is drawn as it is looked at; None draws nothing.
+    """
+
+    pictures: ClassVar[Path | None] = None
     browser: Any
     site: Any
     axe: str = field(repr=False)
@@ -73,15 +83,25 @@ class Walk:
     def faults(self):
         """Look at the page wide by day and narrow by night; return what is wrong with it."""
         found = []
-        ways = ({"type": "tag", "values": [*RULES]}, {"type": "rule", "values": [*LOOKS]})
-        for (width, scheme), only in zip(LOOKED_AT, ways, strict=True):
+        for width, scheme, only in THOROUGH if self.pictures else QUICK:
             self.page.set_viewport_size({"width": width, "height": 800})
             self.page.emulate_media(color_scheme=scheme)
             place = f"{self.page.url} {width} {scheme}"
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             found += [f"{place}: {wide} px wide"] * (wide > width)
             found += [f"{place}: {fault}" for fault in self._axe(only)]
+            self._draw(f"{width}-{scheme}")
         return found
+
+    def _draw(self, way):
+        """Draw the page under its number in the walk and its address, random numbers left out."""
+        if self.pictures is None:
+            return
+        place = re.sub(r"[^a-z-]+", "_", self.page.url.removeprefix(self.site.address)).strip("_")
+        folder = self.pictures / way
+        folder.mkdir(parents=True, exist_ok=True)
+        number = len([*folder.iterdir()])
+        self.page.screenshot(path=folder / f"{number:03}-{place or 'entrance'}.png", full_page=True)
 
     def lay_out(self, address, content, headers):
         """Show the bytes that the site answered with, at their address and under their headers."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.test import Client
 
-from subrosa.store.sqlite import open_sqlite
 from subrosa.web.application import site_over, start_site
+from tests.blank_store import fresh_store
 from tests.cast import PASSPHRASE, practice
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def served(folder: Path) -> Site:
     """Found the practice of the tests in a folder and serve it."""
     start_site()
     place = folder / "practice.sqlite3"
-    here = practice(open_sqlite(place, new=True))
+    here = practice(fresh_store(place))
     return Site(
         here, place, site_over(here.office, place, [HOST, "127.0.0.1", "localhost"], plain=True)
     )

@@ -164,7 +164,7 @@ def decide_and_keep(act: Act, request: RequestId, incoming: Incoming) -> Answere
     plain = encode(kept)
     sealed = close_beside(act, unit, Label.DESK_DECISION, kept_id, plain)
     act.books.requests.add_answer(AnswerRow(kept_id, request, unit, sealed))
-    if found.cards:
+    if found.cards and incoming.letter is None:
         hand_files_on(act, request, unit)
     write_down(act, EntryKind.LOOKED_UP, chain, encode(incoming.about), key)
     write_down(act, EntryKind.DECIDED, chain, plain, key)

@@ -188,6 +188,7 @@ def cover_of(act: Act, kept: Kept, decision: Decision, made: MadePacket) -> Lett
         number=new_paper_id(act.office),
         day=day_here(act.office).isoformat(),
         to=_address(kept),
+        docket=next((paper.docket for paper in kept.incoming.papers if paper.docket), ""),
         by_right_of=decision.because[0].text if decision.because else "",
         purpose_words=kept.incoming.purpose.meaning if kept.incoming.purpose else "",
         contents=tuple(f"{part.record.meaning}, {part.day}" for part in packet.sections),

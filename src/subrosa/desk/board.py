@@ -23,6 +23,7 @@ from subrosa.desk.cabinet.ties import relationships_of
 from subrosa.desk.confirm import Choice, Confirmed, confirmation_of
 from subrosa.desk.covers_ending import EndingCover, covers_ending
 from subrosa.desk.forms.answers import Kept, case_of, replay
+from subrosa.desk.forms.several import MOST_NAMED
 from subrosa.desk.office import Act
 from subrosa.desk.packet_of_answer import sends_records
 from subrosa.desk.second_look import DECIDING, prepared_for
@@ -136,6 +137,24 @@ def open_board(office: Office, staff: Staff, *, most: int = 200) -> OpenedBoard:
         ]
         covers = covers_ending(act)
     return OpenedBoard(tuple(sorted(lines, key=_weight)), covers)
+
+
+def open_letter(act: Act, letter: RequestId) -> tuple[BoardLine, ...]:
+    """Return the requests that came by one letter, as far as this person may know of them.
+
+    They were taken in at once, so they stand behind the first one. Raises `NotEntitled` where
+    there is none for her, as for a letter that does not exist.
+    """
+    there = [*act.books.requests.ids()]
+    begin = there.index(letter) if letter in there else len(there)
+    asked = there[begin : begin + MOST_NAMED]
+    act.books.requests.read_ahead(asked)
+    relationships_of(act)
+    seen = [one for request in asked if (one := _look_at(act, request)) is not None]
+    lines = tuple(_line(act, one) for one in seen if one.incoming.letter == letter)
+    if not lines:
+        raise NotEntitled("There is no such letter for you.")
+    return lines
 
 
 def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequest:

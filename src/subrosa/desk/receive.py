@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from base64 import b32decode, b32encode
 from binascii import Error as BinasciiError
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from hmac import compare_digest
 from typing import TYPE_CHECKING, Final
@@ -30,6 +30,8 @@ from subrosa.terms.ids import RequestId
 from subrosa.vault import INTAKE_UNIT, Label, SealContext, seal_to_intake
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from subrosa.desk.office import Office
     from subrosa.desk.ports import Books
 
@@ -65,12 +67,17 @@ class TakenIn:
 
 
 def receive(
-    office: Office, incoming: Incoming, receipt: RequestId | None = None
+    office: Office,
+    incoming: Incoming,
+    receipt: RequestId | None = None,
+    others: Sequence[Incoming] = (),
 ) -> Acknowledgement:
     """Take a request in without looking anybody up; raise `LedgerUnwritable` if it cannot be kept.
 
     The alert for danger goes out even then. `receipt` is the number under which files came in
     before the request was typed (`take_files`); raises `BadInput` if a request has it already.
+    `others` are the requests about the other people whom the same letter names: all are kept, or
+    none, each under a number of its own, and all bear that of the first.
     """
     drawn = receipt is None
     receipt = receipt or new_receipt(office)
@@ -80,7 +87,9 @@ def receive(
         # A number drawn this moment is nobody's: the outside door reads no table.
         if not drawn and books.requests.get(receipt) is not None:
             raise BadInput("This paper is kept already.", do="Look for it on the board.")
-        take_in(office, books, receipt, incoming)
+        take_in(office, books, receipt, replace(incoming, letter=receipt) if others else incoming)
+        for other in others:
+            take_in(office, books, new_receipt(office), replace(other, letter=receipt))
     sequence_waiting(office)
     return Acknowledgement(receipt)
 

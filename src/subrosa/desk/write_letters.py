@@ -55,7 +55,7 @@ def write_holding_letter(office: Office, staff: Staff, request: RequestId) -> in
         act = Act(office, books, staff)
         kept = _answer_to_process(act, request)
         order = answer_to_paper(act, kept, LetterPurpose.HOLDING)
-        reference = _written(act, kept, order)
+        reference = write_beside(act, kept, order)
     return number_of(office, reference)
 
 
@@ -85,7 +85,7 @@ def write_notices(office: Office, staff: Staff, request: RequestId) -> tuple[int
                 asked_by=kept.incoming.asker.name,
                 contents=asked,
             )
-            references.append(_written(act, kept, order, member, way_to(card, member)))
+            references.append(write_beside(act, kept, order, member, way_to(card, member)))
     return tuple(number_of(office, reference) for reference in references)
 
 
@@ -146,9 +146,10 @@ def _answer_to_process(act: Act, request: RequestId) -> Kept:
     return kept
 
 
-def _written(
+def write_beside(
     act: Act, kept: Kept, order: LetterOrder, member: Member | None = None, way: str = ""
 ) -> int:
+    """Make a letter, keep it beside an answer and write it down; return the entry's reference."""
     letter = KeptLetter(
         what=order.purpose,
         number=order.number,

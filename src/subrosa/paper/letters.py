@@ -45,6 +45,7 @@ class LetterKind(Word):
     HOLDING_LETTER = "holding_letter", "Reply to your legal paper"
     NOTICE_TO_CLIENT = "notice_to_client", "About a paper that came to us"
     COVER_LETTER = "cover_letter", "Papers enclosed"
+    OVER_SEVERAL = "over_several", "Reply to your letter"
     REDISCLOSURE_NOTICE_HIPAA = "redisclosure_notice_hipaa", "Notice to the recipient"
     REDISCLOSURE_NOTICE_PART2 = "redisclosure_notice_part2", "Notice to the recipient"
     ACCOUNTING = "accounting", "Accounting of disclosures"

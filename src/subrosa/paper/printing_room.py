@@ -32,7 +32,7 @@ from subrosa.paper.wording.client_letters import (
     denial_to_client,
     ground_of,
 )
-from subrosa.paper.wording.companions import Enclosed, cover_letter
+from subrosa.paper.wording.companions import Enclosed, cover_letter, over_several
 from subrosa.paper.wording.decision_sheet import decision_sheet
 from subrosa.paper.wording.emergency import (
     LocalNumbers,
@@ -123,11 +123,15 @@ class PrintingRoom:
                 enclosed = Enclosed(
                     tuple(_in_words(line) for line in order.contents),
                     by_right_of=order.by_right_of,
+                    concerning=f"your number {order.docket}" if order.docket else "",
                     purpose=_in_words(order.purpose_words),
                     something_struck=order.something_struck,
                     struck_on_pages=order.struck_on_pages,
                 )
                 return cover_letter(number, day, self.practice, enclosed, to=to)
+            case LetterPurpose.OVER_SEVERAL:
+                listed, came = order.contents, order.received
+                return over_several(number, day, self.practice, listed, received=came, to=to)
             case LetterPurpose.DECISION:
                 decided = _decided(order)
                 return decision_sheet(

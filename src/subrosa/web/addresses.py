@@ -29,6 +29,7 @@ from subrosa.web.pages import (
     requester,
     safety,
     settings,
+    several,
     staff,
     strike_page,
 )
@@ -109,6 +110,9 @@ urlpatterns = [
     path("new-request/<slug:caller>/keep", new_request.keep_call, name="keep_call"),
     path("new-request/<slug:caller>/paper", paper_request.paper_request, name="paper_request"),
     path("kept/<slug:receipt>/<slug:danger>", new_request.call_kept, name="call_kept"),
+    path("letters/<slug:letter>", several.several, name="several"),
+    path("letters/<slug:letter>/answer", several.answer_all, name="answer_all"),
+    path("letters/<slug:letter>/reply", several.reply, name="several_reply"),
     path("requests/<slug:number>", decision.show_request, name="request"),
     path("requests/<slug:number>/answer", decision.answer_request, name="answer_request"),
     path("requests/<slug:number>/fact", decision.establish_fact, name="establish_fact"),

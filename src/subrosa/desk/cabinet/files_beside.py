@@ -8,6 +8,8 @@ Rules:
    later is copied by whoever answers next.
 3. Who works at the intake is shown what lies there, also what came after the answer; the list is
    never longer for a client than for a stranger. Others are shown the copies.
+4. A letter that names several people is copied to none of them: it would name each to whoever
+   treats another. It stays at the intake, beside the first of its requests.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.forms.request import About, Asker, Channel, Incoming, PaperShown
+from subrosa.desk.forms.several import wrong_lines
 from subrosa.terms.question import Assurance, Defect, Instrument
 from subrosa.terms.records import RecordClass
 
@@ -107,6 +108,7 @@ LONGEST: Final = {
     "court": 200,
     "docket": 60,
     "words": 4000,
+    "others": 12_000,
 }
 """Most characters of each box."""
 _CALLER_OF: Final[dict[Instrument | None, str]] = {
@@ -183,6 +185,8 @@ def wrong_with(typed: TypedPaper) -> dict[str, str]:
     first, last = boxes.get("first_day", ""), boxes.get("last_day", "")
     if first and last and not {"first_day", "last_day"} & set(wrong) and last < first:
         wrong["last_day"] = "The last session comes before the first one."
+    if lines := wrong_lines(boxes.get("others", "")):
+        wrong["others"] = lines
     if not typed.records or set(typed.records) - {record.value for record in RECORDS}:
         wrong["records"] = "Tick what the paper asks for."
     if boxes.get("looked") == "some" and not typed.faults:

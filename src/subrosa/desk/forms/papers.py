@@ -34,6 +34,7 @@ class LetterPurpose(Word):
     HOLDING = "holding_letter", "to a lawyer or court, while a paper is missing"
     NOTICE = "notice_to_client", "to a client: a legal paper about her came"
     COVER = "cover_letter", "goes with a packet"
+    OVER_SEVERAL = "over_several", "one letter over the answers to a paper that names several"
     DECISION = "decision_sheet", "for the counsellor herself: what to do, and what may be said"
     ACCOUNTING = "accounting", "the client's list of disclosures (45 CFR 164.528)"
 

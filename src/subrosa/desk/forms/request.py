@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from subrosa.terms.errors import NotReady
-from subrosa.terms.ids import PersonId
+from subrosa.terms.ids import PersonId, RequestId
 from subrosa.terms.people import Role
 from subrosa.terms.question import (
     Ask,
@@ -123,6 +123,8 @@ class Incoming:
     """Of which sessions it asks, as ISO days, both taken in; empty where it names no such day."""
     tell: tuple[Role, ...] = field(default=())
     """Who would be told, where that is not the asker (a threat: police, the person in danger)."""
+    letter: RequestId | None = None
+    """The first request that came by the same letter, where that names several people."""
 
 
 def encode(value: object) -> bytes:

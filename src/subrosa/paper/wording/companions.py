@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from subrosa.paper.blocks import Details, Heading, Items, Paragraph, Signature, Statement
-from subrosa.paper.letters import Letter, LetterKind, Practice
+from subrosa.paper.letters import Letter, LetterKind, Practice, long_day
 
 if TYPE_CHECKING:
     from subrosa.terms.ids import PaperId
@@ -78,6 +78,48 @@ def cover_letter(
             Paragraph(
                 "Only what the request allows is here. That something is missing does not mean "
                 "that it exists, nor that it does not."
+            ),
+            Heading("If this came to you by mistake"),
+            Paragraph(
+                "Please do not read on, copy it or pass it on. Call us "
+                f"({practice.contact}) and we will tell you how to return or destroy it. "
+                "Thank you for your help."
+            ),
+            Signature(practice.name),
+        ),
+        to=to,
+    )
+
+
+def over_several(
+    number: PaperId,
+    day: str,
+    practice: Practice,
+    papers: tuple[str, ...],
+    *,
+    received: str,
+    to: tuple[str, ...],
+) -> Letter:
+    """Write the letter that lies on the answers to one letter about several people.
+
+    `papers` are rows of numbers: the sender's own and those of our papers. It says of none whether
+    it is a packet, so that the list tells nobody who is a client.
+    """
+    return Letter(
+        LetterKind.OVER_SEVERAL,
+        number,
+        day,
+        practice,
+        (
+            Paragraph("To the sender of the letter:"),
+            Paragraph(
+                f"Your letter reached us on {long_day(received)}. It asks about several people. "
+                "Each is answered on a paper of its own; these are enclosed:"
+            ),
+            Items(papers),
+            Paragraph(
+                "What stands on each paper is all that we can say about that part of your letter. "
+                "A part that is not in this list is answered separately."
             ),
             Heading("If this came to you by mistake"),
             Paragraph(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.shortcuts import redirect
 
+from subrosa.desk.board import opens_intake
 from subrosa.desk.forms.callers import CALLERS, Caller
 from subrosa.desk.forms.paper_form import (
     FAULTS,
@@ -23,6 +24,7 @@ from subrosa.desk.forms.paper_form import (
     wrong_with,
 )
 from subrosa.desk.forms.paper_proposals import propose
+from subrosa.desk.forms.several import MOST_NAMED, one_for_each
 from subrosa.desk.receive import receive
 from subrosa.desk.take_files import demand_receipt, take_file
 from subrosa.terms.errors import BadInput
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
     from subrosa.desk.forms.paper_proposals import Proposed
     from subrosa.desk.office import Staff
+    from subrosa.terms.ids import RequestId
     from subrosa.web.pages.dropped import Dropped
 
 _BOXES: Final = (
@@ -105,9 +108,19 @@ def _paper(request: HttpRequest, staff: Staff, caller: Caller | None) -> HttpRes
     wrong = wrong_with(typed)
     if wrong:
         return _page(request, caller, typed, wrong, dropped, files=files)
+    return _keep(staff, caller, typed, receipt)
+
+
+def _keep(
+    staff: Staff, caller: Caller, typed: TypedPaper, receipt: RequestId | None
+) -> HttpResponse:
+    """Keep the request, and one for each other person whom the paper names."""
     incoming = incoming_on_paper(caller, typed)
-    kept = receive(office, incoming, receipt)
-    danger = "danger" if typed.boxes["danger"] == "yes" else "kept"
+    others = one_for_each(incoming, typed.boxes["others"])
+    kept = receive(office_here(), incoming, receipt, others)
+    if others and not incoming.danger and opens_intake(staff):
+        return redirect("several", letter=kept.receipt)
+    danger = "danger" if incoming.danger else "kept"
     return redirect("call_kept", receipt=kept.receipt, danger=danger)
 
 
@@ -134,4 +147,5 @@ def _page(
         dropped=dropped,
         proposed=proposed,
         files=files,
+        most_named=MOST_NAMED,
     )

@@ -2,8 +2,11 @@
 
 import os
 import sys
+import tempfile
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import pytest
@@ -46,7 +49,14 @@ sys.addaudithook(forbid_the_network)
 
 
 # Neighbours are taken, because each law has to be read before its first case and then stays read.
-FAST_NEIGHBOURS, FAST_SHARE = 10, 60
+NEIGHBOURS = 10
+FAST_SHARE = 60
+DAILY_SHARE = 3
+
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a place in memory, not a name that can be guessed
+ROOM = 6 * 1024**3
+"""Bytes that have to be free there: three times what a whole run has been seen to need."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -58,28 +68,35 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take ten in six hundred of the cases of each sampled test when the run is to be fast.
+    """Take a few of the cases of a sampled test for a fast run, a third of a broad one's for a day's.
 
-    Which ones is fixed by their order, so that two fast runs of one tree run the same tests.
+    Which ones is fixed by their order, so that two runs of one tree run the same tests.
     """
-    if config.getoption("--hypothesis-profile", default=None) != "fast":
-        return
+    length = config.getoption("--hypothesis-profile", default=None)
+    shares = {"fast": {"sampled": FAST_SHARE, "broad": FAST_SHARE}, "long": {}}
+    share_of = shares.get(str(length), {"broad": DAILY_SHARE})
     seen: Counter[str] = Counter()
     kept, left = [], []
     for item in items:
         name = item.nodeid.split("[")[0]
-        sampled = item.get_closest_marker("sampled") is not None
-        passed = seen[name] // FAST_NEIGHBOURS % FAST_SHARE
-        (left if sampled and passed else kept).append(item)
+        shares_of_item = [many for mark, many in share_of.items() if item.get_closest_marker(mark)]
+        passed = seen[name] // NEIGHBOURS % max(shares_of_item, default=1)
+        (left if passed else kept).append(item)
         seen[name] += 1
     items[:] = kept
     config.hook.pytest_deselected(items=left)
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Let all workers see sets in one order, so that they collect the same tests.
 
     Django is set up once in a process: with the site's settings, which are the store's and more.
+    Where there is room the tests write into memory, for a disk is waited for at every commit, and
+    a run makes some ten thousand of them; ``--faults`` writes to the disk.
     """
+    if config.getoption("markexpr") != "faults" and "TMPDIR" not in os.environ:
+        with suppress(OSError):
+            if disk_usage(IN_MEMORY).free >= ROOM and os.access(IN_MEMORY, os.W_OK):
+                os.environ["TMPDIR"] = tempfile.tempdir = str(IN_MEMORY)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "subrosa.web.settings")
     os.environ.setdefault("PYTHONHASHSEED", "0")

@@ -72,6 +72,7 @@ def test_some_fact_is_read_exactly_when_the_schema_allows_it(path: str, value: o
 
 
 @pytest.mark.slow
+@pytest.mark.broad
 @pytest.mark.parametrize("path", sorted(FACTS))
 @given(value=SCRAPS)
 def test_a_fact_is_read_exactly_when_the_schema_allows_it(path: str, value: object) -> None:

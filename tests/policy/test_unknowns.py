@@ -84,6 +84,7 @@ QUICK = {"P03", "P17", "P26", "P41"}
         for one in CASES
     ],
 )
+@pytest.mark.broad
 def test_setting_one_fact_to_null_never_widens(case_id: str, path: str) -> None:
     case = public_cases()[case_id]
     known, unknown = answer(case), answer(with_fact(case, path, None))
@@ -93,6 +94,7 @@ def test_setting_one_fact_to_null_never_widens(case_id: str, path: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.broad
 @pytest.mark.parametrize(
     ("case_id", "path"), [case for case in CASES if case[1] not in SEVERAL_QUESTIONS]
 )
@@ -119,14 +121,14 @@ def _fits(age: object, kind: object) -> bool:
 
 @pytest.mark.slow
 def test_up_to_four_unknown_facts_are_what_enumeration_says() -> None:
-    """Draw one to four unknown flags and choices over the public cases, 60 times.
+    """Draw one to four unknown flags and choices over the public cases, 30 times.
 
     The long run of test_brute_force.py draws 2,000 over every fact.
     """
     chance = random.Random(7)  # noqa: S311 - a repeatable draw, no secret
     plain = (Kind.FLAG, Kind.CHOICE)
     tried = 0
-    while tried < 60:
+    while tried < 30:
         case_id = chance.choice(sorted(public_cases()))
         case = public_cases()[case_id]
         usable = [

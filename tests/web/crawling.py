@@ -59,6 +59,7 @@ def parts_of_addresses(**known: Sequence[str]) -> dict[str, Sequence[str]]:
     return {
         "unit": [RILEYS_FILE, QUINNS_FILE, "u-none"],
         "number": ["NONE"],
+        "letter": ["NONE"],
         "passage": ["none"],
         "segment": ["none"],
         "page": ["1"],

@@ -1,7 +1,8 @@
 """Every look that the site has for somebody: each page in each of its states, found by crawling.
 
 Two pages look alike where the same address pattern shows the same elements, classes and forms. A
-page whose form refuses to be sent empty has one look more: itself with its errors.
+page whose form refuses to be sent empty has one look more: itself with its errors. A form that
+stands on several pages and leads to one is looked at once.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def looks(
             found = _read(sent)
             if found is None:
                 waiting += _led_to(sent)
-            else:
+            elif _is_new(known, f"{to}, sent", sent, found):
                 yield Look(who, to, address, action, sent.status_code, sent.content, sent.headers)
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
+from subrosa.desk.forms.request import About
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent
 from subrosa.desk.prepare import keep_preparation, open_packet
@@ -25,6 +26,7 @@ from subrosa.paper.printing_room import PrintingRoom
 from subrosa.release import Preparation, StrikeWhy, strike_words
 from subrosa.terms.ids import PassageId, SegmentId
 from subrosa.terms.passages import Passage, Segment
+from subrosa.terms.people import Role
 from subrosa.terms.records import RecordClass
 from subrosa.web.house import move_in
 from tests.cast import (
@@ -48,10 +50,10 @@ pytestmark = pytest.mark.slow
 
 WORD = re.compile(rb"qzkanari\d{4}([a-z]+)", re.IGNORECASE)
 OPEN_TO = {
-    "s-dana": {"rileynote", "rileymother", "rileyhand", "quinnnote", "said"},
+    "s-dana": {"rileynote", "rileymother", "rileyhand", "quinnnote", "said", "saidofquinn"},
     "s-omar": {"rileynote", "rileymother", "rileyhand", "said"},
-    "s-lena": {"said"},
-    "s-walter": {"said"},
+    "s-lena": {"said", "saidofquinn"},
+    "s-walter": {"said", "saidofquinn"},
     "s-sam": set(),
     "s-priya": set(),
     "": set(),
@@ -97,7 +99,11 @@ def planted(site):
     numbers = []
     for incoming in asked:
         words = " ".join(nest.canary("said") for _ in range(20))
-        numbers.append(receive(here.office, replace(incoming, words=words)).receipt)
+        of_quinn = replace(incoming, about=About("Quinn Abara"), words=nest.canary("saidofquinn"))
+        others = (of_quinn,) * (incoming.asker.role is Role.INSURER)
+        asked_for = replace(incoming, words=words)
+        numbers.append(receive(here.office, asked_for, None, others).receipt)
+    site.browser_of(LENA).post(f"/letters/{numbers[1]}/answer")
     for number in numbers:
         site.browser_of(LENA).post(f"/requests/{number}/answer")
     for number in numbers[:2]:
@@ -122,6 +128,7 @@ def places(planted_here):
     _, numbers, papers, *_ = planted_here
     return parts_of_addresses(
         number=[*numbers, "NONE"],
+        letter=numbers[1:2],
         passage=["g-1.1", "g-9.1", "g-13.1", "g-16.1", "g-19.1", "none"],
         paper_id=[*papers, "R-NONE"],
         receipt=[numbers[0]],
@@ -161,12 +168,13 @@ def test_no_word_comes_out_where_it_may_not_be(planted, caplog, capfd):
     seen = {word.group(1).decode() for one in exits for word in WORD.finditer(one.content)}
     # The search finds what may be seen: it would find the rest.
     assert (
-        {"rileynote", "rileymother", "rileyhand", "quinnnote", "said"}
+        {"rileynote", "rileymother", "rileyhand", "quinnnote", "said", "saidofquinn"}
         >= seen
         >= {
             "rileynote",
             "rileymother",
             "said",
+            "saidofquinn",
         }
     )
     pager = site.here.pager

@@ -136,19 +136,26 @@ def forms_of_those_who_may(site, ids, patterns):
 
 
 def worked_on(site, name):
-    """Take a request in, and let Lena answer and confirm it."""
+    """Take a letter about two people in, and let Lena answer and confirm the first request.
+
+    Return the numbers of both.
+    """
     office, lena = site.here.office, site.here.signed_in(LENA)
-    number = receive(office, parent_on_the_phone(name)).receipt
+    other = (parent_on_the_phone("Somebody Else"),)
+    number = receive(office, parent_on_the_phone(name), None, other).receipt
     answer(office, lena, number)
     confirm(office, lena, number, "Read and agreed.")
-    return number
+    with office.store.transaction() as books:
+        return [*books.requests.ids()][-2:]
 
 
-def case(unit, person, number, counted):
+def case(unit, person, numbers, counted):
     return {
         "unit": unit,
         "person": person,
-        "number": number,
+        "number": numbers[0],
+        "letter": numbers[0],
+        "other": numbers[1],
         "paper_id": "R-AAAA-AAAA",
         COUNTED: counted,
     }
@@ -158,7 +165,7 @@ def for_sam(site):
     return [
         case("u-riley", "p-riley", worked_on(site, "Riley Moss"), 2),
         case("u-quinn", "p-quinn", worked_on(site, "Quinn Abara"), 5),
-        case("u-nobod", "p-nobod", "A" * 16, 999_999),
+        case("u-nobod", "p-nobod", ["A" * 16, "B" * 16], 999_999),
     ]
 
 

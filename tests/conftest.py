@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 # A green run stays green: the two daily profiles search the same places each time. The long one
 # wanders, and prints how to find again what it found.
 settings.register_profile("fast", max_examples=25, deadline=None, derandomize=True)
-settings.register_profile("default", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile("default", max_examples=60, deadline=None, derandomize=True)
 settings.register_profile(
     "long",
     max_examples=3000,
@@ -68,7 +68,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take a few of the cases of a sampled test for a fast run, a third of a broad one's for a day's.
+    """Take a few cases of a sampled test for a fast run, a third of a broad one's for a day's.
 
     Which ones is fixed by their order, so that two runs of one tree run the same tests.
     """

@@ -11,8 +11,8 @@ PARTS = 10
 
 
 @pytest.mark.slow
-def test_twenty_cases_with_unknown_facts_are_what_enumeration_says() -> None:
-    faults = [found for draw in draws(2026, 20) if (found := fault(draw))]
+def test_a_dozen_cases_with_unknown_facts_are_what_enumeration_says() -> None:
+    faults = [found for draw in draws(2026, 12) if (found := fault(draw))]
     assert not faults, faults[:3]
 
 

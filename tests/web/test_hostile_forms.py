@@ -64,7 +64,7 @@ def test_whatever_is_sent_gets_a_page_in_words(asked, who):
     forms = forms_everywhere(browser, [*numbers.values()])
     assert len(forms) >= (8 if who else 2)
     for action, names in forms:
-        for said in HOSTILE:
+        for said in HOSTILE if who in {"", LENA} else HOSTILE[::4]:
             sent = browser.post(action, dict.fromkeys(names, said))
             down = action == "/identity" and b"could not be reached" in sent.content
             assert sent.status_code < 500 or down, (action, said, sent.content)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from subrosa.desk.board import board
@@ -43,6 +45,9 @@ def test_one_form_three_requests_one_list_one_letter(site, letter):
     )
     lena.post(f"/requests/{other}/decide", {"choice": "confirm", "words": "Nobody known."})
     lena.post(f"/requests/{other}/hand-over")
+    page = lena.get(f"/requests/{other}").content.decode()
+    (paper,) = re.findall(rf'href="(/requests/{other}/papers/R-[^"]+)"', page)
+    assert lena.get(paper).headers["Content-Type"] == "application/pdf"
     assert lena.post(f"{letter}/reply").status_code == 302
     (order,) = [one for one in site.here.paper.letters if one.purpose.value == "over_several"]
     assert [one.startswith("your number 77-1: R-") for one in order.contents] == [True]

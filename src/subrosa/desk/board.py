@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from subrosa.desk.forms.prepared import Approved, Prepared
     from subrosa.desk.forms.request import Incoming
     from subrosa.desk.office import Office, Staff
-    from subrosa.desk.ports import HandOverRow, RequestRow
+    from subrosa.desk.ports import HandOverRow, PaperRow, RequestRow
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import PaperId, RequestId, UnitId
 
@@ -188,7 +188,12 @@ def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequ
 
 def _fetches(act: Act, handed: HandOverRow) -> bool:
     rows = [row for one in handed.papers if (row := act.books.requests.paper(one)) is not None]
-    return all(act.staff.ring.find(row.unit, KEY_OF_LABEL[Label(row.label)]) for row in rows)
+    return all(act.staff.ring.find(row.unit, _kind_of(row)) for row in rows)
+
+
+def _kind_of(row: PaperRow) -> KeyKind:
+    """Return which key opens a paper; one about nobody known lies at the intake (`beside`)."""
+    return KeyKind.INTAKE if row.unit == INTAKE_UNIT else KEY_OF_LABEL[Label(row.label)]
 
 
 def answered_request(act: Act, request: RequestId) -> Kept:

@@ -55,10 +55,9 @@ def give(request: HttpRequest, staff: Staff, unit: str) -> HttpResponse:
     """Give somebody a relationship; cover needs its end."""
 
     def done() -> None:
-        kind = _kind(request, GIVEN)
+        whom, kind = _whom(request), _kind(request, GIVEN)
         until = _end_of(request.POST.get("until", "").strip())
-        reason = _reason(request)
-        new = Access(UnitId(unit), _whom(request), kind, until, reason)
+        new = Access(UnitId(unit), whom, kind, until, _reason(request))
         give_access(office_here(), staff, new)
 
     return _tried(request, staff, UnitId(unit), "give", done)
@@ -90,7 +89,8 @@ def let_through(request: HttpRequest, staff: Staff, unit: str) -> HttpResponse:
 
     def done() -> None:
         office = office_here()
-        kind, ground = _kind(request, THROUGH), request.POST.get("ground", "")
+        whom, kind = _whom(request), _kind(request, THROUGH)
+        ground = request.POST.get("ground", "")
         if ground not in set(WallGround):
             raise BadInput("Say whether the law or somebody's safety demands it.")
         hours = request.POST.get("hours", "")
@@ -98,9 +98,7 @@ def let_through(request: HttpRequest, staff: Staff, unit: str) -> HttpResponse:
             raise BadInput("Choose for how many hours.")
         second = _second(request)
         until = office.now() + timedelta(hours=int(hours))
-        breach = Breach(
-            UnitId(unit), _whom(request), kind, until, WallGround(ground), _reason(request)
-        )
+        breach = Breach(UnitId(unit), whom, kind, until, WallGround(ground), _reason(request))
         break_wall(office, staff, second, breach)
 
     return _tried(request, staff, UnitId(unit), "through", done)
@@ -171,7 +169,7 @@ def _whom(request: HttpRequest) -> StaffId:
 def _kind(request: HttpRequest, among: tuple[RelationshipKind, ...]) -> RelationshipKind:
     kind = request.POST.get("kind", "")
     if kind not in among:
-        raise BadInput("Choose as what.")
+        raise BadInput("Say as what, among the choices under “As what?”.")
     return RelationshipKind(kind)
 
 

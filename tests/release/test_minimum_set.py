@@ -142,6 +142,14 @@ def test_a_passage_of_another_kind_is_left_out_and_searched_for():
     assert check_texts(packet, [note]) == ("Owes 80.",)
 
 
+def test_a_passage_of_another_kind_in_a_memory_aid_is_left_out():
+    fee = replace(passage(2, "Owes 80.", about=[RILEY]), record=R.BILLING)
+    hers = replace(HERS, record=R.SOLE_POSSESSION_NOTES)
+    aid = segment(hers, fee, record=R.SOLE_POSSESSION_NOTES)
+    packet = minimum_set(decision(R.SOLE_POSSESSION_NOTES), [aid], RILEY_HERSELF)
+    assert (packet.printed(), packet.left_out) == (("I sleep badly.",), (fee.id,))
+
+
 def test_held_segments_are_searched_for_too():
     apart = segment(passage(7, "A dream of kites.", about=[RILEY]), name="s2", separate=True)
     packet = minimum_set(HER_FILE, [NOTE, apart], RILEY_HERSELF)

@@ -136,7 +136,8 @@ def _is_asked(passage: Passage, segment: Segment, allowed: Allowed) -> bool:
     whole = class_of(segment)
     if passage.record in NEVER_IN_WHOLE_RECORD and passage.record is not whole:
         return passage.record in allowed.named
-    if whole in _BY_ITSELF or passage.record is RecordClass.THIRD_PARTY_INFORMATION:
+    apart = segment.separate and whole in _BY_ITSELF
+    if apart or passage.record is RecordClass.THIRD_PARTY_INFORMATION:
         return True
     return passage.record is whole or allowed.covers(passage.record, part2=segment.part2)
 

@@ -26,7 +26,8 @@ pytestmark = pytest.mark.browser
 NO_PAGE = {
     "awake", "begin_passkey", "begin_use", "keep_passkey", "lock", "remove_passkey", "sign_out",
     "use_passkey", "audit_history", "audit_proof", "audit_verifier", "file", "letter",
-    "safety_worker", "sheet_to_print", "paper", "answer_request", "audit_allow", "audit_pick",
+    "safety_worker", "sheet_to_print", "paper", "answer_request", "answer_again", "audit_allow",
+    "audit_pick",
     "end_others", "end_session", "hand_request_over", "holding_letter", "notices", "say_who",
     "new_client_start", "answer_all", "several_reply", "establish_fact", "keep_call", "new_codes",
     "remove_step",
@@ -146,6 +147,9 @@ def people(walk, house):
     yield "staff_leaves"
     walk.go("/group-keys")
     yield "group_keys"
+    walk.go("/people/u-riley/releases")
+    walk.click("button:has-text('Stop it: the client said so') >> nth=0")
+    yield "stop_release"
 
 
 def called_back(walk, house):

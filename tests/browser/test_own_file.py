@@ -167,3 +167,21 @@ def test_one_letter_about_five_people_takes_eight_inputs_for_each(walk):
     assert len(walk.site.here.paper.letters[-1].contents) == 5
     assert walk.faults() == []
     assert not walk.outside
+
+
+def test_a_release_is_stopped_with_two_inputs_from_the_clients_page(walk, on_file):
+    """J8 at the desk: what rests on it is named, and does not leave any more."""
+    office, lena = on_file.here.office, on_file.here.signed_in(LENA)
+    give_consent(office, lena, RILEYS_FILE, release_to_the_insurer())
+    place = answered(on_file, insurer_with_a_release())
+    on_file.browser_of(DANA).post(f"{place}/decide", {"choice": "confirm", "words": "Read."})
+    walk.sign_in(LENA)
+    walk.go(f"/people/{RILEYS_FILE}")
+    walk.click("text=Releases: who may know")
+    walk.click("text=Stop it: the client said so")
+    walk.page.wait_for_selector("text=Nothing of it will leave.")
+    assert walk.inputs == 2
+    assert walk.faults() == []
+    refused = on_file.browser_of(DANA).post(f"{place}/hand-over")
+    assert "was stopped by the client" in refused.content.decode()
+    assert on_file.here.paper.packets == []

@@ -11,7 +11,7 @@ from subrosa.consent import Consent, Recipient, Revocation
 from subrosa.terms.consent_words import ConsentForm, ConsentStatus
 from subrosa.terms.ids import PersonId
 from subrosa.terms.people import Role, Signer
-from subrosa.terms.question import Purpose
+from subrosa.terms.question import Defect, Purpose
 from subrosa.terms.records import RecordClass
 
 R, P = RecordClass, Purpose
@@ -61,7 +61,7 @@ records = st.frozensets(
 purposes = st.frozensets(st.sampled_from([P.TREATMENT, P.PAYMENT]), max_size=2)
 days = st.dates(date(2026, 11, 20), date(2026, 11, 26))
 hours = st.none() | st.sampled_from([time(9), time(15)])
-revocations = st.builds(Revocation, days, st.booleans(), roles, names, hours)
+revocations = st.builds(Revocation, days, st.booleans(), roles, names, hours, spoken=st.booleans())
 questions = st.fixed_dictionaries(
     {
         "recipient": st.builds(
@@ -93,6 +93,13 @@ FAULTS = {
     "expires": st.none() | days,
     "revocations": st.lists(revocations, max_size=2).map(tuple),
     "unreadable": st.booleans(),
+    "defects": st.frozensets(st.sampled_from([Defect.KNOWN_FALSE, Defect.COMPOUND]), max_size=2),
+    "ends_with": st.sampled_from(["", "the end of treatment"]),
+    "ended": st.none() | days,
+    "once": st.booleans(),
+    "used": st.none() | days,
+    "first_day": st.none() | days,
+    "last_day": st.none() | days,
 }
 
 

@@ -12,11 +12,26 @@ from tests.consent.papers_on_file import any_paper, paper, stop
 
 WRITTEN = encode_consent(paper(revocations=(stop(20, 9),)))
 TEXT = WRITTEN.decode()
+FIRST_FORMAT = (
+    b'{"format":1,"id":"c1","status":"written","day":"2026-11-03","time":null,"client":null,'
+    b'"signed_by":["client"],"form":"hipaa","recipients":["other_provider"],"named":[],'
+    b'"records":["attendance"],"purposes":["treatment"],"valid_from":null,"expires":null,'
+    b'"revocations":[{"day":"2026-11-20","time":"09:00:00","whole":true,"recipients":[],'
+    b'"named":[]}],"unreadable":false}'
+)
+"""As this program wrote it before the second format; it stays readable for ever."""
 
 
 @given(any_paper())
 def test_what_was_written_reads_as_it_was(one):
     assert decode_consent(encode_consent(one)) == one
+
+
+def test_a_paper_of_the_first_format_reads_as_it_was_meant():
+    read = decode_consent(FIRST_FORMAT)
+    assert read == paper(revocations=(stop(20, 9),))
+    with pytest.raises(BadInput):
+        decode_consent(FIRST_FORMAT.replace(b'"unreadable"', b'"once":true,"unreadable"'))
 
 
 @given(st.binary(max_size=300))
@@ -39,9 +54,11 @@ def test_a_changed_byte_is_refused_or_read_as_written(place, mask):
 @pytest.mark.parametrize(
     ("known", "planted"),
     [
-        ('"format":1', '"format":2'),
-        ('"format":1', '"format":1,"format":1'),
-        ('"format":1', '"format":1,"KESTREL":1'),
+        ('"format":2', '"format":1'),
+        ('"format":2', '"format":3'),
+        ('"format":2', '"format":"KESTREL"'),
+        ('"format":2', '"format":2,"format":2'),
+        ('"format":2', '"format":2,"KESTREL":1'),
         ('"written"', '"KESTREL"'),
         ('["treatment"]', '["KESTREL"]'),
         ('["treatment"]', "null"),

@@ -12,6 +12,7 @@ from subrosa.consent import Recipient, State, judge, unreadable_consent
 from subrosa.terms.case import UNKNOWN
 from subrosa.terms.consent_words import ConsentForm, ConsentStatus
 from subrosa.terms.people import Role, Signer
+from subrosa.terms.question import Defect
 from tests.consent.papers_on_file import (
     DR_A,
     DR_B,
@@ -54,6 +55,14 @@ def test_a_good_paper_is_in_force_and_says_its_own_limits():
     [
         (paper(expires=TODAY), State.IN_FORCE),
         (paper(expires=TODAY - timedelta(days=1)), State.EXPIRED),
+        (paper(ends_with="the end of treatment"), State.IN_FORCE),
+        (paper(ends_with="the end of treatment", ended=TODAY), State.EXPIRED),
+        (paper(ends_with="it", ended=TODAY + timedelta(days=1)), State.IN_FORCE),
+        (paper(once=True), State.IN_FORCE),
+        (paper(once=True, used=TODAY), State.EXPIRED),
+        (paper(used=TODAY), State.IN_FORCE),
+        (paper(defects=frozenset({Defect.KNOWN_FALSE})), State.INVALID),
+        (paper(revocations=(stop(24, spoken=True),)), State.REVOKED),
         (paper(valid_from=TODAY), State.IN_FORCE),
         (paper(valid_from=TODAY + timedelta(days=1)), State.NOT_YET),
         (paper(day=25), State.NOT_YET),
@@ -176,6 +185,8 @@ def test_in_force_means_given_signed_running_and_naming_what_is_asked(one, quest
     assert one.day <= question["day"]
     assert one.valid_from is None or one.valid_from <= question["day"]
     assert one.expires is None or question["day"] <= one.expires
+    assert one.ended is None or question["day"] < one.ended
+    assert not one.defects
     assert judged.speaks_of
     assert question["recipient"].role in judged.facts["consent.recipients"]
 

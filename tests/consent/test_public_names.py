@@ -12,12 +12,15 @@ PROMISED = [
     "Standing",
     "StandingConsent",
     "State",
+    "Worth",
     "decode_consent",
     "encode_consent",
     "judge",
     "other_clients",
     "standing_consent",
     "unreadable_consent",
+    "why_not",
+    "worth_of",
 ]
 
 

@@ -25,7 +25,7 @@ from subrosa.desk.forms.practice_form import Described
 from subrosa.desk.forms.sheets import Adviser
 from subrosa.desk.give_access import Access, end_access, give_access, let_go, set_wall
 from subrosa.desk.hand_over import hand_over, take_out
-from subrosa.desk.keep_consent import give_consent, revoke_consent
+from subrosa.desk.keep_consent import End, end_consent, give_consent, revoke_consent
 from subrosa.desk.legal_hold import lift_hold, set_hold
 from subrosa.desk.new_client import NewClient, new_unit_id, take_on
 from subrosa.desk.open_record import open_record
@@ -114,6 +114,12 @@ def revokes(house):
     lena = house.signed_in(LENA)
     give_consent(house.office, lena, RILEYS_FILE, release_to_the_insurer())
     revoke_consent(house.office, lena, RILEYS_FILE, "c-1", Revocation(date(2026, 11, 23)))
+
+
+def ends_a_release(house):
+    lena = house.signed_in(LENA)
+    give_consent(house.office, lena, RILEYS_FILE, release_to_the_insurer(ends_with=WORDS))
+    end_consent(house.office, lena, RILEYS_FILE, "c-1", End(date(2026, 11, 23)))
 
 
 def opens_in_an_emergency(house):
@@ -215,6 +221,7 @@ VERBS = {
     ),
     EntryKind.CONSENT_GIVEN: revokes,
     EntryKind.CONSENT_REVOKED: revokes,
+    EntryKind.CONSENT_ENDED: ends_a_release,
     EntryKind.LATE_ACT: lambda house: acts(house, enter_late, LateAct(MONDAY, "police", WORDS)),
     EntryKind.FAILED_ATTEMPT: types_the_wrong_passphrase,
     EntryKind.HEAD_SENT: lambda house: acts(house, send_head),

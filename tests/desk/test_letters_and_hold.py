@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from subrosa.desk.answer import answer
@@ -12,7 +14,7 @@ from subrosa.desk.confirm import confirm
 from subrosa.desk.consult_counsel import keep_advice, note_consulted, read_advice
 from subrosa.desk.destroy_for_good import destroy_for_good
 from subrosa.desk.establish import answer_anew, establish
-from subrosa.desk.forms.authorization_form import TypedAuthorization, faults_of
+from subrosa.desk.forms.authorization_form import TypedAuthorization, consent_from, faults_of
 from subrosa.desk.forms.sheets import Adviser
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.legal_hold import holds_on, lift_hold, set_hold
@@ -268,6 +270,7 @@ def test_one_partners_authorization_is_shown_and_the_other_is_still_needed(house
         ("member", "p-nobody", "Choose whose authorization"),
         ("day", "2027-01-01", "on which it was signed"),
         ("own_paper", "", "choose yes or no"),
+        ("first_day", "in March", "Give the day as"),
     ],
 )
 def test_each_defect_is_named_at_its_box_and_such_a_paper_is_not_kept(house, box, value, cites):
@@ -279,6 +282,33 @@ def test_each_defect_is_named_at_its_box_and_such_a_paper_is_not_kept(house, box
         record_authorization(house.office, house.signed_in(LENA), number, typed)
     signed = open_legal_desk(house.office, house.signed_in(LENA), number).signatures
     assert not any(one.signed for one in signed)
+
+
+@pytest.mark.parametrize(
+    ("said", "box"),
+    [
+        ({"end": "event"}, "event"),
+        ({"end": "event", "event": "e" * 201}, "event"),
+        ({"first_day": "2026-11-02", "last_day": "2026-11-01"}, "last_day"),
+    ],
+)
+def test_an_end_and_days_that_do_not_fit_are_told_at_their_box(house, said, box):
+    today = house.clock.at.date()
+    assert [*faults_of(TypedAuthorization({**GOOD, **said}, BOTH), {RILEY_TOO}, today)] == [box]
+
+
+def test_an_event_one_release_and_days_are_kept_with_the_paper(house):
+    asked_for = incoming_of(house, asked(house))
+    event = {"end": "event", "event": "the end of the proceeding", "last_day": "2026-11-20"}
+    paper = consent_from(TypedAuthorization({**GOOD, **event}, BOTH), asked_for, "P-1")
+    assert (paper.ends_with, paper.expires) == ("the end of the proceeding", None)
+    assert (paper.first_day, paper.last_day) == (None, date(2026, 11, 20))
+    once = consent_from(TypedAuthorization({**GOOD, "end": "once"}, BOTH), asked_for, "P-2")
+    assert (once.once, once.expires) == (True, None)
+
+
+def incoming_of(house, number):
+    return open_request(house.office, house.signed_in(LENA), number).line.incoming
 
 
 @pytest.mark.parametrize("records", [(), ("everything",), ("psychotherapy_notes", "billing")])

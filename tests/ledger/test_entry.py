@@ -201,7 +201,7 @@ late_act failed_attempt head_sent emergency_access access_given access_ended rec
 erasure_begun erasure_done printed exported wall_set wall_broken staff_changed signed_in key_rotated
 restored kept clock_corrected note_written note_locked reviewed
 file_opened card_changed letter_written counsel_consulted hold_set hold_lifted
-prepared approved practice_changed
+prepared approved practice_changed consent_ended
 """
 
 

@@ -64,6 +64,7 @@ def parts_of_addresses(**known: Sequence[str]) -> dict[str, Sequence[str]]:
         "segment": ["none"],
         "page": ["1"],
         "paper_id": ["R-NONE"],
+        "paper": ["c-1", "none"],
         "caller": ["parent-adult", "police-door", "court-lawyer", "none"],
         "name": [*(sheet.value for sheet in SafetySheet), "worksheet", "door-card", "none"],
         "receipt": ["NONE"],

@@ -11,6 +11,7 @@ from subrosa.consent.consent_json import CONSENT_FORMAT, decode_consent, encode_
 from subrosa.consent.judge import Standing, State, judge
 from subrosa.consent.papers import Consent, Recipient, Revocation, unreadable_consent
 from subrosa.consent.standing import StandingConsent, other_clients, standing_consent
+from subrosa.consent.worth import Worth, why_not, worth_of
 
 __all__ = [
     "CONSENT_FORMAT",
@@ -20,10 +21,13 @@ __all__ = [
     "Standing",
     "StandingConsent",
     "State",
+    "Worth",
     "decode_consent",
     "encode_consent",
     "judge",
     "other_clients",
     "standing_consent",
     "unreadable_consent",
+    "why_not",
+    "worth_of",
 ]

@@ -5,7 +5,9 @@ outside provider of whom nobody knows yet which one it is.
 
 Rules: in force to the end of its last day; not before its first; a stop on the same day counts;
 a written paper that names no signer, no recipient or no records is *invalid*
-(45 CFR 164.508(b)(2)(ii), (c)(1)); a consent under 42 CFR 2.35 cannot be withdrawn before its end,
+(45 CFR 164.508(b)(2)(ii), (c)(1)), and so is one in which somebody found a defect; what ends with
+an event ends on the day on which that was written down; a permission for one release is spent by
+it; a consent under 42 CFR 2.35 cannot be withdrawn before its end,
 so there an attempt is reported as an attempt, and policy decides.
 """
 
@@ -198,15 +200,24 @@ def _state_of_given(consent: Consent, recipient: Recipient, day: date) -> State:
     stopped = {stops(consent, one, recipient) for one in revocations_made(consent, day)}
     if True in stopped and revokes(consent):
         return State.REVOKED
-    if consent.expires is not None and consent.expires < day:
+    if _has_run_out(consent, day):
         return State.EXPIRED
     return State.UNKNOWN if None in stopped and revokes(consent) else State.IN_FORCE
+
+
+def _has_run_out(consent: Consent, day: date) -> bool:
+    """Say whether it has ended: by its day, by the event that it names, or by its one use."""
+    if consent.expires is not None and consent.expires < day:
+        return True
+    if consent.ended is not None and consent.ended <= day:
+        return True
+    return consent.once and consent.used is not None and consent.used <= day
 
 
 def _is_void(consent: Consent) -> bool:
     names_nobody = not consent.recipients and not consent.named
     unsigned = consent.status is ConsentStatus.WRITTEN and not consent.signed_by
-    return names_nobody or unsigned or not consent.records
+    return names_nobody or unsigned or not consent.records or bool(consent.defects)
 
 
 def _facts(

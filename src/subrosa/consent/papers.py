@@ -9,7 +9,7 @@ day, and that only where somebody wrote it down.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from subrosa.terms.consent_words import ConsentStatus
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from subrosa.terms.consent_words import ConsentForm
     from subrosa.terms.ids import PersonId
     from subrosa.terms.people import Role, Signer
-    from subrosa.terms.question import Purpose
+    from subrosa.terms.question import Defect, Purpose
     from subrosa.terms.records import RecordClass
 
 
@@ -36,7 +36,8 @@ class Recipient:
 class Revocation:
     """A later stop to one consent: for everybody (`whole`), or for some recipients.
 
-    `time` is the practice's local time, if it was noted.
+    `time` is the practice's local time, if it was noted. One that was `spoken` stops as one in
+    writing does; its signature follows where the law asks for one (45 CFR 164.508(b)(5)).
     """
 
     day: date
@@ -44,6 +45,7 @@ class Revocation:
     recipients: frozenset[Role] = frozenset()
     named: frozenset[PersonId] = frozenset()
     time: time | None = None
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class Consent:
     to these people. `day` and `time` (local) say when it was given; `valid_from` and `expires`
     (in force to the end of that day) bound it. `client` is the one whose consent it is, in a
     file of several.
+
+    `ends_with` is the event with which it ends, in its own words, and `ended` the day on which
+    somebody wrote down that it came: from that day on nothing goes (45 CFR 164.508(b)(2)(i)).
+    `once` is a permission for one release, and `used` the day of that release. `defects` are the
+    faults that somebody found in it, of which each alone voids it (45 CFR 164.508(b)(2)).
+    `first_day` and `last_day` bound, both taken in, the days of the notes that it covers.
     """
 
     id: str
@@ -71,6 +79,13 @@ class Consent:
     unreadable: bool = False
     client: PersonId | None = None
     time: time | None = None
+    defects: frozenset[Defect] = frozenset()
+    ends_with: str = field(default="", repr=False)
+    ended: date | None = None
+    once: bool = False
+    used: date | None = None
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 def unreadable_consent(document: str, day: date | None = None) -> Consent:

@@ -25,7 +25,7 @@ from subrosa.desk.covers_ending import EndingCover, covers_ending
 from subrosa.desk.forms.answers import Kept, case_of, replay
 from subrosa.desk.forms.several import MOST_NAMED
 from subrosa.desk.office import Act
-from subrosa.desk.packet_of_answer import sends_records
+from subrosa.desk.packet_of_answer import sends_records, why_it_fell
 from subrosa.desk.second_look import DECIDING, prepared_for
 from subrosa.desk.waiting import Waits, waits_for_me
 from subrosa.policy.explain import Explanation, explained
@@ -115,6 +115,8 @@ class OpenedRequest:
     """Whether this person holds the keys of the papers that were handed over."""
     known: bool = False
     """Whether the answer is about a client: shown to whoever may know it, and to nobody else."""
+    changed: str = ""
+    """Why the answer no longer stands with the papers of today; empty where it does."""
 
 
 def board(office: Office, staff: Staff, *, most: int = 200) -> tuple[BoardLine, ...]:
@@ -169,6 +171,7 @@ def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequ
         prepared, approved = prepared_for(act, seen.kept)
         line = _line(act, seen)
         fetches = _fetches(act, seen.handed) if seen.handed else True
+        changed = "" if seen.handed else _why_it_fell(act, seen.kept)
     decision = replay(office, seen.kept)
     return OpenedRequest(
         line,
@@ -183,7 +186,16 @@ def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequ
         record=all(staff.ring.find(unit, KeyKind.RECORD) for unit in seen.kept.units),
         fetches=fetches,
         known=bool(seen.kept.units),
+        changed=changed,
     )
+
+
+def _why_it_fell(act: Act, kept: Kept) -> str:
+    """Say why an answer no longer stands; an answer about two files is weighed by who has both."""
+    try:
+        return why_it_fell(act, kept)
+    except NotEntitled:
+        return ""
 
 
 def _fetches(act: Act, handed: HandOverRow) -> bool:

@@ -88,6 +88,21 @@ def escalate(
     return _decide(office, staff, request, words, Choice.ESCALATE, to)
 
 
+def halt_confirmed(act: Act, kept: Kept, words: str) -> bool:
+    """Put a confirmed answer back before the one who confirmed it; return whether there was one.
+
+    For what happens between the approval and the moment at which something would leave.
+    """
+    try:
+        confirmed = confirmation_of(act, kept)
+    except Withheld:
+        return False
+    if confirmed.choice is not Choice.CONFIRM:
+        return False
+    _keep(act, kept, words, Choice.ESCALATE, confirmed.staff, confirmed.name)
+    return True
+
+
 def confirmation_of(act: Act, kept: Kept) -> Confirmed:
     """Return what was last decided about an answer; raise `Withheld` if nobody did."""
     row = act.books.requests.confirmation(kept.id)
@@ -132,23 +147,30 @@ def _decide(
                 "Only what may go, but need not, can be withheld.",
                 do="Escalate it to the privacy officer.",
             )
-        unit = unit_of(kept)
-        row_id = "C" + b32encode(office.random(10)).decode("ascii")
-        confirmed = Confirmed(
-            kept.id,
-            staff.id,
-            staff.name,
-            choice,
-            said,
-            office.now().isoformat(),
-            state_of(act, kept.units),
-            to,
-            to_name,
-        )
-        plain = encode(confirmed)
-        sealed = close_beside(act, unit, Label.DESK_DECISION, row_id, plain)
-        books.requests.add_confirmation(ConfirmationRow(row_id, kept.id, staff.id, unit, sealed))
-        kind = EntryKind.HALTED if choice is Choice.ESCALATE else EntryKind.CONFIRMED
-        write_down(act, kind, kept.chain, plain, key_of(staff, kept))
+        confirmed = _keep(act, kept, said, choice, to, to_name)
     sequence_waiting(office)
+    return confirmed
+
+
+def _keep(
+    act: Act, kept: Kept, words: str, choice: Choice, to: StaffId | None, to_name: str
+) -> Confirmed:
+    unit, staff = unit_of(kept), act.staff
+    row_id = "C" + b32encode(act.office.random(10)).decode("ascii")
+    confirmed = Confirmed(
+        kept.id,
+        staff.id,
+        staff.name,
+        choice,
+        words,
+        act.office.now().isoformat(),
+        state_of(act, kept.units),
+        to,
+        to_name,
+    )
+    plain = encode(confirmed)
+    sealed = close_beside(act, unit, Label.DESK_DECISION, row_id, plain)
+    act.books.requests.add_confirmation(ConfirmationRow(row_id, kept.id, staff.id, unit, sealed))
+    kind = EntryKind.HALTED if choice is Choice.ESCALATE else EntryKind.CONFIRMED
+    write_down(act, kind, kept.chain, plain, key_of(staff, kept))
     return confirmed

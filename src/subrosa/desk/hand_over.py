@@ -9,7 +9,8 @@ Rules:
    entry (*refused* or *disclosed*) and the client's accounting; the writer's lock is held
    meanwhile, so no revocation can slip in between the last look and the entry.
 3. The bytes can be had only when the entry has its number and a signed head covers it.
-4. Repeating the verb gives the same papers and makes no second disclosure. Killed at any
+4. A permission for one release is spent in the transaction of that release.
+5. Repeating the verb gives the same papers and makes no second disclosure. Killed at any
    moment, it has either not happened or can be repeated.
 """
 
@@ -29,11 +30,13 @@ from subrosa.desk.cabinet.beside import (
     open_beside,
     unit_of,
 )
+from subrosa.desk.cabinet.consents_on_file import why_papers_fail
 from subrosa.desk.cabinet.history import head, kept_already, number_of, sequence_waiting, write_down
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.confirm import Choice, confirmation_of
 from subrosa.desk.forms.papers import DisclosureLine
 from subrosa.desk.forms.request import encode
+from subrosa.desk.keep_consent import spend_consents
 from subrosa.desk.office import Act
 from subrosa.desk.packet_of_answer import changed_since, decided_today
 from subrosa.desk.ports import AccountingRow, HandOverRow, PaperRow
@@ -162,9 +165,12 @@ def _still_stands(act: Act, kept: Kept) -> tuple[str, Decision]:
     """Decide again with today's papers; return why it no longer stands (empty: it does)."""
     confirmed = confirmation_of(act, kept)
     decision, papers = decided_today(act, kept)
+    changed = changed_since(kept, decision, papers)
+    if changed:
+        return f"{why_papers_fail(act, kept)} {changed}".strip(), decision
     if confirmed.choice is Choice.ESCALATE:
         return "This answer was handed on to somebody else to decide.", decision
-    return changed_since(kept, decision, papers), decision
+    return "", decision
 
 
 def _make(act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId]) -> HandOverRow:
@@ -189,6 +195,7 @@ def _make(act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId]) 
     done = HandOverRow(kept.request, kept.id, line.papers, entry)
     act.books.requests.add_hand_over(done, rows)
     if made.kind is EntryKind.DISCLOSED:
+        spend_consents(act, kept.units, kept.consents, day_here(act.office))
         left = [(one, what) for one, what in made.of_units if what] or [(unit, made.contents)]
         for number, (one, what) in enumerate(left):
             row_id = f"D{line.papers[0]}-{number}"

@@ -1,16 +1,17 @@
 """Keep consents: give, revoke, object; what revocation stops, it stops at once.
 
-A paper is never changed. A revocation is kept as the next version of the paper it withdraws;
-the last version of a paper counts, the earlier ones stay. Only a revocation makes a next
-version, and it reads the last one in its own transaction: so neither a new paper of the same
-number nor a second revocation at the same moment can undo one. Hand-over judges the papers anew in
-its own transaction, so a revocation that was kept before it stops it (journeys J8).
+A paper is never changed. A revocation is kept as the next version of the paper it withdraws, and
+so is an end of another kind (the event that it names, its one use, a fault found in it); the last
+version of a paper counts, the earlier ones stay. A next version only ever takes away. It reads the
+last one in its own transaction: so neither a new paper of the same number nor a second revocation
+at the same moment can undo one. Hand-over judges the papers anew in its own transaction, so a
+revocation that was kept before it stops it (journeys J8).
 """
 
 from __future__ import annotations
 
 from base64 import b32encode
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from subrosa.consent import decode_consent, encode_consent, unreadable_consent
@@ -26,9 +27,21 @@ from subrosa.vault import KeyKind, Label, OpeningPurpose
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import date
+
     from subrosa.consent import Consent, Revocation
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import UnitId
+    from subrosa.terms.question import Defect
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Why a paper ends: its event came on a day, or faults were found in it."""
+
+    event_came: date | None = None
+    defects: frozenset[Defect] = frozenset()
 
 
 def give_consent(office: Office, staff: Staff, unit: UnitId, consent: Consent) -> int:
@@ -59,16 +72,57 @@ def revoke_consent(
         refusals_noted(office, staff, {"unit": unit, "consent": "revoke"}),
         office.store.transaction(acting_for=staff.holder) as books,
     ):
-        act = Act(office, books, staff)
-        held = {one.id: one for one in consents_of(act, unit, OpeningPurpose.RELEASE)}
-        if paper not in held:
-            raise refusal()
-        consent = held[paper]
-        if consent.unreadable:
-            raise BadInput("This paper cannot be read.", do="Keep the client's objection instead.")
-        revoked = replace(consent, revocations=(*consent.revocations, revocation))
-        reference = _keep(act, unit, revoked, EntryKind.CONSENT_REVOKED)
+        reference = add_revocation(Act(office, books, staff), unit, paper, revocation)
     return number_of(office, reference)
+
+
+def add_revocation(act: Act, unit: UnitId, paper: str, revocation: Revocation) -> int:
+    """Keep a revocation within an act; return the reference of its entry."""
+    consent = _held(act, unit, paper)
+    revoked = replace(consent, revocations=(*consent.revocations, revocation))
+    return _keep(act, unit, revoked, EntryKind.CONSENT_REVOKED)
+
+
+def end_consent(office: Office, staff: Staff, unit: UnitId, paper: str, end: End) -> int:
+    """End a paper for another reason than the client's stop; return the index of its entry.
+
+    Raises `NotEntitled` if there is no such paper for this person, `BadInput` if it cannot be read,
+    if it names no such event, or if nothing is said.
+    """
+    with (
+        refusals_noted(office, staff, {"unit": unit, "consent": "end"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
+        act = Act(office, books, staff)
+        consent = _held(act, unit, paper)
+        if end.event_came is None and not end.defects:
+            raise BadInput("Nothing was said that would end this paper.")
+        if end.event_came is not None and not consent.ends_with:
+            raise BadInput("This paper names no event with which it ends.")
+        days = [day for day in (consent.ended, end.event_came) if day is not None]
+        ended = replace(
+            consent,
+            ended=min(days, default=None),
+            defects=consent.defects | end.defects,
+        )
+        reference = _keep(act, unit, ended, EntryKind.CONSENT_ENDED)
+    return number_of(office, reference)
+
+
+def spend_consents(
+    act: Act, units: Iterable[UnitId], papers: Collection[str], day: date
+) -> tuple[str, ...]:
+    """Write down that papers for one release were used; return which of them were.
+
+    It belongs into the transaction of the release itself: so one paper never serves two.
+    """
+    spent = []
+    for unit in units:
+        for consent in consents_of(act, unit, OpeningPurpose.RELEASE):
+            if consent.id in papers and consent.once and consent.used is None:
+                _keep(act, unit, replace(consent, used=day), EntryKind.CONSENT_ENDED)
+                spent.append(consent.id)
+    return tuple(spent)
 
 
 def consents_of(act: Act, unit: UnitId, purpose: OpeningPurpose) -> list[Consent]:
@@ -89,6 +143,15 @@ def consents_of(act: Act, unit: UnitId, purpose: OpeningPurpose) -> list[Consent
             consent = unreadable_consent(row.id)
         newest[consent.id] = consent
     return list(newest.values())
+
+
+def _held(act: Act, unit: UnitId, paper: str) -> Consent:
+    held = {one.id: one for one in consents_of(act, unit, OpeningPurpose.RELEASE)}
+    if paper not in held:
+        raise refusal()
+    if held[paper].unreadable:
+        raise BadInput("This paper cannot be read.", do="Keep the client's objection instead.")
+    return held[paper]
 
 
 def _keep(act: Act, unit: UnitId, consent: Consent, kind: EntryKind) -> int:

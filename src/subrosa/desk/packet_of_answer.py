@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import day_here, gathered_for, purpose_of
+from subrosa.desk.cabinet.consents_on_file import days_covered, why_papers_fail
 from subrosa.desk.cabinet.keep_pages import open_pages
 from subrosa.desk.cabinet.keep_record import open_segments
 from subrosa.desk.cabinet.keep_sheets import open_sheet, sheets_beside
@@ -80,6 +81,8 @@ class OpenedNotes:
     apart: bool
     days: DaysAsked = field(default_factory=DaysAsked)
     """Which sessions were asked for; for the client herself no bound counts that a form has."""
+    covered: DaysAsked = field(default_factory=DaysAsked)
+    """Of which days the release lets notes go; nobody lets in what it does not cover."""
 
     @property
     def segments(self) -> list[Segment]:
@@ -133,6 +136,13 @@ def changed_since(kept: Kept, decision: Decision, papers: tuple[str, ...]) -> st
     return ""
 
 
+def why_it_fell(act: Act, kept: Kept) -> str:
+    """Decide an answer again with the papers of today; say why it no longer stands, if so."""
+    decision, papers = decided_today(act, kept)
+    changed = changed_since(kept, decision, papers)
+    return f"{why_papers_fail(act, kept)} {changed}".strip() if changed else ""
+
+
 def open_notes(act: Act, kept: Kept, decision: Decision) -> OpenedNotes:
     """Open the notes of an answer's units that it could let go.
 
@@ -150,7 +160,10 @@ def open_notes(act: Act, kept: Kept, decision: Decision) -> OpenedNotes:
     person = subject if herself else asker.person
     said = kept.incoming
     days = DaysAsked() if herself else DaysAsked(said.first_day, said.last_day)
-    return OpenedNotes(opened, Requester(person, asker.role, subject), herself, apart, days)
+    covered = DaysAsked() if herself else days_covered(act, kept)
+    return OpenedNotes(
+        opened, Requester(person, asker.role, subject), herself, apart, days, covered
+    )
 
 
 def newest_preparation(
@@ -179,7 +192,7 @@ def make_packet(
     done = cut(notes.segments, preparation.strikes, preparation.pages)
     # Whoever named a note named what was added to it: without it the note would mislead.
     named = [one for one in done.segments if not only or {one.id, one.addendum_to} & only]
-    leaving = going(named, preparation, notes.days)
+    leaving = going(going(named, preparation, notes.days), Preparation(), notes.covered)
     packet = sorted_out(
         decision, leaving, notes.requester, also=done.why.keys(), painted=done.painted
     )

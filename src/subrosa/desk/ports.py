@@ -142,6 +142,9 @@ class Requests(Protocol):
     def ids(self) -> Sequence[RequestId]:
         """Return every request, oldest first."""
 
+    def answered_under(self, unit: UnitId) -> Sequence[RequestId]:
+        """Return the requests with an answer that lies in a file, each once, oldest first."""
+
     def read_ahead(self, requests: Collection[RequestId]) -> None:
         """Read these at once, with their answers, confirmations and hand-overs.
 

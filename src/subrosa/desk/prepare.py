@@ -92,6 +92,8 @@ class OpenedPacket:
     days: DaysAsked
     not_asked: frozenset[SegmentId]
     """Notes of days that were not asked for: they stay, unless somebody says why they go."""
+    not_covered: frozenset[SegmentId] = frozenset()
+    """Notes of days that the release does not cover: they stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def open_packet(office: Office, staff: Staff, request: RequestId) -> OpenedPacke
         number_of(office, reference),
         notes.days,
         not_asked_for(notes.segments, notes.days),
+        not_asked_for(notes.segments, notes.covered),
     )
 
 

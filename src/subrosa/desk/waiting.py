@@ -54,7 +54,7 @@ def waits_for_me(act: Act, kept: Kept, confirmed: Confirmed | None) -> Waits | N
 def _is_to_decide(act: Act, asking: Confirmed) -> bool:
     """Say whether she was asked, or asks somebody outside; the privacy officer is, of others."""
     if asking.staff == act.staff.id:
-        return asking.to is None
+        return asking.to in {None, act.staff.id}
     return asking.to == act.staff.id or StaffDuty.PRIVACY_OFFICER in duties_today(act)
 
 

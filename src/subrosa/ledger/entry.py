@@ -83,6 +83,7 @@ class EntryKind(Word):
     PREPARED = "prepared", "a packet was put together, and what it will hold was looked through"
     APPROVED = "approved", "somebody took a second look at a packet before it left"
     PRACTICE_CHANGED = "practice_changed", "the practice's own settings were changed"
+    CONSENT_ENDED = "consent_ended", "a release ended: by its event, its one use, or a fault in it"
 
 
 WITHOUT_CHAIN = frozenset(

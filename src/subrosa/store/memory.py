@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING
 
 from subrosa.ledger import encode
 from subrosa.store.latest import LATEST
-from subrosa.store.memory_boards import MemoryNames, MemoryReviews, MemorySheets
+from subrosa.store.memory_boards import (
+    MemoryConsents,
+    MemoryNames,
+    MemoryRelationships,
+    MemoryReviews,
+    MemorySheets,
+)
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
@@ -117,18 +123,6 @@ class _Records:
         return sorted(rows, key=lambda row: row.version)
 
 
-class _Consents:
-    def __init__(self, rows: _Rows) -> None:
-        self._rows = rows
-
-    def add(self, row: ConsentRow) -> None:
-        _once(any(kept.id == row.id for kept in self._rows.consents))
-        self._rows.consents.append(row)
-
-    def of(self, unit: UnitId) -> Sequence[ConsentRow]:
-        return [row for row in self._rows.consents if row.unit == unit]
-
-
 class _Requests:
     def __init__(self, rows: _Rows) -> None:
         self._rows = rows
@@ -142,6 +136,10 @@ class _Requests:
 
     def ids(self) -> Sequence[RequestId]:
         return list(self._rows.requests)
+
+    def answered_under(self, unit: UnitId) -> Sequence[RequestId]:
+        held = (row.request for row in self._rows.answers if row.unit == unit)
+        return [*dict.fromkeys(held)]
 
     def read_ahead(self, requests: Collection[RequestId]) -> None:
         del requests  # all of it is at hand
@@ -181,19 +179,6 @@ class _Requests:
 
     def accounting(self, unit: UnitId) -> Sequence[AccountingRow]:
         return [row for row in self._rows.accounting if row.unit == unit]
-
-
-class _Relationships:
-    def __init__(self, rows: _Rows) -> None:
-        self._rows = rows
-
-    def add(self, row: RelationshipRow) -> None:
-        _once(any(kept.id == row.id for kept in self._rows.relationships))
-        self._rows.relationships.append(row)
-
-    def of(self, units: Collection[UnitId]) -> Sequence[RelationshipRow]:
-        found = [row for row in self._rows.relationships if row.unit in units]
-        return sorted(found, key=lambda row: (row.unit, row.id))
 
 
 class _Keys:
@@ -345,9 +330,9 @@ class _MemoryBooks:
 
     def __init__(self, rows: _Rows) -> None:
         self.records = _Records(rows)
-        self.consents = _Consents(rows)
+        self.consents = MemoryConsents(rows.consents)
         self.requests = _Requests(rows)
-        self.relationships = _Relationships(rows)
+        self.relationships = MemoryRelationships(rows.relationships)
         self.sheets = MemorySheets(rows.sheets)
         self.reviews = MemoryReviews(rows.reviews)
         self.names = MemoryNames(rows.names, rows.units, rows.erasures)

@@ -1,4 +1,4 @@
-"""What has to be looked at afterwards, and the blind index of names, in memory."""
+"""Rows that stand by themselves, in memory: papers, relationships, reviews, sheets, names."""
 
 from __future__ import annotations
 
@@ -10,8 +10,43 @@ from subrosa.terms.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from subrosa.desk.ports import ReviewRow, SheetRow
+    from subrosa.desk.ports import ConsentRow, RelationshipRow, ReviewRow, SheetRow
     from subrosa.terms.ids import RequestId, SheetId, UnitId
+
+
+class MemoryConsents:
+    """Consents, revocations and objections in a list."""
+
+    def __init__(self, rows: list[ConsentRow]) -> None:
+        """Work on this list."""
+        self._rows = rows
+
+    def add(self, row: ConsentRow) -> None:
+        """Keep one; a second one of its id is an error."""
+        _demand_new(row.id, [kept.id for kept in self._rows])
+        self._rows.append(row)
+
+    def of(self, unit: UnitId) -> Sequence[ConsentRow]:
+        """Return those of a unit, in the order they were added."""
+        return [row for row in self._rows if row.unit == unit]
+
+
+class MemoryRelationships:
+    """Who may open what of whom, in a list."""
+
+    def __init__(self, rows: list[RelationshipRow]) -> None:
+        """Work on this list."""
+        self._rows = rows
+
+    def add(self, row: RelationshipRow) -> None:
+        """Keep a relationship; a second one of its id is an error."""
+        _demand_new(row.id, [kept.id for kept in self._rows])
+        self._rows.append(row)
+
+    def of(self, units: Collection[UnitId]) -> Sequence[RelationshipRow]:
+        """Return the relationships to these units, in order of unit and id."""
+        found = [row for row in self._rows if row.unit in units]
+        return sorted(found, key=lambda row: (row.unit, row.id))
 
 
 class MemoryReviews:
@@ -114,3 +149,8 @@ class MemoryNames:
     def forget(self, unit: UnitId) -> None:
         """Remove the tokens of a unit."""
         self._rows[:] = [row for row in self._rows if row[0] != unit]
+
+
+def _demand_new(name: str, there: Collection[str]) -> None:
+    if name in there:
+        raise BadInput("A row of this id is kept already.")

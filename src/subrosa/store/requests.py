@@ -80,6 +80,11 @@ class StoredRequests(Tables):
         rows = models.Request.objects.using(self._alias).order_by("id")
         return [RequestId(request) for request in rows.values_list("request", flat=True)]
 
+    def answered_under(self, unit: UnitId) -> Sequence[RequestId]:
+        """Return the requests with an answer that lies in a file, each once, oldest first."""
+        rows = models.Answer.objects.using(self._alias).filter(unit=unit).order_by("id")
+        return [RequestId(one) for one in dict.fromkeys(rows.values_list("request", flat=True))]
+
     def add_answer(self, row: AnswerRow) -> None:
         """Keep an answer."""
         self._ahead = None

@@ -4,21 +4,74 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from subrosa.consent import Recipient, other_clients, standing_consent
+from subrosa.consent import (
+    Recipient,
+    State,
+    Worth,
+    judge,
+    other_clients,
+    standing_consent,
+    why_not,
+    worth_of,
+)
 from subrosa.desk.gather import ConsentFacts
 from subrosa.desk.keep_consent import consents_of
+from subrosa.release import DaysAsked
 from subrosa.terms.consent_words import ConsentForm, ConsentStatus
 from subrosa.vault import OpeningPurpose
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from subrosa.desk.forms.answers import Kept
     from subrosa.desk.forms.card import Found
     from subrosa.desk.forms.request import Incoming
     from subrosa.desk.office import Act
     from subrosa.terms.case import FactValue
 
 _PART2_FORMS = (ConsentForm.PART2, ConsentForm.PART2_TPO, ConsentForm.PART2_CRIMINAL_JUSTICE)
+
+
+def days_covered(act: Act, kept: Kept) -> DaysAsked:
+    """Return of which days notes may go, as the papers say on which an answer rests.
+
+    Where several people have to sign (a joint record), what the narrowest of their papers covers.
+    """
+    papers = [one for unit in kept.units for one in consents_of(act, unit, OpeningPurpose.RELEASE)]
+    recipient = Recipient(kept.incoming.asker.role, kept.incoming.asker.person)
+    today = act.office.now().astimezone(act.office.zone).date()
+    asked = {
+        "recipient": recipient,
+        "records": kept.incoming.records or frozenset(),
+        "purpose": kept.incoming.purpose,
+        "day": today,
+    }
+    relied_on = [
+        one
+        for one in papers
+        if one.id in kept.consents
+        or (one.client not in (None, kept.person) and judge(one, **asked).state is State.IN_FORCE)  # type: ignore[arg-type]  # by name
+    ]
+    first = max((one.first_day.isoformat() for one in relied_on if one.first_day), default="")
+    last = min((one.last_day.isoformat() for one in relied_on if one.last_day), default="")
+    return DaysAsked(first, last)
+
+
+def why_papers_fail(act: Act, kept: Kept) -> str:
+    """Say in sentences what became of the papers on which an answer rests; empty: nothing did.
+
+    An objection that came in since is named too.
+    """
+    today = act.office.now().astimezone(act.office.zone).date()
+    papers = [one for unit in kept.units for one in consents_of(act, unit, OpeningPurpose.RELEASE)]
+    told = [
+        why_not(one, today)
+        for one in papers
+        if one.id in kept.consents or worth_of(one, today) is Worth.OBJECTION or one.unreadable
+    ]
+    gone = set(kept.consents) - {one.id for one in papers}
+    told += ["A paper on which the answer rests cannot be read any more."] * bool(gone)
+    return " ".join(dict.fromkeys(one for one in told if one))
 
 
 def consents_on_file(act: Act, incoming: Incoming, found: Found, at: date) -> ConsentFacts:

@@ -50,12 +50,14 @@ FORMS: Final = (
 ENDS: Final = (
     ("day", "On a day"),
     ("event", "With an event, for example the end of the proceeding"),
+    ("once", "With this one release"),
     ("none", "It names no end"),
 )
 SIGNERS: Final = (
     (Signer.CLIENT, "The client"),
     (Signer.REPRESENTATIVE, "A representative, whose authority the paper describes"),
 )
+LONGEST_EVENT: Final = 200
 _YES_NO: Final = frozenset({"yes", "no"})
 
 
@@ -117,6 +119,20 @@ def _days(boxes: Mapping[str, str], today: date) -> dict[str, str]:
         wrong["expires"] = "Give its last day, as 2027-06-30."
     elif end == "day" and ends is not None and ends < today:
         wrong["expires"] = "It has expired (45 CFR 164.508(b)(2)(i))."
+    if end == "event" and not 0 < len(boxes.get("event", "")) <= LONGEST_EVENT:
+        wrong["event"] = f"Say which event it names, in {LONGEST_EVENT} characters at most."
+    return {**wrong, **_notes(boxes)}
+
+
+def _notes(boxes: Mapping[str, str]) -> dict[str, str]:
+    """Say what is wrong with the days of the notes that it covers; both may be left out."""
+    wrong = {}
+    for box in ("first_day", "last_day"):
+        if boxes.get(box) and _day(boxes[box]) is None:
+            wrong[box] = "Give the day as 2026-03-01, or leave it empty."
+    first, last = _day(boxes.get("first_day", "")), _day(boxes.get("last_day", ""))
+    if first and last and last < first:
+        wrong["last_day"] = "Its last day comes before the first one."
     return wrong
 
 
@@ -136,6 +152,10 @@ def consent_from(typed: TypedAuthorization, incoming: Incoming, number: str) -> 
         purposes=frozenset({incoming.purpose} if incoming.purpose else ()),
         expires=date.fromisoformat(boxes["expires"]) if boxes["end"] == "day" else None,
         client=PersonId(boxes["member"]),
+        ends_with=boxes.get("event", "") if boxes["end"] == "event" else "",
+        once=boxes["end"] == "once",
+        first_day=_day(boxes.get("first_day", "")),
+        last_day=_day(boxes.get("last_day", "")),
     )
 
 

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
     from subrosa.desk.office import Staff
 
-_BOXES: Final = ("member", "form", "signer", "day", "end", "expires", *(box for box, _ in ASKED))
+_BOXES: Final = (
+    *("member", "form", "signer", "day", "end", "expires", "event", "first_day", "last_day"),
+    *(box for box, _ in ASKED),
+)
 
 
 @for_staff("GET", "HEAD", "POST")

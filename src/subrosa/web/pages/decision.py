@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from subrosa.desk.answer import answer
 from subrosa.desk.board import open_request, sees_answers
 from subrosa.desk.confirm import confirm, escalate, withhold
-from subrosa.desk.establish import establish
+from subrosa.desk.establish import answer_anew, establish
 from subrosa.desk.forms.fact_form import first_question, question_for
 from subrosa.desk.hand_over import hand_over, take_out
 from subrosa.desk.open_legal_desk import open_legal_desk
@@ -44,6 +44,14 @@ def show_request(request: HttpRequest, staff: Staff, number: str) -> HttpRespons
 def answer_request(_request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
     """Gather, decide, and put the answer before the person who asked for it."""
     answer(office_here(), staff, RequestId(number))
+    return redirect("request", number=number)
+
+
+@for_staff("POST")
+def answer_again(_request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
+    """Answer a request again with the papers of today; what was confirmed of it falls."""
+    _demand_answers(staff)
+    answer_anew(office_here(), staff, RequestId(number))
     return redirect("request", number=number)
 
 

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 GOES, SINGLE_WORDS = "goes", "words"
 _PLACES = "Goes, with the places struck by you painted over"
+_NOT_COVERED = "the release does not cover notes of this day"
 _LONGEST = 2000
 
 
@@ -227,9 +228,10 @@ def _shown(opened: OpenedPacket, segment: Segment, typed: Mapping[SegmentId, str
     out = bool({segment.id, segment.addendum_to} & opened.preparation.left_out)
     whose = segment.id if segment.id in opened.not_asked else segment.addendum_to
     kept = next((one.why for one in opened.preparation.beyond if one.segment == whose), "")
+    bare = {segment.id, segment.addendum_to} & opened.not_covered
     return ShownNote(
         segment,
-        held.why.meaning if held else "",
+        _NOT_COVERED if bare else held.why.meaning if held else "",
         out,
         whose in opened.not_asked,
         typed.get(whose, kept) if whose else "",

@@ -1,0 +1,330 @@
+"""A release is looked at when something leaves: stopped, run out, spent, void, of other days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from subrosa.consent import Consent, Revocation, Worth, why_not
+from subrosa.desk.answer import answer
+from subrosa.desk.board import RequestState, open_request
+from subrosa.desk.cabinet.keep_record import keep_segments
+from subrosa.desk.confirm import confirm
+from subrosa.desk.establish import answer_anew
+from subrosa.desk.hand_over import hand_over
+from subrosa.desk.keep_consent import End, end_consent, give_consent, revoke_consent
+from subrosa.desk.open_releases import open_releases, stop_release
+from subrosa.desk.prepare import open_packet
+from subrosa.desk.receive import receive
+from subrosa.desk.waiting import Waits
+from subrosa.ledger import EntryKind, check_chains, decode
+from subrosa.terms.consent_words import ConsentStatus
+from subrosa.terms.errors import BadInput, NotEntitled, Withheld
+from subrosa.terms.ids import PersonId
+from subrosa.terms.people import Role
+from subrosa.terms.question import Defect, Purpose
+from subrosa.terms.records import RecordClass
+from subrosa.web.pages.releases import FOUND_LATER
+from tests.cast import (
+    DANA,
+    INSURER,
+    LENA,
+    RILEY,
+    RILEYS_FILE,
+    SAM,
+    insurer_with_a_release,
+    note,
+    practice,
+    release_to_the_insurer,
+)
+
+TODAY = date(2026, 11, 23)
+LATER = date(2026, 11, 24)
+
+
+def ready(house, **consent):
+    """Let Riley sign, the insurer ask, and Lena confirm; return the request."""
+    keep_segments(house.office, house.signed_in(DANA), [note(1, "She slept better this week.")])
+    lena = house.signed_in(LENA)
+    give_consent(house.office, lena, RILEYS_FILE, release_to_the_insurer(**consent))
+    return asked_again(house)
+
+
+def asked_again(house):
+    lena = house.signed_in(LENA)
+    receipt = receive(house.office, insurer_with_a_release()).receipt
+    answer(house.office, lena, receipt)
+    confirm(house.office, lena, receipt, "Read and agreed.")
+    return receipt
+
+
+def entries(house):
+    with house.office.store.transaction() as books:
+        found = [decode(raw) for raw in books.history.entries()]
+    check_chains(found)
+    return found
+
+
+def objection(**said):
+    return Consent("o-1", ConsentStatus.OBJECTED, TODAY, client=RILEY, **said)
+
+
+def lena_does(verb, *rest, **more):
+    return lambda house: verb(house.office, house.signed_in(LENA), RILEYS_FILE, *rest, **more)
+
+
+def days_pass(many):
+    return lambda house: house.clock.forward(days=many)
+
+
+STOPPED = "The release of 2026-10-01 was stopped by the client on 2026-11-23"
+BETWEEN = [
+    pytest.param({}, lena_does(stop_release, "c-1", spoken=True), f"{STOPPED}, aloud.", id="aloud"),
+    pytest.param({}, lena_does(stop_release, "c-1", spoken=False), f"{STOPPED}.", id="in writing"),
+    pytest.param(
+        {},
+        lena_does(
+            revoke_consent, "c-1", Revocation(TODAY, whole=False, named=frozenset({INSURER}))
+        ),
+        "was stopped on 2026-11-23 for some whom it names.",
+        id="for one of them",
+    ),
+    pytest.param(
+        {},
+        lena_does(
+            revoke_consent,
+            "c-1",
+            Revocation(TODAY, whole=False, recipients=frozenset({Role.INSURER})),
+        ),
+        "was stopped on 2026-11-23 for some whom it names.",
+        id="for a kind of recipient",
+    ),
+    pytest.param({}, lena_does(give_consent, objection()), "The client objected", id="objects"),
+    pytest.param(
+        {},
+        lena_does(give_consent, objection(recipients=frozenset({Role.INSURER}))),
+        "The client objected on 2026-11-23.",
+        id="objects to the insurer",
+    ),
+    pytest.param(
+        {},
+        lena_does(give_consent, objection(records=frozenset({RecordClass.ATTENDANCE}))),
+        "The client objected on 2026-11-23.",
+        id="objects to a part of it",
+    ),
+    pytest.param(
+        {},
+        lena_does(give_consent, Consent("r-1", ConsentStatus.REVOKED, TODAY, client=RILEY)),
+        "lead to another answer",
+        id="a letter that takes everything back",
+    ),
+    pytest.param(
+        {"expires": TODAY}, days_pass(1), "ran out on 2026-11-23.", id="its last day passes"
+    ),
+    pytest.param(
+        {"ends_with": "the end of the claim", "expires": None},
+        lena_does(end_consent, "c-1", End(TODAY)),
+        "ran out on 2026-11-23.",
+        id="its event came",
+    ),
+    pytest.param(
+        {"ends_with": "the end of the claim", "expires": None},
+        lena_does(end_consent, "c-1", End(date(2026, 11, 2))),
+        "ran out on 2026-11-02.",
+        id="its event came before the request",
+    ),
+    *(
+        pytest.param(
+            {},
+            lena_does(end_consent, "c-1", End(defects=frozenset({fault}))),
+            f"is void: {fault.meaning}.",
+            id=f"found: {fault.value}",
+        )
+        for fault in FOUND_LATER
+    ),
+]
+"""What happens between the approval and the moment at which the packet would leave."""
+
+
+@pytest.mark.parametrize(("consent", "happens", "said"), BETWEEN)
+def test_what_happens_to_a_release_after_the_approval_stops_the_packet(consent, happens, said):
+    house = practice()
+    receipt = ready(house, **consent)
+    happens(house)
+    with pytest.raises(Withheld) as stopped:
+        hand_over(house.office, house.signed_in(DANA), receipt)
+    assert said in stopped.value.what
+    assert entries(house)[-1].kind is EntryKind.HALTED
+    assert house.paper.packets == []
+
+
+FROM_THE_START = [
+    ({"status": ConsentStatus.ORAL}, "spoken, where a signature is asked for"),
+    ({"status": ConsentStatus.INVALID}, "known to be no valid paper"),
+    ({"signed_by": frozenset()}, "nobody signed"),
+    ({"recipients": frozenset()}, "names nobody"),
+    ({"recipients": frozenset({Role.POLICE})}, "names somebody else"),
+    ({"recipients": frozenset({Role.INSURER}), "named": frozenset({PersonId("p-x")})}, "another"),
+    ({"records": frozenset()}, "names no records"),
+    ({"records": frozenset({RecordClass.BILLING})}, "names other records"),
+    ({"purposes": frozenset()}, "says no purpose"),
+    ({"purposes": frozenset({Purpose.EMPLOYMENT})}, "says another purpose"),
+    ({"expires": date(2026, 11, 22)}, "ran out yesterday"),
+    ({"ended": date(2026, 11, 22), "ends_with": "it"}, "its event came yesterday"),
+    ({"ended": TODAY, "ends_with": "it"}, "its event came today"),
+    ({"once": True, "used": date(2026, 11, 1)}, "was for one release, and is used"),
+    ({"valid_from": LATER}, "begins tomorrow"),
+    ({"day": LATER}, "is signed tomorrow"),
+    ({"day": None}, "bears no day"),
+    ({"unreadable": True}, "cannot be read"),
+    ({"client": PersonId("p-else")}, "is somebody else's"),
+    ({"revocations": (Revocation(date(2026, 11, 1)),)}, "was stopped before"),
+    ({"revocations": (Revocation(TODAY, spoken=True),)}, "was stopped aloud today"),
+    *(({"defects": frozenset({fault})}, f"defect: {fault.value}") for fault in FOUND_LATER),
+    ({"defects": frozenset({Defect.EXPIRED})}, "defect: expired"),
+    ({"defects": frozenset({Defect.NO_RECIPIENT})}, "defect: no recipient"),
+    ({"defects": frozenset({Defect.NO_RECORDS})}, "defect: no records"),
+    ({"defects": frozenset({Defect.EXPIRY_EVENT_OCCURRED})}, "defect: its event came"),
+]
+"""Papers that allow nothing from the start."""
+
+
+@pytest.mark.parametrize(
+    "consent", [one for one, _ in FROM_THE_START], ids=[why for _, why in FROM_THE_START]
+)
+def test_a_release_that_is_none_lets_nothing_go_and_no_packet_is_made(consent):
+    house = practice()
+    receipt = ready(house, **consent)
+    handed = hand_over(house.office, house.signed_in(LENA), receipt)
+    assert [paper.packet for paper in handed.papers] == [False]
+    assert EntryKind.DISCLOSED not in {one.kind for one in entries(house)}
+    assert house.paper.packets == []
+
+
+def test_a_release_that_names_fewer_records_lets_those_go_and_no_others():
+    house = practice()
+    receipt = ready(house, records=frozenset({RecordClass.ATTENDANCE}))
+    with pytest.raises(Withheld):  # there is nothing on file but a note
+        hand_over(house.office, house.signed_in(DANA), receipt)
+    assert house.paper.packets == []
+
+
+def test_the_same_release_with_nothing_wrong_lets_the_packet_go():
+    """The control: what the tables above change is what stops."""
+    house = practice()
+    handed = hand_over(house.office, house.signed_in(DANA), ready(house))
+    assert [paper.packet for paper in handed.papers] == [True]
+
+
+def test_a_paper_for_one_release_serves_one_and_is_spent_in_its_transaction():
+    house = practice()
+    first = ready(house, once=True)
+    second = asked_again(house)
+    dana = house.signed_in(DANA)
+    hand_over(house.office, dana, first)
+    assert hand_over(house.office, dana, first).papers  # repeating it makes no second release
+    with pytest.raises(Withheld, match="was for one release, and was used on 2026-11-23"):
+        hand_over(house.office, dana, second)
+    kinds = [one.kind for one in entries(house)]
+    assert kinds.count(EntryKind.DISCLOSED) == 1
+    assert kinds.count(EntryKind.CONSENT_ENDED) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "going"),
+    [
+        ({}, ["g-1", "g-2", "g-3"]),
+        ({"first_day": date(2026, 11, 2)}, ["g-2", "g-3"]),
+        ({"last_day": date(2026, 11, 2)}, ["g-1", "g-2"]),
+        ({"first_day": date(2026, 11, 2), "last_day": date(2026, 11, 2)}, ["g-2"]),
+    ],
+)
+def test_notes_of_days_that_the_release_does_not_cover_stay(days, going):
+    house = practice()
+    receipt = ready(house, **days)
+    dana = house.signed_in(DANA)
+    keep_segments(house.office, dana, [note(2, "Four sessions agreed."), note(3, "She rests.")])
+    receipt = asked_again(house)
+    opened = open_packet(house.office, dana, receipt)
+    assert {"g-1", "g-2", "g-3"} - opened.not_covered == {*going}
+    hand_over(house.office, dana, receipt)
+    (made,) = house.paper.packets
+    assert [part.id for part in made.packet.sections] == going
+    staying = {"slept better", "sessions agreed", "rests"}
+    printed = " ".join(made.packet.printed())
+    assert len([word for word in staying if word in printed]) == len(going)
+
+
+def test_where_no_note_is_covered_nothing_goes():
+    house = practice()
+    receipt = ready(house, last_day=date(2026, 10, 1))
+    with pytest.raises(Withheld):
+        hand_over(house.office, house.signed_in(DANA), receipt)
+
+
+def test_the_list_says_what_each_paper_is_worth_and_for_what_it_was_used():
+    house = practice()
+    first = ready(house)
+    hand_over(house.office, house.signed_in(DANA), first)
+    waiting = asked_again(house)
+    lena = house.signed_in(LENA)
+    (one,) = open_releases(house.office, lena, RILEYS_FILE).releases
+    assert (one.worth, one.can_stop, one.open_requests) == (Worth.IN_FORCE, True, (waiting,))
+    assert [line.day for line in one.used] == ["2026-11-23"]
+    stop_release(house.office, lena, RILEYS_FILE, "c-1", spoken=True)
+    (one,) = open_releases(house.office, lena, RILEYS_FILE).releases
+    assert (one.worth, one.can_stop) == (Worth.STOPPED_ALOUD, True)
+    stop_release(house.office, lena, RILEYS_FILE, "c-1", spoken=False)
+    (one,) = open_releases(house.office, lena, RILEYS_FILE).releases
+    assert (one.worth, one.can_stop) == (Worth.STOPPED, False)
+    assert why_not(one.paper, TODAY) == f"{STOPPED}."
+
+
+def test_a_stop_puts_what_was_approved_back_before_the_one_who_approved_it():
+    house = practice()
+    receipt = ready(house)
+    lena, dana = house.signed_in(LENA), house.signed_in(DANA)
+    confirm(house.office, dana, receipt, "Read and agreed.")
+    assert open_request(house.office, dana, receipt).changed == ""
+    stop_release(house.office, lena, RILEYS_FILE, "c-1", spoken=True)
+    opened = open_request(house.office, dana, receipt)
+    assert opened.line.state is RequestState.ESCALATED
+    assert opened.line.waits is Waits.DECIDE
+    assert opened.changed.startswith(f"{STOPPED}, aloud. Today's papers")
+    assert opened.confirmed.words == "The client stopped the release on which this rests."
+    kinds = [one.kind for one in entries(house)]
+    assert kinds[-2:] == [EntryKind.CONSENT_REVOKED, EntryKind.HALTED]
+    answer_anew(house.office, dana, receipt)
+    opened = open_request(house.office, dana, receipt)
+    assert (opened.changed, opened.line.outcome.value) == ("", "must_not")
+
+
+def test_who_approved_it_herself_finds_it_before_her_again():
+    house = practice()
+    receipt = ready(house)
+    lena = house.signed_in(LENA)
+    stop_release(house.office, lena, RILEYS_FILE, "c-1", spoken=False)
+    assert open_request(house.office, lena, receipt).line.waits is Waits.DECIDE
+
+
+def test_an_end_says_what_ended_it():
+    house = practice()
+    ready(house)
+    lena = house.signed_in(LENA)
+    for end, said in ((End(), "Nothing was said"), (End(TODAY), "names no event")):
+        with pytest.raises(BadInput, match=said):
+            end_consent(house.office, lena, RILEYS_FILE, "c-1", end)
+
+
+def test_somebody_without_a_relationship_sees_no_release_and_ends_none():
+    house = practice()
+    ready(house)
+    sam = house.signed_in(SAM)
+    for act in (
+        lambda: open_releases(house.office, sam, RILEYS_FILE),
+        lambda: stop_release(house.office, sam, RILEYS_FILE, "c-1", spoken=True),
+        lambda: end_consent(house.office, sam, RILEYS_FILE, "c-1", End(TODAY)),
+    ):
+        with pytest.raises(NotEntitled):
+            act()

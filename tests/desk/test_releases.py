@@ -12,6 +12,7 @@ from subrosa.desk.board import RequestState, open_request
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
 from subrosa.desk.establish import answer_anew
+from subrosa.desk.forms.authorization_form import FOUND_LATER
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import End, end_consent, give_consent, revoke_consent
 from subrosa.desk.open_releases import open_releases, stop_release
@@ -25,7 +26,6 @@ from subrosa.terms.ids import PersonId
 from subrosa.terms.people import Role
 from subrosa.terms.question import Defect, Purpose
 from subrosa.terms.records import RecordClass
-from subrosa.web.pages.releases import FOUND_LATER
 from tests.cast import (
     DANA,
     INSURER,

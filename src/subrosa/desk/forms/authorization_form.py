@@ -15,6 +15,7 @@ from subrosa.consent import Consent
 from subrosa.terms.consent_words import ConsentForm, ConsentStatus
 from subrosa.terms.ids import PersonId
 from subrosa.terms.people import Signer
+from subrosa.terms.question import Defect
 from subrosa.terms.records import RecordClass
 
 if TYPE_CHECKING:
@@ -57,6 +58,18 @@ SIGNERS: Final = (
     (Signer.CLIENT, "The client"),
     (Signer.REPRESENTATIVE, "A representative, whose authority the paper describes"),
 )
+FOUND_LATER: Final = (
+    Defect.KNOWN_FALSE,
+    Defect.COMPOUND,
+    Defect.COMPOUND_PSYCHOTHERAPY_NOTES,
+    Defect.CONDITIONED_ON_TREATMENT,
+    Defect.NO_SIGNATURE,
+    Defect.NO_REPRESENTATIVE_AUTHORITY,
+    Defect.NO_REVOCATION_STATEMENT,
+    Defect.NO_PURPOSE,
+    Defect.NO_EXPIRY,
+)
+"""Faults that somebody may find in a paper that is on file (45 CFR 164.508(b)(2))."""
 LONGEST_EVENT: Final = 200
 _YES_NO: Final = frozenset({"yes", "no"})
 

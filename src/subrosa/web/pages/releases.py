@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.shortcuts import redirect
 
+from subrosa.desk.forms.authorization_form import FOUND_LATER
 from subrosa.desk.keep_consent import End, end_consent
 from subrosa.desk.open_releases import open_releases, stop_release
 from subrosa.terms.errors import BadInput
@@ -21,18 +22,6 @@ if TYPE_CHECKING:
 
     from subrosa.desk.office import Staff
 
-FOUND_LATER: Final = (
-    Defect.KNOWN_FALSE,
-    Defect.COMPOUND,
-    Defect.COMPOUND_PSYCHOTHERAPY_NOTES,
-    Defect.CONDITIONED_ON_TREATMENT,
-    Defect.NO_SIGNATURE,
-    Defect.NO_REPRESENTATIVE_AUTHORITY,
-    Defect.NO_REVOCATION_STATEMENT,
-    Defect.NO_PURPOSE,
-    Defect.NO_EXPIRY,
-)
-"""Faults that somebody may find in a paper that is on file (45 CFR 164.508(b)(2))."""
 _WAYS: Final = {"aloud": True, "in_writing": False}
 
 

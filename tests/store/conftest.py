@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 
 import pytest
 from django.db import connections
 
-from subrosa.store.files import PracticeFiles
 from subrosa.store.postgres import PostgresStore, open_postgres
 from subrosa.store.sqlite import open_sqlite
+from tests import blank_store
 from tests.store.lived import live_a_day
 from tests.store.postgres_server import APPLICATION, programs, running_server
 
@@ -25,13 +24,9 @@ def blank(tmp_path_factory):
 
 
 @pytest.fixture
-def fresh_sqlite(blank, tmp_path):
+def fresh_sqlite(tmp_path):
     """Return a store in a file of its own."""
-    path = tmp_path / "practice.sqlite3"
-    for made, kept in zip(PracticeFiles.of(blank), PracticeFiles.of(path), strict=True):
-        if made.exists():
-            shutil.copyfile(made, kept)
-    store = open_sqlite(path)
+    store = blank_store.fresh_store(tmp_path / "practice.sqlite3")
     yield store
     store.close()
 

@@ -11,13 +11,12 @@ from subrosa.desk.hand_over import fetch, hand_over
 from subrosa.desk.open_record import open_record
 from subrosa.desk.receive import receive
 from subrosa.store import move
-from subrosa.store.files import PracticeFiles
 from subrosa.store.postgres import open_postgres
 from subrosa.store.row_security import gaps
-from subrosa.store.sqlite import open_sqlite
 from subrosa.terms.errors import NotEntitled, NotReady, Tampered
 from subrosa.vault import OpeningPurpose
 from subrosa.wiring import Adapters, ledger_key_file, move_practice, office_over
+from tests.blank_store import fresh_store
 from tests.cast import (
     DANA,
     LENA,
@@ -38,15 +37,10 @@ SEED = b"s" * 32
 
 
 @pytest.fixture
-def in_files(tmp_path, blank):
+def in_files(tmp_path):
     """Let a practice live in its files: a request about nobody, answered by two, among the rest."""
-    import shutil  # noqa: PLC0415 - as the fixture of fresh stores does
-
     path = tmp_path / "practice.sqlite3"
-    for made, kept in zip(PracticeFiles.of(blank), PracticeFiles.of(path), strict=True):
-        if made.exists():
-            shutil.copyfile(made, kept)
-    house = practice(open_sqlite(path), ledger_seed=SEED)
+    house = practice(fresh_store(path), ledger_seed=SEED)
     ledger_key_file(path).write_bytes(SEED)
     receipt = receive(house.office, parent_on_the_phone("Nobody Known")).receipt
     for who in (LENA, WALTER):

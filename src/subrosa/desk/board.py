@@ -25,7 +25,7 @@ from subrosa.desk.covers_ending import EndingCover, covers_ending
 from subrosa.desk.forms.answers import Kept, case_of, replay
 from subrosa.desk.forms.several import MOST_NAMED
 from subrosa.desk.office import Act
-from subrosa.desk.packet_of_answer import sends_records, why_it_fell
+from subrosa.desk.packet_of_answer import decided_today, sends_records, why_it_fell
 from subrosa.desk.second_look import DECIDING, prepared_for
 from subrosa.desk.waiting import Waits, waits_for_me
 from subrosa.policy.explain import Explanation, explained
@@ -193,7 +193,7 @@ def open_request(office: Office, staff: Staff, request: RequestId) -> OpenedRequ
 def _why_it_fell(act: Act, kept: Kept) -> str:
     """Say why an answer no longer stands; an answer about two files is weighed by who has both."""
     try:
-        return why_it_fell(act, kept)
+        return why_it_fell(act, kept, *decided_today(act, kept))
     except NotEntitled:
         return ""
 

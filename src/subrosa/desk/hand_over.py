@@ -30,7 +30,6 @@ from subrosa.desk.cabinet.beside import (
     open_beside,
     unit_of,
 )
-from subrosa.desk.cabinet.consents_on_file import why_papers_fail
 from subrosa.desk.cabinet.history import head, kept_already, number_of, sequence_waiting, write_down
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.confirm import Choice, confirmation_of
@@ -38,7 +37,7 @@ from subrosa.desk.forms.papers import DisclosureLine
 from subrosa.desk.forms.request import encode
 from subrosa.desk.keep_consent import spend_consents
 from subrosa.desk.office import Act
-from subrosa.desk.packet_of_answer import changed_since, decided_today
+from subrosa.desk.packet_of_answer import decided_today, why_it_fell
 from subrosa.desk.ports import AccountingRow, HandOverRow, PaperRow
 from subrosa.ledger import EntryKind
 from subrosa.terms.conditions import Obligation
@@ -165,12 +164,10 @@ def _still_stands(act: Act, kept: Kept) -> tuple[str, Decision]:
     """Decide again with today's papers; return why it no longer stands (empty: it does)."""
     confirmed = confirmation_of(act, kept)
     decision, papers = decided_today(act, kept)
-    changed = changed_since(kept, decision, papers)
-    if changed:
-        return f"{why_papers_fail(act, kept)} {changed}".strip(), decision
-    if confirmed.choice is Choice.ESCALATE:
-        return "This answer was handed on to somebody else to decide.", decision
-    return "", decision
+    fell = why_it_fell(act, kept, decision, papers)
+    if not fell and confirmed.choice is Choice.ESCALATE:
+        fell = "This answer was handed on to somebody else to decide."
+    return fell, decision
 
 
 def _make(act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId]) -> HandOverRow:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from base64 import b32encode
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.cabinet.cards import card_of
@@ -26,6 +25,7 @@ from subrosa.desk.cabinet.keep_sheets import keep_sheet, open_sheet, sheets_of
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key
 from subrosa.desk.forms.chart_reading import CLASSES, ChartPart
+from subrosa.desk.forms.days import is_day
 from subrosa.desk.forms.request import encode
 from subrosa.desk.forms.sheets import AttachedFile, read_sheet
 from subrosa.desk.office import Act
@@ -229,7 +229,7 @@ def wrong_with_part(one: Chosen, members: Collection[PersonId]) -> str:
     known = frozenset(members)
     wrong = (
         (one.record not in CLASSES, "Choose what it is."),
-        (not _is_day(one.day), "Give its day, as 2026-11-28."),
+        (not is_day(one.day), "Give its day, as 2026-11-28."),
         (not one.about or not one.about <= known, "Tick whom it is about."),
         (not one.heard_by <= known, "Tick who was there among these people."),
         (one.said_by not in {None, *known}, "Choose who said it."),
@@ -305,11 +305,3 @@ def _demand_chart(act: Act, unit: UnitId) -> None:
 def _noted(act: Act, unit: UnitId, kind: EntryKind, facts: bytes) -> int:
     chain = card_of(act, unit, _PURPOSE).chain
     return write_down(act, kind, chain, facts, newest_key(act, unit, KeyKind.DESK).secret)
-
-
-def _is_day(said: str) -> bool:
-    try:
-        date.fromisoformat(said)
-    except ValueError:
-        return False
-    return True

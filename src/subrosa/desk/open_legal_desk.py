@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from subrosa.consent import Recipient, other_clients, standing_consent
+from subrosa.consent import other_clients, standing_consent
 from subrosa.desk.answer import day_here
 from subrosa.desk.board import answer_for
+from subrosa.desk.cabinet.consents_on_file import recipient_of
 from subrosa.desk.cabinet.look_up import known_again
 from subrosa.desk.consult_counsel import consulted_about
 from subrosa.desk.forms.legal_words import silence_costs
@@ -26,7 +27,7 @@ from subrosa.vault import OpeningPurpose
 
 if TYPE_CHECKING:
     from subrosa.desk.forms.answers import Kept
-    from subrosa.desk.forms.card import Found, Member
+    from subrosa.desk.forms.card import Member
     from subrosa.desk.forms.request import Incoming
     from subrosa.desk.forms.sheets import Consulted, Hold, KeptLetter
     from subrosa.desk.office import Office, Staff
@@ -103,7 +104,7 @@ def signatures_for(act: Act, kept: Kept) -> list[Signature]:
     ]
     asked = kept.incoming
     given = {
-        "recipient": _recipient(found, asked),
+        "recipient": recipient_of(found, asked.asker),
         "records": asked.records or frozenset(),
         "purpose": asked.purpose,
         "day": day_here(act.office),
@@ -118,9 +119,3 @@ def signatures_for(act: Act, kept: Kept) -> list[Signature]:
         signed = said == OtherClients.WRITTEN.value
         signatures.append(Signature(member, signed if isinstance(said, str) else None))
     return signatures
-
-
-def _recipient(found: Found, asked: Incoming) -> Recipient:
-    contact = found.contact(asked.asker)
-    known = asked.asker.person or (contact.person if contact else None)
-    return Recipient(asked.asker.role, known)

@@ -136,9 +136,8 @@ def changed_since(kept: Kept, decision: Decision, papers: tuple[str, ...]) -> st
     return ""
 
 
-def why_it_fell(act: Act, kept: Kept) -> str:
-    """Decide an answer again with the papers of today; say why it no longer stands, if so."""
-    decision, papers = decided_today(act, kept)
+def why_it_fell(act: Act, kept: Kept, decision: Decision, papers: tuple[str, ...]) -> str:
+    """Say why an answer no longer stands, given today's decision and papers; empty: it does."""
     changed = changed_since(kept, decision, papers)
     return f"{why_papers_fail(act, kept)} {changed}".strip() if changed else ""
 

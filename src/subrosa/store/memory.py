@@ -19,6 +19,7 @@ from subrosa.store.memory_boards import (
     MemoryRelationships,
     MemoryReviews,
     MemorySheets,
+    once,
 )
 from subrosa.terms.errors import BadInput
 
@@ -87,7 +88,7 @@ class _Records:
         self._rows = rows
 
     def add_unit(self, row: UnitRow) -> None:
-        _once(row.unit in self._rows.units)
+        once(row.unit in self._rows.units)
         self._rows.units[row.unit] = row
 
     def units(self) -> Sequence[UnitRow]:
@@ -97,7 +98,7 @@ class _Records:
         return self._rows.units.get(unit)
 
     def keep_safety(self, unit: UnitId, version: int, sealed: bytes) -> None:
-        _once(self._rows.safety.get(unit, (0,))[0] >= version)
+        once(self._rows.safety.get(unit, (0,))[0] >= version)
         self._rows.safety[unit] = (version, sealed)
 
     def safety(self, unit: UnitId) -> tuple[int, bytes] | None:
@@ -108,7 +109,7 @@ class _Records:
 
     def add_segment(self, row: SegmentRow) -> None:
         held = self._rows.segments
-        _once(any((kept.id, kept.version) == (row.id, row.version) for kept in held))
+        once(any((kept.id, kept.version) == (row.id, row.version) for kept in held))
         held.append(row)
 
     def segments(self, unit: UnitId) -> Sequence[SegmentRow]:
@@ -128,7 +129,7 @@ class _Requests:
         self._rows = rows
 
     def add(self, row: RequestRow) -> None:
-        _once(row.id in self._rows.requests)
+        once(row.id in self._rows.requests)
         self._rows.requests[row.id] = row
 
     def get(self, request: RequestId) -> RequestRow | None:
@@ -145,14 +146,14 @@ class _Requests:
         del requests  # all of it is at hand
 
     def add_answer(self, row: AnswerRow) -> None:
-        _once(any(kept.id == row.id for kept in self._rows.answers))
+        once(any(kept.id == row.id for kept in self._rows.answers))
         self._rows.answers.append(row)
 
     def answers(self, request: RequestId) -> Sequence[AnswerRow]:
         return [row for row in self._rows.answers if row.request == request]
 
     def add_confirmation(self, row: ConfirmationRow) -> None:
-        _once(any(kept.id == row.id for kept in self._rows.confirmations))
+        once(any(kept.id == row.id for kept in self._rows.confirmations))
         self._rows.confirmations.append(row)
 
     def confirmation(self, answer: DecisionId) -> ConfirmationRow | None:
@@ -160,10 +161,10 @@ class _Requests:
         return said[-1] if said else None
 
     def add_hand_over(self, row: HandOverRow, papers: Sequence[PaperRow]) -> None:
-        _once(row.answer in self._rows.hand_overs)
+        once(row.answer in self._rows.hand_overs)
         self._rows.hand_overs[row.answer] = row
         for paper in papers:
-            _once(paper.id in self._rows.papers)
+            once(paper.id in self._rows.papers)
             self._rows.papers[paper.id] = paper
 
     def hand_overs(self, request: RequestId) -> Sequence[HandOverRow]:
@@ -174,7 +175,7 @@ class _Requests:
         return self._rows.papers.get(paper)
 
     def add_accounting(self, row: AccountingRow) -> None:
-        _once(any(kept.id == row.id for kept in self._rows.accounting))
+        once(any(kept.id == row.id for kept in self._rows.accounting))
         self._rows.accounting.append(row)
 
     def accounting(self, unit: UnitId) -> Sequence[AccountingRow]:
@@ -186,7 +187,7 @@ class _Keys:
         self._rows = rows
 
     def found(self, row: PracticeRow) -> None:
-        _once(bool(self._rows.practice))
+        once(bool(self._rows.practice))
         self._rows.practice.append(row)
 
     def practice(self) -> PracticeRow | None:
@@ -196,7 +197,7 @@ class _Keys:
         self._rows.practice[:] = [replace(row, profile=profile) for row in self._rows.practice]
 
     def add_staff(self, row: StaffRow) -> None:
-        _once(row.id in self._rows.staff)
+        once(row.id in self._rows.staff)
         self._rows.staff[row.id] = row
 
     def staff(self, staff: StaffId) -> StaffRow | None:
@@ -206,7 +207,7 @@ class _Keys:
         return [self._rows.staff[staff] for staff in sorted(self._rows.staff)]
 
     def begin_erasure(self, unit: UnitId, chain: str) -> None:
-        _once(unit in self._rows.erasures)
+        once(unit in self._rows.erasures)
         self._rows.erasures[unit] = (chain, False)
 
     def erasures(self) -> Mapping[UnitId, str]:
@@ -282,7 +283,7 @@ class _History:
 
     def append(self, entries: Sequence[NumberedEntry], checkpoint: str) -> None:
         for entry in entries:
-            _once(entry.index != len(self._rows.numbered))
+            once(entry.index != len(self._rows.numbered))
             self._rows.numbered.append(entry)
         self._rows.checkpoints.append(checkpoint)
 
@@ -377,9 +378,3 @@ class MemoryStore:
 
     def close(self) -> None:
         """Hold nothing open, so do nothing."""
-
-
-def _once(already: bool) -> None:  # noqa: FBT001 - reads as the sentence "once, if not already"
-    """Refuse a second row where there can be one."""
-    if already:
-        raise BadInput("A row of this id is kept already.")

@@ -23,7 +23,7 @@ class MemoryConsents:
 
     def add(self, row: ConsentRow) -> None:
         """Keep one; a second one of its id is an error."""
-        _demand_new(row.id, [kept.id for kept in self._rows])
+        once(any(kept.id == row.id for kept in self._rows))
         self._rows.append(row)
 
     def of(self, unit: UnitId) -> Sequence[ConsentRow]:
@@ -40,7 +40,7 @@ class MemoryRelationships:
 
     def add(self, row: RelationshipRow) -> None:
         """Keep a relationship; a second one of its id is an error."""
-        _demand_new(row.id, [kept.id for kept in self._rows])
+        once(any(kept.id == row.id for kept in self._rows))
         self._rows.append(row)
 
     def of(self, units: Collection[UnitId]) -> Sequence[RelationshipRow]:
@@ -151,6 +151,7 @@ class MemoryNames:
         self._rows[:] = [row for row in self._rows if row[0] != unit]
 
 
-def _demand_new(name: str, there: Collection[str]) -> None:
-    if name in there:
+def once(already: bool) -> None:  # noqa: FBT001 - reads as the sentence "once, if not already"
+    """Refuse a second row where there can be one."""
+    if already:
         raise BadInput("A row of this id is kept already.")

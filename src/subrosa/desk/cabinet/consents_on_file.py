@@ -14,6 +14,7 @@ from subrosa.consent import (
     why_not,
     worth_of,
 )
+from subrosa.desk.cabinet.look_up import known_again
 from subrosa.desk.gather import ConsentFacts
 from subrosa.desk.keep_consent import consents_of
 from subrosa.release import DaysAsked
@@ -25,11 +26,17 @@ if TYPE_CHECKING:
 
     from subrosa.desk.forms.answers import Kept
     from subrosa.desk.forms.card import Found
-    from subrosa.desk.forms.request import Incoming
+    from subrosa.desk.forms.request import Asker, Incoming
     from subrosa.desk.office import Act
     from subrosa.terms.case import FactValue
 
 _PART2_FORMS = (ConsentForm.PART2, ConsentForm.PART2_TPO, ConsentForm.PART2_CRIMINAL_JUSTICE)
+
+
+def recipient_of(found: Found, asker: Asker) -> Recipient:
+    """Return who would be told, by name where the asker is somebody on a card."""
+    contact = found.contact(asker)
+    return Recipient(asker.role, asker.person or (contact.person if contact else None))
 
 
 def days_covered(act: Act, kept: Kept) -> DaysAsked:
@@ -38,7 +45,7 @@ def days_covered(act: Act, kept: Kept) -> DaysAsked:
     Where several people have to sign (a joint record), what the narrowest of their papers covers.
     """
     papers = [one for unit in kept.units for one in consents_of(act, unit, OpeningPurpose.RELEASE)]
-    recipient = Recipient(kept.incoming.asker.role, kept.incoming.asker.person)
+    recipient = recipient_of(known_again(act, kept), kept.incoming.asker)
     today = act.office.now().astimezone(act.office.zone).date()
     asked = {
         "recipient": recipient,
@@ -88,9 +95,7 @@ def consents_on_file(act: Act, incoming: Incoming, found: Found, at: date) -> Co
         for card in found.cards
         for paper in consents_of(act, card.unit, OpeningPurpose.RELEASE)
     ]
-    contact = found.contact(incoming.asker)
-    known = incoming.asker.person or (contact.person if contact else None)
-    recipient = Recipient(incoming.asker.role, known)
+    recipient = recipient_of(found, incoming.asker)
     records = incoming.records or frozenset()
     part2 = any(card.part2 for card in found.cards)
     standing = standing_consent(

@@ -7,9 +7,9 @@ own), and an unknown is never a yes. Nobody is looked up here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from subrosa.desk.forms.days import is_day
 from subrosa.desk.forms.request import About, Asker, Channel, Incoming, PaperShown
 from subrosa.desk.forms.several import wrong_lines
 from subrosa.terms.question import Assurance, Defect, Instrument
@@ -180,7 +180,7 @@ def wrong_with(typed: TypedPaper) -> dict[str, str]:
         if boxes.get(box, "") not in choices:
             wrong[box] = said
     for box in ("day", "born", "due", "first_day", "last_day"):
-        if boxes.get(box) and not _is_day(boxes[box]):
+        if boxes.get(box) and not is_day(boxes[box]):
             wrong[box] = "Give the day as 2026-11-28, or leave it empty."
     first, last = boxes.get("first_day", ""), boxes.get("last_day", "")
     if first and last and not {"first_day", "last_day"} & set(wrong) and last < first:
@@ -233,11 +233,3 @@ def incoming_on_paper(caller: Caller, typed: TypedPaper) -> Incoming:
         first_day=boxes.get("first_day", ""),
         last_day=boxes.get("last_day", ""),
     )
-
-
-def _is_day(said: str) -> bool:
-    try:
-        date.fromisoformat(said)
-    except ValueError:
-        return False
-    return True

@@ -8,9 +8,9 @@ each line's, where it has one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from subrosa.desk.forms.days import is_day
 from subrosa.desk.forms.request import About
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ def wrong_lines(typed: str) -> str:
     for place, parts in lines:
         if not parts[0]:
             return f"Line {place} begins without a name."
-        if len(parts) > _PARTS or sum(_is_day(part) for part in parts[1:]) > 1:
+        if len(parts) > _PARTS or sum(is_day(part) for part in parts[1:]) > 1:
             return f"Line {place} has more than a name, a day of birth and a number."
-        if len([part for part in parts[1:] if not _is_day(part)]) > 1:
+        if len([part for part in parts[1:] if not is_day(part)]) > 1:
             return f"Line {place}: give the day of birth as 1991-04-17."
         if len(parts[0]) > _LONGEST or any(len(part) > _LONGEST_NUMBER for part in parts[1:]):
             return f"Line {place} is too long."
@@ -71,8 +71,8 @@ def one_for_each(first: Incoming, typed: str) -> tuple[Incoming, ...]:
 
 
 def _read(parts: list[str]) -> AlsoNamed:
-    born = next((part for part in parts[1:] if _is_day(part)), "")
-    number = next((part for part in parts[1:] if part and not _is_day(part)), "")
+    born = next((part for part in parts[1:] if is_day(part)), "")
+    number = next((part for part in parts[1:] if part and not is_day(part)), "")
     return AlsoNamed(About(parts[0], born), number)
 
 
@@ -87,11 +87,3 @@ def _lines(typed: str) -> list[tuple[int, list[str]]]:
         if line.strip()
     ]
     return [(place, [parts[0], *filter(None, parts[1:])]) for place, parts in split]
-
-
-def _is_day(said: str) -> bool:
-    try:
-        date.fromisoformat(said)
-    except ValueError:
-        return False
-    return True

@@ -17,6 +17,7 @@ from subrosa.paper.blocks import Details, Heading, Items, Paragraph, Signature, 
 from subrosa.paper.letters import Letter, LetterKind, Practice, long_day
 
 if TYPE_CHECKING:
+    from subrosa.paper.blocks import Block
     from subrosa.terms.ids import PaperId
 
 PART2_STATEMENT = "42 CFR part 2 prohibits unauthorized use or disclosure of these records."
@@ -79,13 +80,7 @@ def cover_letter(
                 "Only what the request allows is here. That something is missing does not mean "
                 "that it exists, nor that it does not."
             ),
-            Heading("If this came to you by mistake"),
-            Paragraph(
-                "Please do not read on, copy it or pass it on. Call us "
-                f"({practice.contact}) and we will tell you how to return or destroy it. "
-                "Thank you for your help."
-            ),
-            Signature(practice.name),
+            *_ending(practice),
         ),
         to=to,
     )
@@ -121,15 +116,22 @@ def over_several(
                 "What stands on each paper is all that we can say about that part of your letter. "
                 "A part that is not in this list is answered separately."
             ),
-            Heading("If this came to you by mistake"),
-            Paragraph(
-                "Please do not read on, copy it or pass it on. Call us "
-                f"({practice.contact}) and we will tell you how to return or destroy it. "
-                "Thank you for your help."
-            ),
-            Signature(practice.name),
+            *_ending(practice),
         ),
         to=to,
+    )
+
+
+def _ending(practice: Practice) -> tuple[Block, ...]:
+    """Say what to do who is not meant, and sign."""
+    return (
+        Heading("If this came to you by mistake"),
+        Paragraph(
+            "Please do not read on, copy it or pass it on. Call us "
+            f"({practice.contact}) and we will tell you how to return or destroy it. "
+            "Thank you for your help."
+        ),
+        Signature(practice.name),
     )
 
 

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from subrosa.consent import Consent, Revocation, Worth, why_not
 from subrosa.desk.answer import answer
 from subrosa.desk.board import RequestState, open_request
+from subrosa.desk.cabinet.beside import open_answer
+from subrosa.desk.cabinet.consents_on_file import days_covered
+from subrosa.desk.cabinet.keep_file import Grant, NewFile, new_chain, open_file
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
 from subrosa.desk.establish import answer_anew
 from subrosa.desk.forms.authorization_form import FOUND_LATER
+from subrosa.desk.forms.card import Card, Contact, FileKind, Member
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import End, end_consent, give_consent, revoke_consent
+from subrosa.desk.office import Act
 from subrosa.desk.open_releases import open_releases, stop_release
 from subrosa.desk.prepare import open_packet
 from subrosa.desk.receive import receive
 from subrosa.desk.waiting import Waits
 from subrosa.ledger import EntryKind, check_chains, decode
+from subrosa.release import DaysAsked
 from subrosa.terms.consent_words import ConsentStatus
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.ids import PersonId
-from subrosa.terms.people import Role
+from subrosa.terms.people import Role, SubjectType
 from subrosa.terms.question import Defect, Purpose
 from subrosa.terms.records import RecordClass
+from subrosa.vault import RelationshipKind
 from tests.cast import (
     DANA,
     INSURER,
     LENA,
+    MONDAY,
     RILEY,
     RILEYS_FILE,
     SAM,
@@ -38,6 +46,7 @@ from tests.cast import (
     practice,
     release_to_the_insurer,
 )
+from tests.desk.a_couple import COUPLES_FILE, JORDAN, RILEY_TOO
 
 TODAY = date(2026, 11, 23)
 LATER = date(2026, 11, 24)
@@ -328,3 +337,30 @@ def test_somebody_without_a_relationship_sees_no_release_and_ends_none():
     ):
         with pytest.raises(NotEntitled):
             act()
+
+
+def test_for_a_joint_record_the_narrowest_of_the_signed_papers_counts():
+    """Both papers name the insurer, who is known by the card and not by the request."""
+    house = practice()
+    office, lena = house.office, house.signed_in(LENA)
+    members = (
+        Member(RILEY_TOO, "Riley Marsh", SubjectType.COUPLE_MEMBER),
+        Member(JORDAN, "Jordan Marsh", SubjectType.COUPLE_MEMBER),
+    )
+    plan = Contact(INSURER, "Evergreen Health Plan", Role.INSURER)
+    card = Card(COUPLES_FILE, new_chain(office), members, contacts=(plan,), kind=FileKind.COUPLE)
+    since = MONDAY - timedelta(days=300)
+    treating = Grant(DANA, RelationshipKind.TREATING, since)
+    open_file(office, lena, NewFile(card, since, (treating,)))
+    lena, named = house.signed_in(LENA), frozenset({INSURER})
+    hers = release_to_the_insurer(client=RILEY_TOO, named=named, first_day=date(2026, 10, 1))
+    his = release_to_the_insurer(id="c-2", client=JORDAN, named=named, last_day=date(2026, 11, 1))
+    for paper in (hers, his):
+        give_consent(office, lena, COUPLES_FILE, paper)
+    receipt = receive(office, insurer_with_a_release("Riley Marsh")).receipt
+    answer(office, lena, receipt)
+    with office.store.transaction(acting_for=lena.holder) as books:
+        act = Act(office, books, lena)
+        kept = open_answer(act, receipt)
+        assert kept.consents == ("c-1",)
+        assert days_covered(act, kept) == DaysAsked("2026-10-01", "2026-11-01")

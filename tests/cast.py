@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from subrosa.desk.forms.papers import LetterOrder, PacketOrder
     from subrosa.desk.office import Office, Staff
     from subrosa.desk.ports import Store
+    from subrosa.policy import Statutes
 
 DANA, OMAR, SAM = StaffId("s-dana"), StaffId("s-omar"), StaffId("s-sam")
 LENA, WALTER, PRIYA = StaffId("s-lena"), StaffId("s-walter"), StaffId("s-priya")
@@ -239,10 +240,11 @@ def practice(
     book: str = BOOK,
     seed: str = "subrosa",
     ledger_seed: bytes | None = None,
+    law: Statutes | None = None,
 ) -> Practice:
-    """Found the practice and open the files of Riley and Quinn."""
+    """Found the practice and open the files of Riley and Quinn; `law` is another law than BOOK."""
     paper, pager, clock = PaperOnDesk(), Pager(), TestClock()
-    statute_book = statutes(book)
+    statute_book = law or statutes(book)
 
     def engine(case, at: date):
         return decide(case, statute_book, at)

@@ -6,8 +6,10 @@ import pytest
 
 from subrosa.desk.answer import answer
 from subrosa.desk.receive import receive
-from tests.cast import LENA, own_file_asked_for
-from tests.paper.scans import drawn, file_of
+from tests.cast import LENA, RILEYS_FILE, insurer_with_a_release, own_file_asked_for
+from tests.desk.signed_forms import put
+from tests.outside_programs import outside_program
+from tests.paper.scans import drawn, file_of, scanned
 
 pytestmark = pytest.mark.browser
 
@@ -72,3 +74,31 @@ def test_a_scan_is_kept_and_struck_by_pointer_and_by_keyboard(walk, site, tmp_pa
     assert not walk.faults()
     assert not walk.outside
     assert not [one for one in walk.said if "Content Security Policy" in one]
+
+
+def test_a_signed_paper_is_scanned_flagged_put_right_and_kept(walk, site, tmp_path):
+    outside_program("tesseract", "tesseract-ocr")
+    place = tmp_path / "signed.png"
+    place.write_bytes(file_of(scanned(put("June 30, 2027", "June 30, 2026")), form="PNG"))
+    number = receive(site.here.office, insurer_with_a_release()).receipt
+    answer(site.here.office, site.here.signed_in(LENA), number)
+    walk.sign_in(LENA)
+    walk.go(f"/requests/{number}/authorization")
+    walk.page.set_input_files("#paper", place)
+    walk.page.wait_for_selector("text=Look at the paper first for these")
+    assert not walk.faults()
+    assert walk.page.input_value("#expires") == "2026-06-30"
+    walk.page.locator(".sr-read a", has_text="It ran out on 2026-06-30").click()
+    assert walk.page.evaluate("document.activeElement.id") == "expires"
+    walk.page.fill("#expires", "2027-06-30")
+    walk.page.check("#own_paper")
+    walk.click("text=Keep it and answer again")
+    walk.page.wait_for_selector("text=Compare the form with the paper itself, and tick")
+    assert not walk.faults()
+    walk.page.check("#compared")
+    walk.click("text=Keep it and answer again")
+    walk.page.wait_for_url(f"**/requests/{number}#signed")
+    walk.go(f"/people/{RILEYS_FILE}/releases")
+    assert "Lena Fuchs compared it" in walk.page.inner_text("main")
+    assert not walk.faults()
+    assert not walk.outside

@@ -7,6 +7,7 @@ from subrosa import consent
 PROMISED = [
     "CONSENT_FORMAT",
     "Consent",
+    "Question",
     "Recipient",
     "Revocation",
     "Standing",
@@ -19,6 +20,7 @@ PROMISED = [
     "other_clients",
     "standing_consent",
     "unreadable_consent",
+    "why_it_does_not_serve",
     "why_not",
     "worth_of",
 ]

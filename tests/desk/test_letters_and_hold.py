@@ -229,6 +229,7 @@ GOOD = {
     "member": RILEY_TOO,
     "form": "hipaa",
     "signer": "client",
+    "names_discloser": "yes",
     "names_recipient": "yes",
     "names_purpose": "yes",
     "signed": "yes",
@@ -258,6 +259,7 @@ def test_one_partners_authorization_is_shown_and_the_other_is_still_needed(house
 @pytest.mark.parametrize(
     ("box", "value", "cites"),
     [
+        ("names_discloser", "no", "(c)(1)(ii)"),
         ("names_recipient", "no", "(c)(1)(iii)"),
         ("names_purpose", "no", "(c)(1)(iv)"),
         ("signed", "no", "(c)(1)(vi)"),

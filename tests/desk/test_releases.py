@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from subrosa.consent import Consent, Revocation, Worth, why_not
+from subrosa.consent import Worth, why_not
 from subrosa.desk.answer import answer
 from subrosa.desk.board import RequestState, open_request
 from subrosa.desk.cabinet.beside import open_answer
@@ -15,10 +15,9 @@ from subrosa.desk.cabinet.keep_file import Grant, NewFile, new_chain, open_file
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
 from subrosa.desk.establish import answer_anew
-from subrosa.desk.forms.authorization_form import FOUND_LATER
 from subrosa.desk.forms.card import Card, Contact, FileKind, Member
 from subrosa.desk.hand_over import hand_over
-from subrosa.desk.keep_consent import End, end_consent, give_consent, revoke_consent
+from subrosa.desk.keep_consent import End, end_consent, give_consent
 from subrosa.desk.office import Act
 from subrosa.desk.open_releases import open_releases, stop_release
 from subrosa.desk.prepare import open_packet
@@ -26,11 +25,8 @@ from subrosa.desk.receive import receive
 from subrosa.desk.waiting import Waits
 from subrosa.ledger import EntryKind, check_chains, decode
 from subrosa.release import DaysAsked
-from subrosa.terms.consent_words import ConsentStatus
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
-from subrosa.terms.ids import PersonId
 from subrosa.terms.people import Role, SubjectType
-from subrosa.terms.question import Defect, Purpose
 from subrosa.terms.records import RecordClass
 from subrosa.vault import RelationshipKind
 from tests.cast import (
@@ -38,7 +34,6 @@ from tests.cast import (
     INSURER,
     LENA,
     MONDAY,
-    RILEY,
     RILEYS_FILE,
     SAM,
     insurer_with_a_release,
@@ -50,6 +45,7 @@ from tests.desk.a_couple import COUPLES_FILE, JORDAN, RILEY_TOO
 
 TODAY = date(2026, 11, 23)
 LATER = date(2026, 11, 24)
+STOPPED = "The release of 2026-10-01 was stopped by the client on 2026-11-23"
 
 
 def ready(house, **consent):
@@ -73,142 +69,6 @@ def entries(house):
         found = [decode(raw) for raw in books.history.entries()]
     check_chains(found)
     return found
-
-
-def objection(**said):
-    return Consent("o-1", ConsentStatus.OBJECTED, TODAY, client=RILEY, **said)
-
-
-def lena_does(verb, *rest, **more):
-    return lambda house: verb(house.office, house.signed_in(LENA), RILEYS_FILE, *rest, **more)
-
-
-def days_pass(many):
-    return lambda house: house.clock.forward(days=many)
-
-
-STOPPED = "The release of 2026-10-01 was stopped by the client on 2026-11-23"
-BETWEEN = [
-    pytest.param({}, lena_does(stop_release, "c-1", spoken=True), f"{STOPPED}, aloud.", id="aloud"),
-    pytest.param({}, lena_does(stop_release, "c-1", spoken=False), f"{STOPPED}.", id="in writing"),
-    pytest.param(
-        {},
-        lena_does(
-            revoke_consent, "c-1", Revocation(TODAY, whole=False, named=frozenset({INSURER}))
-        ),
-        "was stopped on 2026-11-23 for some whom it names.",
-        id="for one of them",
-    ),
-    pytest.param(
-        {},
-        lena_does(
-            revoke_consent,
-            "c-1",
-            Revocation(TODAY, whole=False, recipients=frozenset({Role.INSURER})),
-        ),
-        "was stopped on 2026-11-23 for some whom it names.",
-        id="for a kind of recipient",
-    ),
-    pytest.param({}, lena_does(give_consent, objection()), "The client objected", id="objects"),
-    pytest.param(
-        {},
-        lena_does(give_consent, objection(recipients=frozenset({Role.INSURER}))),
-        "The client objected on 2026-11-23.",
-        id="objects to the insurer",
-    ),
-    pytest.param(
-        {},
-        lena_does(give_consent, objection(records=frozenset({RecordClass.ATTENDANCE}))),
-        "The client objected on 2026-11-23.",
-        id="objects to a part of it",
-    ),
-    pytest.param(
-        {},
-        lena_does(give_consent, Consent("r-1", ConsentStatus.REVOKED, TODAY, client=RILEY)),
-        "lead to another answer",
-        id="a letter that takes everything back",
-    ),
-    pytest.param(
-        {"expires": TODAY}, days_pass(1), "ran out on 2026-11-23.", id="its last day passes"
-    ),
-    pytest.param(
-        {"ends_with": "the end of the claim", "expires": None},
-        lena_does(end_consent, "c-1", End(TODAY)),
-        "ran out on 2026-11-23.",
-        id="its event came",
-    ),
-    pytest.param(
-        {"ends_with": "the end of the claim", "expires": None},
-        lena_does(end_consent, "c-1", End(date(2026, 11, 2))),
-        "ran out on 2026-11-02.",
-        id="its event came before the request",
-    ),
-    *(
-        pytest.param(
-            {},
-            lena_does(end_consent, "c-1", End(defects=frozenset({fault}))),
-            f"is void: {fault.meaning}.",
-            id=f"found: {fault.value}",
-        )
-        for fault in FOUND_LATER
-    ),
-]
-"""What happens between the approval and the moment at which the packet would leave."""
-
-
-@pytest.mark.parametrize(("consent", "happens", "said"), BETWEEN)
-def test_what_happens_to_a_release_after_the_approval_stops_the_packet(consent, happens, said):
-    house = practice()
-    receipt = ready(house, **consent)
-    happens(house)
-    with pytest.raises(Withheld) as stopped:
-        hand_over(house.office, house.signed_in(DANA), receipt)
-    assert said in stopped.value.what
-    assert entries(house)[-1].kind is EntryKind.HALTED
-    assert house.paper.packets == []
-
-
-FROM_THE_START = [
-    ({"status": ConsentStatus.ORAL}, "spoken, where a signature is asked for"),
-    ({"status": ConsentStatus.INVALID}, "known to be no valid paper"),
-    ({"signed_by": frozenset()}, "nobody signed"),
-    ({"recipients": frozenset()}, "names nobody"),
-    ({"recipients": frozenset({Role.POLICE})}, "names somebody else"),
-    ({"recipients": frozenset({Role.INSURER}), "named": frozenset({PersonId("p-x")})}, "another"),
-    ({"records": frozenset()}, "names no records"),
-    ({"records": frozenset({RecordClass.BILLING})}, "names other records"),
-    ({"purposes": frozenset()}, "says no purpose"),
-    ({"purposes": frozenset({Purpose.EMPLOYMENT})}, "says another purpose"),
-    ({"expires": date(2026, 11, 22)}, "ran out yesterday"),
-    ({"ended": date(2026, 11, 22), "ends_with": "it"}, "its event came yesterday"),
-    ({"ended": TODAY, "ends_with": "it"}, "its event came today"),
-    ({"once": True, "used": date(2026, 11, 1)}, "was for one release, and is used"),
-    ({"valid_from": LATER}, "begins tomorrow"),
-    ({"day": LATER}, "is signed tomorrow"),
-    ({"day": None}, "bears no day"),
-    ({"unreadable": True}, "cannot be read"),
-    ({"client": PersonId("p-else")}, "is somebody else's"),
-    ({"revocations": (Revocation(date(2026, 11, 1)),)}, "was stopped before"),
-    ({"revocations": (Revocation(TODAY, spoken=True),)}, "was stopped aloud today"),
-    *(({"defects": frozenset({fault})}, f"defect: {fault.value}") for fault in FOUND_LATER),
-    ({"defects": frozenset({Defect.EXPIRED})}, "defect: expired"),
-    ({"defects": frozenset({Defect.NO_RECIPIENT})}, "defect: no recipient"),
-    ({"defects": frozenset({Defect.NO_RECORDS})}, "defect: no records"),
-    ({"defects": frozenset({Defect.EXPIRY_EVENT_OCCURRED})}, "defect: its event came"),
-]
-"""Papers that allow nothing from the start."""
-
-
-@pytest.mark.parametrize(
-    "consent", [one for one, _ in FROM_THE_START], ids=[why for _, why in FROM_THE_START]
-)
-def test_a_release_that_is_none_lets_nothing_go_and_no_packet_is_made(consent):
-    house = practice()
-    receipt = ready(house, **consent)
-    handed = hand_over(house.office, house.signed_in(LENA), receipt)
-    assert [paper.packet for paper in handed.papers] == [False]
-    assert EntryKind.DISCLOSED not in {one.kind for one in entries(house)}
-    assert house.paper.packets == []
 
 
 def test_a_release_that_names_fewer_records_lets_those_go_and_no_others():
@@ -263,13 +123,6 @@ def test_notes_of_days_that_the_release_does_not_cover_stay(days, going):
     staying = {"slept better", "sessions agreed", "rests"}
     printed = " ".join(made.packet.printed())
     assert len([word for word in staying if word in printed]) == len(going)
-
-
-def test_where_no_note_is_covered_nothing_goes():
-    house = practice()
-    receipt = ready(house, last_day=date(2026, 10, 1))
-    with pytest.raises(Withheld):
-        hand_over(house.office, house.signed_in(DANA), receipt)
 
 
 def test_the_list_says_what_each_paper_is_worth_and_for_what_it_was_used():

@@ -41,3 +41,12 @@ def said_beside(page, words):
 def opened(png):
     """Open a PNG of ours."""
     return Image.open(io.BytesIO(png))
+
+
+def scanned(text, turned=0):
+    """Draw a paper as a scanner sees it, laid in as it was fed."""
+    page = Image.new("L", (1275, 1650), "white")
+    font = ImageFont.load_default(size=26)
+    for row, line in enumerate(text.splitlines()):
+        ImageDraw.Draw(page).text((90, 100 + 52 * row), line, fill="black", font=font)
+    return page.rotate(turned, expand=True, fillcolor="white")

@@ -10,12 +10,14 @@ not say.
 from subrosa.consent.consent_json import CONSENT_FORMAT, decode_consent, encode_consent
 from subrosa.consent.judge import Standing, State, judge
 from subrosa.consent.papers import Consent, Recipient, Revocation, unreadable_consent
+from subrosa.consent.serves import Question, why_it_does_not_serve
 from subrosa.consent.standing import StandingConsent, other_clients, standing_consent
 from subrosa.consent.worth import Worth, why_not, worth_of
 
 __all__ = [
     "CONSENT_FORMAT",
     "Consent",
+    "Question",
     "Recipient",
     "Revocation",
     "Standing",
@@ -28,6 +30,7 @@ __all__ = [
     "other_clients",
     "standing_consent",
     "unreadable_consent",
+    "why_it_does_not_serve",
     "why_not",
     "worth_of",
 ]

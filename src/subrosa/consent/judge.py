@@ -217,7 +217,10 @@ def _has_run_out(consent: Consent, day: date) -> bool:
 def _is_void(consent: Consent) -> bool:
     names_nobody = not consent.recipients and not consent.named
     unsigned = consent.status is ConsentStatus.WRITTEN and not consent.signed_by
-    return names_nobody or unsigned or not consent.records or bool(consent.defects)
+    # 34 CFR 99.30(b) asks for the purpose on the paper itself; elsewhere one that is left out is
+    # never the purpose asked for, which the law then answers.
+    aimless = consent.form is ConsentForm.FERPA_99_30 and not consent.purposes
+    return names_nobody or unsigned or aimless or not consent.records or bool(consent.defects)
 
 
 def _facts(

@@ -64,6 +64,10 @@ def why_not(paper: Consent, today: date) -> str:
     stops = sorted(one.day for one in paper.revocations if one.day <= today)
     last = stops[-1] if stops else None
     ran_out = paper.ended if paper.ended and paper.ended <= today else paper.expires
+    if paper.day is None and not paper.unreadable and worth_of(paper, today) is Worth.NOT_YET:
+        return "A release on file bears no day, so it allows nothing."
+    if paper.status is ConsentStatus.REVOKED:
+        return f"The client took her releases back on {paper.day}."
     faults = "; ".join(sorted(one.meaning for one in paper.defects)) or "it is no valid paper"
     return {
         Worth.IN_FORCE: "",

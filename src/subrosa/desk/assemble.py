@@ -24,6 +24,7 @@ from subrosa.desk.forms.papers import (
 )
 from subrosa.desk.forms.request import read_kept
 from subrosa.desk.packet_of_answer import (
+    demand_notes_covered,
     make_packet,
     newest_preparation,
     open_notes,
@@ -164,6 +165,7 @@ def _packet(
     demand_second_look(act, kept, looked_at)
     away = looked_at[1].preparation if looked_at else Preparation()
     made = make_packet(decision, notes, away, only)
+    demand_notes_covered(notes)
     made.packet.demand_something()
     cover = cover_of(act, kept, decision, made)
     pages = pages_of(act, kept, notes, made.packet)

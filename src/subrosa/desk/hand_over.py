@@ -30,6 +30,7 @@ from subrosa.desk.cabinet.beside import (
     open_beside,
     unit_of,
 )
+from subrosa.desk.cabinet.consents_on_file import why_no_paper_serves
 from subrosa.desk.cabinet.history import head, kept_already, number_of, sequence_waiting, write_down
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.confirm import Choice, confirmation_of
@@ -42,7 +43,7 @@ from subrosa.desk.ports import AccountingRow, HandOverRow, PaperRow
 from subrosa.ledger import EntryKind
 from subrosa.terms.conditions import Obligation
 from subrosa.terms.errors import BadInput, Withheld
-from subrosa.terms.question import InitiatedBy
+from subrosa.terms.question import Ask, InitiatedBy
 from subrosa.vault import Label
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class HandedOver:
     request: RequestId
     papers: tuple[HandedPaper, ...]
     entry: int
+    why: str = field(default="", repr=False)
+    """Where no records left: why the papers on file do not serve, for the desk alone."""
 
 
 def hand_over(
@@ -87,7 +90,7 @@ def hand_over(
     (`NotYetWritten` where only its number is wanting: the papers are kept, and fetched later);
     `NotEntitled` if this person may not open what has to go.
     """
-    halted = ""
+    halted = why = ""
     with (
         refusals_noted(office, staff, {"request": request, "hand over": "papers"}),
         office.store.transaction(acting_for=staff.holder) as books,
@@ -102,10 +105,12 @@ def hand_over(
                 write_down(act, EntryKind.HALTED, kept.chain, facts, key_of(staff, kept))
             else:
                 done = _make(act, kept, decision, only)
+                if not decision.lets_go and kept.incoming.ask is Ask.DISCLOSE:
+                    why = why_no_paper_serves(act, kept)
     if done is None:
         sequence_waiting(office)
         raise Withheld(halted, do="Answer the request again.")
-    return _fetch(office, staff, done)
+    return replace(_fetch(office, staff, done), why=why)
 
 
 def fetch(office: Office, staff: Staff, request: RequestId) -> HandedOver:

@@ -53,11 +53,15 @@ def give_consent(office: Office, staff: Staff, unit: UnitId, consent: Consent) -
         refusals_noted(office, staff, {"unit": unit, "consent": "give"}),
         office.store.transaction(acting_for=staff.holder) as books,
     ):
-        act = Act(office, books, staff)
-        if any(held.id == consent.id for held in consents_of(act, unit, OpeningPurpose.RELEASE)):
-            raise BadInput("A paper of this number is on file already.", do="Give it a new one.")
-        reference = _keep(act, unit, consent, EntryKind.CONSENT_GIVEN)
+        reference = add_consent(Act(office, books, staff), unit, consent)
     return number_of(office, reference)
+
+
+def add_consent(act: Act, unit: UnitId, consent: Consent) -> int:
+    """Keep a consent within an act; return the reference of its entry. Raises as `give_consent`."""
+    if any(held.id == consent.id for held in consents_of(act, unit, OpeningPurpose.RELEASE)):
+        raise BadInput("A paper of this number is on file already.", do="Give it a new one.")
+    return _keep(act, unit, consent, EntryKind.CONSENT_GIVEN)
 
 
 def revoke_consent(

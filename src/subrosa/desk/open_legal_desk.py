@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from subrosa.consent import other_clients, standing_consent
 from subrosa.desk.answer import day_here
 from subrosa.desk.board import answer_for
-from subrosa.desk.cabinet.consents_on_file import recipient_of
+from subrosa.desk.cabinet.consents_on_file import recipient_of, why_no_paper_serves
 from subrosa.desk.cabinet.look_up import known_again
 from subrosa.desk.consult_counsel import consulted_about
 from subrosa.desk.forms.legal_words import silence_costs
@@ -23,6 +23,8 @@ from subrosa.desk.write_letters import letters_of, members_of
 from subrosa.terms.consent_words import ConsentStatus, OtherClients
 from subrosa.terms.errors import NotEntitled
 from subrosa.terms.ids import PersonId
+from subrosa.terms.outcome import Outcome
+from subrosa.terms.question import Ask
 from subrosa.vault import OpeningPurpose
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from subrosa.terms.ids import RequestId, SheetId
 
 _SOMEBODY_ELSE: Final = PersonId("-")
+_WANTS_PAPER: Final = frozenset({Outcome.NEEDS.value, Outcome.MUST_NOT.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class LegalDesk:
     hold: Hold | None = None
     signatures: tuple[Signature, ...] = ()
     known: bool = False
+    papers_fail: str = field(default="", repr=False)
+    """Why nothing goes on the papers that are on file; empty where something does."""
 
 
 def open_legal_desk(office: Office, staff: Staff, request: RequestId) -> LegalDesk | None:
@@ -77,7 +82,13 @@ def open_legal_desk(office: Office, staff: Staff, request: RequestId) -> LegalDe
             next((hold for hold in holds if hold.request == request), None),
             tuple(_signatures_open_to(act, kept)),
             known=bool(kept.units),
+            papers_fail=_papers_fail(act, kept),
         )
+
+
+def _papers_fail(act: Act, kept: Kept) -> str:
+    wanted = kept.incoming.ask is Ask.DISCLOSE and kept.decision["outcome"] in _WANTS_PAPER
+    return why_no_paper_serves(act, kept) if wanted else ""
 
 
 def _signatures_open_to(act: Act, kept: Kept) -> list[Signature]:

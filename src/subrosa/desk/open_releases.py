@@ -28,6 +28,7 @@ from subrosa.desk.confirm import halt_confirmed
 from subrosa.desk.forms.request import encode
 from subrosa.desk.keep_consent import add_revocation, consents_of
 from subrosa.desk.office import Act
+from subrosa.desk.signed_papers import signed_papers
 from subrosa.ledger import EntryKind
 from subrosa.vault import KeyKind, OpeningPurpose
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from subrosa.consent import Consent
     from subrosa.desk.forms.answers import Kept
     from subrosa.desk.forms.papers import DisclosureLine
+    from subrosa.desk.forms.sheets import SignedPaper
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import RequestId, UnitId
 
@@ -52,6 +54,8 @@ class Release:
     worth: Worth
     used: tuple[DisclosureLine, ...] = field(default=(), repr=False)
     open_requests: tuple[RequestId, ...] = ()
+    signed: SignedPaper | None = None
+    """Its own file, where one is kept."""
 
     @property
     def can_stop(self) -> bool:
@@ -81,6 +85,7 @@ def open_releases(office: Office, staff: Staff, unit: UnitId) -> OpenedReleases:
         card = card_of(act, unit, OpeningPurpose.RELEASE)
         papers = consents_of(act, unit, OpeningPurpose.RELEASE)
         sent, waiting = _rested_on(act, unit)
+        files = signed_papers(act, unit)
         today = day_here(office)
         releases = [
             Release(
@@ -88,6 +93,7 @@ def open_releases(office: Office, staff: Staff, unit: UnitId) -> OpenedReleases:
                 worth_of(one, today),
                 tuple(sent.get(one.id, ())),
                 tuple(waiting.get(one.id, ())),
+                files.get(one.id),
             )
             for one in papers
         ]

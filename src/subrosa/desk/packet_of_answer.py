@@ -33,6 +33,7 @@ from subrosa.release import (
     sorted_out,
 )
 from subrosa.release.packet import folded
+from subrosa.terms.errors import Withheld
 from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
 from subrosa.vault import KeyKind, Label
@@ -205,6 +206,19 @@ def make_packet(
         by_hand,
         _kept_back(packet, by_hand, on_pages) if notes.herself else (),
         on_pages,
+    )
+
+
+def demand_notes_covered(notes: OpenedNotes) -> None:
+    """Raise `Withheld` where every note is of a day that the signed paper does not cover."""
+    if not notes.segments or going(notes.segments, Preparation(), notes.covered):
+        return
+    covered = notes.covered
+    days = " ".join(
+        f"{word} {day}" for word, day in (("from", covered.first), ("to", covered.last)) if day
+    )
+    raise Withheld(
+        f"The signed paper covers notes {days} only, and every note on file is of another day."
     )
 
 

@@ -1,6 +1,7 @@
 """A signed authorization has come for a request: keep it, and answer again.
 
-The paper goes into the file of the one who signed; the answer before it stays as it was given.
+The paper goes into the file of the one who signed, with its own file where one came; the answer
+before it stays as it was given.
 """
 
 from __future__ import annotations
@@ -10,26 +11,33 @@ from typing import TYPE_CHECKING
 
 from subrosa.desk.answer import Answered, day_here
 from subrosa.desk.board import answered_request
+from subrosa.desk.cabinet.history import number_of
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.establish import answer_anew
 from subrosa.desk.forms.authorization_form import TypedAuthorization, consent_from, faults_of
-from subrosa.desk.keep_consent import give_consent
+from subrosa.desk.keep_consent import add_consent
 from subrosa.desk.office import Act
+from subrosa.desk.signed_papers import keep_with_paper
 from subrosa.desk.write_letters import members_of
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
     from subrosa.desk.office import Office, Staff
-    from subrosa.terms.ids import RequestId
+    from subrosa.terms.ids import RequestId, SheetId
 
 
 def record_authorization(
-    office: Office, staff: Staff, request: RequestId, typed: TypedAuthorization
+    office: Office,
+    staff: Staff,
+    request: RequestId,
+    typed: TypedAuthorization,
+    scan: SheetId | None = None,
 ) -> Answered:
     """Keep a paper that one client signed for a request, and answer the request again.
 
-    Raises `BadInput` for a defective paper (the form names its faults before), `NotEntitled` where
-    there is no answer for this person, `Withheld` for a closed request.
+    `scan` is its file, if one was sealed before (`take_scan`). Raises `BadInput` for a defective
+    paper (the form names its faults before), `NotEntitled` where there is no answer for this
+    person, `Withheld` for a closed request.
     """
     with (
         refusals_noted(office, staff, {"request": request, "authorization": "keep"}),
@@ -42,7 +50,11 @@ def record_authorization(
             raise BadInput("This paper is defective, so it allows nothing and is not kept.")
         number = "P" + b32encode(office.random(10)).decode("ascii")
         consent = consent_from(typed, kept.incoming, number)
-    if consent.client is None:  # pragma: no cover - the form has chosen one, for the type
-        raise BadInput("Choose who signed.")
-    give_consent(office, staff, where[consent.client], consent)
+        if consent.client is None:  # pragma: no cover - the form has chosen one, for the type
+            raise BadInput("Choose who signed.")
+        unit = where[consent.client]
+        reference = add_consent(act, unit, consent)
+        if scan is not None:
+            keep_with_paper(act, kept, scan, unit, number)
+    number_of(office, reference)
     return answer_anew(office, staff, request)

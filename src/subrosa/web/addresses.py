@@ -85,6 +85,9 @@ urlpatterns = [
     path("people/<slug:unit>/releases", releases.releases, name="releases"),
     path("people/<slug:unit>/releases/<slug:paper>/stop", releases.stop, name="stop_release"),
     path("people/<slug:unit>/releases/<slug:paper>/end", releases.end, name="end_release"),
+    path(
+        "people/<slug:unit>/releases/<slug:paper>/file", releases.signed_paper, name="signed_paper"
+    ),
     path("people/<slug:unit>/card", card.card, name="card"),
     path("people/<slug:unit>/reach/<slug:person>", card.safe_contact, name="safe_contact"),
     path("people/<slug:unit>/call-back", call_back.call_back, name="call_back"),

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from subrosa.consent import (
+    Question,
     Recipient,
     State,
     Worth,
     judge,
     other_clients,
     standing_consent,
-    why_not,
+    why_it_does_not_serve,
     worth_of,
 )
 from subrosa.desk.cabinet.look_up import known_again
 from subrosa.desk.gather import ConsentFacts
 from subrosa.desk.keep_consent import consents_of
 from subrosa.release import DaysAsked
-from subrosa.terms.consent_words import ConsentForm, ConsentStatus
+from subrosa.terms.consent_words import ConsentForm, ConsentStatus, OtherClients
+from subrosa.terms.errors import NotEntitled
+from subrosa.terms.people import SubjectType
 from subrosa.vault import OpeningPurpose
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from subrosa.desk.forms.answers import Kept
-    from subrosa.desk.forms.card import Found
+    from subrosa.desk.forms.card import Found, Member
     from subrosa.desk.forms.request import Asker, Incoming
     from subrosa.desk.office import Act
     from subrosa.terms.case import FactValue
 
+_OF_AGE: Final = 18
 _PART2_FORMS = (ConsentForm.PART2, ConsentForm.PART2_TPO, ConsentForm.PART2_CRIMINAL_JUSTICE)
 
 
@@ -69,16 +72,77 @@ def why_papers_fail(act: Act, kept: Kept) -> str:
 
     An objection that came in since is named too.
     """
-    today = act.office.now().astimezone(act.office.zone).date()
     papers = [one for unit in kept.units for one in consents_of(act, unit, OpeningPurpose.RELEASE)]
+    asked = _question(act, kept)
     told = [
-        why_not(one, today)
+        why_it_does_not_serve(one, asked)
         for one in papers
-        if one.id in kept.consents or worth_of(one, today) is Worth.OBJECTION or one.unreadable
+        if one.id in kept.consents
+        or one.status is ConsentStatus.REVOKED
+        or worth_of(one, asked.day) is Worth.OBJECTION
+        or one.unreadable
     ]
     gone = set(kept.consents) - {one.id for one in papers}
     told += ["A paper on which the answer rests cannot be read any more."] * bool(gone)
     return " ".join(dict.fromkeys(one for one in told if one))
+
+
+def why_no_paper_serves(act: Act, kept: Kept) -> str:
+    """Say of each paper on file why nothing of this goes on it; empty where nobody is known.
+
+    To whoever may open all files of the answer; to anybody else it says nothing.
+    """
+    if not kept.units:
+        return ""
+    try:
+        papers = [
+            one for unit in kept.units for one in consents_of(act, unit, OpeningPurpose.RELEASE)
+        ]
+    except NotEntitled:
+        return ""
+    asked, found = _question(act, kept), known_again(act, kept)
+    told = [why_it_does_not_serve(one, asked) for one in papers]
+    if not papers:
+        told = ["No release is on file."]
+    members = {member.person for card in found.cards for member in card.members}
+    if kept.person is not None and len(members) > 1:
+        others = other_clients(
+            papers,
+            members,
+            client=kept.person,
+            recipient=asked.recipient,
+            records=asked.records,
+            purpose=asked.purpose,
+            day=asked.day,
+        )
+        if others != OtherClients.WRITTEN.value:
+            told.append("The record is of several clients, and not each of them signed for this.")
+    return " ".join(dict.fromkeys(one for one in told if one))
+
+
+def _question(act: Act, kept: Kept) -> Question:
+    found, asked = known_again(act, kept), kept.incoming
+    today = act.office.now().astimezone(act.office.zone).date()
+    return Question(
+        recipient_of(found, asked.asker),
+        asked.records or frozenset(),
+        asked.purpose,
+        kept.person,
+        today,
+        _of_age(found.member, today),
+        part2=any(card.part2 for card in found.cards),
+    )
+
+
+def _of_age(member: Member | None, today: date) -> bool | None:
+    """Say whether somebody whose file began as a child's is of age; None where it did not."""
+    if member is None or member.kind is not SubjectType.MINOR:
+        return None
+    try:
+        born = date.fromisoformat(member.born)
+    except ValueError:
+        return False
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) >= _OF_AGE
 
 
 def consents_on_file(act: Act, incoming: Incoming, found: Found, at: date) -> ConsentFacts:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 ASKED: Final = (
+    ("names_discloser", "Does it say who may disclose: this practice, by name or by kind?"),
     ("names_recipient", "Does it name this recipient?"),
     ("names_purpose", "Does it say what for, or “at my request”?"),
     ("signed", "Is it signed and dated?"),
@@ -35,15 +36,27 @@ ASKED: Final = (
 )
 """What a valid paper answers with yes."""
 _FAULTS: Final = {
-    "names_recipient": "It names no such recipient: an authorization says to whom (45 CFR "
-    "164.508(c)(1)(iii)).",
-    "names_purpose": "It says no purpose (45 CFR 164.508(c)(1)(iv)).",
-    "signed": "It is not signed and dated (45 CFR 164.508(c)(1)(vi)).",
-    "says_revocable": "It does not say that it can be revoked (45 CFR 164.508(c)(2)(i)).",
-    "says_conditions": "It does not say whether care depends on it (45 CFR 164.508(c)(2)(ii)).",
-    "says_redisclosed": "It does not say that it may be passed on (45 CFR 164.508(c)(2)(iii)).",
-    "own_paper": "It is combined with another paper (45 CFR 164.508(b)(3)).",
+    "names_discloser": ("It does not say who may disclose", "(c)(1)(ii)", "(2)"),
+    "names_recipient": (
+        "It names no such recipient: an authorization says to whom",
+        "(c)(1)(iii)",
+        "(4)",
+    ),
+    "names_purpose": ("It says no purpose", "(c)(1)(iv)", "(5)"),
+    "signed": ("It is not signed and dated", "(c)(1)(vi)", "(8) and (9)"),
+    "says_revocable": ("It does not say that it can be revoked", "(c)(2)(i)", "(6)"),
+    "says_conditions": ("It does not say whether care depends on it", "(c)(2)(ii)", ""),
+    "says_redisclosed": ("It does not say that it may be passed on", "(c)(2)(iii)", ""),
+    "own_paper": ("It is combined with another paper", "(b)(3)", ""),
+    "records": ("Tick what it names: one that names no records is defective", "(c)(1)(i)", "(3)"),
+    "end": (
+        "It names no end: without a date or an event it is defective",
+        "(c)(1)(v)",
+        "(7)",
+    ),
 }
+"""What is said of a paper that lacks something, and which paragraph of 45 CFR 164.508, or of 42 CFR
+2.31(a) for a programme's consent, asks for it."""
 FORMS: Final = (
     (ConsentForm.HIPAA, "An authorization (45 CFR 164.508)"),
     (ConsentForm.PART2, "A consent for substance-use records (42 CFR 2.31)"),
@@ -56,6 +69,8 @@ ENDS: Final = (
 )
 SIGNERS: Final = (
     (Signer.CLIENT, "The client"),
+    (Signer.MINOR, "The client, who is a minor"),
+    (Signer.PARENT, "A parent or guardian, for a client who is a minor"),
     (Signer.REPRESENTATIVE, "A representative, whose authority the paper describes"),
 )
 FOUND_LATER: Final = (
@@ -100,15 +115,20 @@ def faults_of(
             # Each in words of its own: the summary at the top shows nothing but these.
             wrong[box] = f"{asks} Look, and choose yes or no."
         elif said == "no":
-            wrong[box] = _FAULTS[box]
+            wrong[box] = _fault(box, boxes)
     return {**wrong, **_records(typed), **_days(boxes, today)}
+
+
+def _fault(box: str, boxes: Mapping[str, str]) -> str:
+    says, hipaa, part2 = _FAULTS[box]
+    programme = boxes.get("form") == ConsentForm.PART2.value and part2
+    return f"{says} ({f'42 CFR 2.31(a){part2}' if programme else f'45 CFR 164.508{hipaa}'})."
 
 
 def _records(typed: TypedAuthorization) -> dict[str, str]:
     known = {record.value for record in RecordClass}
     if not typed.records or set(typed.records) - known:
-        return {"records": "Tick what it names: one that names no records is defective (45 CFR "
-                "164.508(c)(1)(i))."}  # fmt: skip
+        return {"records": _fault("records", typed.boxes)}
     apart = RecordClass.PSYCHOTHERAPY_NOTES.value
     if apart in typed.records and len(typed.records) > 1:
         return {"records": "Psychotherapy notes need a paper for themselves alone (45 CFR "
@@ -125,9 +145,7 @@ def _days(boxes: Mapping[str, str], today: date) -> dict[str, str]:
     if end not in {value for value, _ in ENDS}:
         wrong["end"] = "Choose when it ends."
     elif end == "none":
-        wrong["end"] = (
-            "It names no end: without a date or an event it is defective (45 CFR 164.508(c)(1)(v))."
-        )
+        wrong["end"] = _fault("end", boxes)
     elif end == "day" and ends is None:
         wrong["expires"] = "Give its last day, as 2027-06-30."
     elif end == "day" and ends is not None and ends < today:

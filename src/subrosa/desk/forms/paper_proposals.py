@@ -42,16 +42,17 @@ _MONTHS: Final = {
 }
 _MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)})"
 _DAY_FORMS: Final = (
-    re.compile(r"\b(?P<y>20\d\d)-(?P<m>\d{2})-(?P<d>\d{2})\b"),
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d{2})-(?P<d>\d{2})\b"),
     re.compile(
-        rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y>20\d\d)\b", re.IGNORECASE
+        rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y>(?:19|20)\d\d)\b",
+        re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?{_MONTH}\s*,?\s*(?P<y>20\d\d)\b",
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?{_MONTH}\s*,?\s*(?P<y>(?:19|20)\d\d)\b",
         re.IGNORECASE,
     ),
     # As it is written in the United States: the month first.
-    re.compile(r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>20\d\d)\b"),
+    re.compile(r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)\d\d)\b"),
 )
 _DUE: Final = re.compile(
     r"\b(?:on or before|no later than|not later than|return date|due (?:date|by|on)|deadline"
@@ -75,7 +76,7 @@ _ABOUT: Final = re.compile(
     rf"|patients?|clients?|notes\s+of|re)\s*:?\s+(?P<one>{_NAME})"
     rf"(?:\s+and\s+(?P<two>{_NAME}))?"
 )
-_RECORDS: Final = (
+RECORD_WORDS: Final = (
     (RecordClass.PSYCHOTHERAPY_NOTES, r"psychotherapy notes|process notes"),
     (
         RecordClass.PROGRESS_NOTES,
@@ -137,7 +138,7 @@ def propose(text: str) -> Proposed:
     return Proposed(
         {box: said for box, said in boxes.items() if said},
         kind,
-        tuple(record for record, words in _RECORDS if re.search(words, flat, re.IGNORECASE)),
+        tuple(record for record, words in RECORD_WORDS if re.search(words, flat, re.IGNORECASE)),
         _signer(flat.casefold()),
     )
 
@@ -236,12 +237,17 @@ def _day_near(flat: str, words: re.Pattern[str]) -> str:
     return ""
 
 
-def days_in(text: str) -> Iterator[tuple[int, str]]:
-    """Yield each day that a text names, with the place where it stands."""
+def days_in(text: str, *, since: int = 2000) -> Iterator[tuple[int, str]]:
+    """Yield each day of a year from `since` on that a text names, with the place where it stands.
+
+    A day of birth lies further back than anything that a request is about.
+    """
     for form in _DAY_FORMS:
         for found in form.finditer(text):
             parts = found.groupdict()
             month = _MONTHS.get((parts.get("month") or "").casefold()) or int(parts["m"])
+            if int(parts["y"]) < since:
+                continue
             try:
                 yield found.start(), date(int(parts["y"]), month, int(parts["d"])).isoformat()
             except ValueError:

@@ -13,13 +13,14 @@ import msgspec
 
 from subrosa.desk.forms.papers import LetterPurpose
 from subrosa.desk.forms.request import read_kept
-from subrosa.terms.ids import PaperId, PersonId, RequestId, StaffId
+from subrosa.terms.ids import PaperId, PersonId, RequestId, SheetId, StaffId
 from subrosa.terms.question import Instrument
 from subrosa.terms.word import Word
 
 HOLD: Final = "hold"
 CONSULTED: Final = "counsel"
 ADVICE: Final = "advice"
+SIGNED: Final = "signed"
 _Sheet = TypeVar("_Sheet")
 
 
@@ -98,6 +99,29 @@ class SealedAdvice:
     at: str
     wraps: dict[str, bytes] = field(repr=False)
     sealed: bytes = field(repr=False)
+
+
+class SignedWay(Word):
+    """How a paper was signed."""
+
+    SCAN = "scan", "on paper; a copy of it is kept"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPaper:
+    """The file of a paper that is on file: which paper, which file, and who compared the two.
+
+    `sha256` is the fingerprint of the file as it came; `at` is UTC.
+    """
+
+    what: str
+    paper: str
+    file: SheetId
+    sha256: str
+    way: SignedWay
+    by: StaffId
+    name: str
+    at: str
 
 
 class _Begins(msgspec.Struct):

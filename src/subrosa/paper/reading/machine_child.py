@@ -17,5 +17,6 @@ if __name__ == "__main__":
         limit()
         # One thread: more do not make a page faster, and each counts against the time it may take.
         told = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        words = [found, "stdin", "stdout", "-l", "eng"]
+        # It turns a page that lies on its side or upside down (`--psm 1`), if its data are there.
+        words = [found, "stdin", "stdout", "-l", "eng", "--psm", "1"]
         os.execve(found, words, told | {"OMP_THREAD_LIMIT": "1"})  # noqa: S606 - the program takes this child's place

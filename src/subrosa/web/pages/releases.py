@@ -10,10 +10,12 @@ from django.shortcuts import redirect
 from subrosa.desk.forms.authorization_form import FOUND_LATER
 from subrosa.desk.keep_consent import End, end_consent
 from subrosa.desk.open_releases import open_releases, stop_release
+from subrosa.desk.signed_papers import take_signed_paper_out
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import UnitId
 from subrosa.terms.question import Defect
 from subrosa.web.house import office_here
+from subrosa.web.pages.dropped import sent_out
 from subrosa.web.pages.guard import for_staff
 from subrosa.web.pages.look import show
 
@@ -55,6 +57,13 @@ def end(request: HttpRequest, staff: Staff, unit: str, paper: str) -> HttpRespon
     except BadInput as fault:
         return _page(request, staff, UnitId(unit), {paper: f"{fault.what} {fault.do}".strip()})
     return redirect("releases", unit=unit)
+
+
+@for_staff()
+def signed_paper(_request: HttpRequest, staff: Staff, unit: str, paper: str) -> HttpResponse:
+    """Send the file of a signed paper; that it was taken out is in the history before."""
+    found = take_signed_paper_out(office_here(), staff, UnitId(unit), paper)
+    return sent_out(found.content, found.media, f"signed-{paper.lower()}.{found.ending}")
 
 
 def _page(

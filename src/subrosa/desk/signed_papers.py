@@ -1,0 +1,141 @@
+"""The file of a signed paper: sealed as it came, compared with the form, and given out again.
+
+Rules:
+
+1. A file is sealed in the client's own file the moment it comes, before anything of it is read; a
+   form that is sent back for an error loses nothing.
+2. What is read of it is compared with the cards of those whom the request is about, and with who
+   asks. It is proposed and kept nowhere.
+3. Only when a person has compared the form with the paper is a consent kept, and beside it, in the
+   same transaction, which file is its paper, with its fingerprint.
+4. Taking the file out is an entry of the history before a byte is handed over.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from subrosa.desk.answer import day_here
+from subrosa.desk.board import answered_request
+from subrosa.desk.cabinet.cards import card_of
+from subrosa.desk.cabinet.history import ledger_time, number_of, write_down
+from subrosa.desk.cabinet.keep_sheets import keep_sheet, open_sheet, sheets_of
+from subrosa.desk.cabinet.look_up import known_again
+from subrosa.desk.cabinet.refusals import refusals_noted
+from subrosa.desk.cabinet.seals import key_for
+from subrosa.desk.forms.authorization_reading import read_authorization
+from subrosa.desk.forms.findings import Expected, Known, ReadAuthorization
+from subrosa.desk.forms.request import encode, read_kept
+from subrosa.desk.forms.sheets import SIGNED, AttachedFile, SignedPaper, SignedWay, read_sheet
+from subrosa.desk.office import Act
+from subrosa.desk.write_letters import members_of
+from subrosa.ledger import EntryKind
+from subrosa.terms.errors import BadInput
+from subrosa.vault import KeyKind, Label, OpeningPurpose
+from subrosa.vault.entitlement import refusal
+
+if TYPE_CHECKING:
+    from subrosa.desk.forms.answers import Kept
+    from subrosa.desk.office import Office, Staff
+    from subrosa.terms.ids import RequestId, SheetId, UnitId
+
+_GONE = BadInput("The file of this paper is not here.", do="Choose it once more.")
+
+
+def take_scan(office: Office, staff: Staff, request: RequestId, file: AttachedFile) -> SheetId:
+    """Seal the file of a signed paper in the file of whom a request is about; return its number.
+
+    Raises `BadInput` where the request is about nobody known, `NotEntitled` where there is no
+    answer for this person.
+    """
+    with (
+        refusals_noted(office, staff, {"request": request, "scan": "keep"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
+        act = Act(office, books, staff)
+        kept = answered_request(act, request)
+        if not kept.units:
+            raise BadInput("This request is about nobody known, so there is no file to keep it in.")
+        return keep_sheet(act, kept.units[0], Label.DESK_ATTACHMENT, encode(file)).id
+
+
+def read_scan(office: Office, staff: Staff, request: RequestId, text: str) -> ReadAuthorization:
+    """Read the text of a signed paper, compared with the cards; nothing is kept."""
+    with (
+        refusals_noted(office, staff, {"request": request, "scan": "read"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
+        act = Act(office, books, staff)
+        kept = answered_request(act, request)
+        return read_authorization(text, _expected(act, kept))
+
+
+def keep_with_paper(act: Act, kept: Kept, scan: SheetId, unit: UnitId, paper: str) -> SignedPaper:
+    """Write down which file is the paper of a consent, within the act that keeps the consent.
+
+    In another file of the answer a copy is sealed for it. Raises `BadInput` for no such file.
+    """
+    row = next(
+        (
+            row
+            for one in kept.units[:1]
+            for row in sheets_of(act, one, Label.DESK_ATTACHMENT)
+            if row.id == scan and row.request is None
+        ),
+        None,
+    )
+    if row is None:
+        raise _GONE
+    plain = open_sheet(act, row, OpeningPurpose.RELEASE)
+    if row.unit != unit:
+        row = keep_sheet(act, unit, Label.DESK_ATTACHMENT, plain)
+    print_ = sha256(read_kept(plain, AttachedFile).content).hexdigest()
+    at, staff = ledger_time(act.office.now()), act.staff
+    signed = SignedPaper(SIGNED, paper, row.id, print_, SignedWay.SCAN, staff.id, staff.name, at)
+    keep_sheet(act, unit, Label.DESK_SHEET, encode(signed))
+    return signed
+
+
+def signed_papers(act: Act, unit: UnitId) -> dict[str, SignedPaper]:
+    """Return which papers of a file have their own file, by the number of the paper."""
+    found = {}
+    for row in sheets_of(act, unit, Label.DESK_SHEET):
+        signed = read_sheet(open_sheet(act, row, OpeningPurpose.RELEASE), SIGNED, SignedPaper)
+        if signed is not None:
+            found[signed.paper] = signed
+    return found
+
+
+def take_signed_paper_out(office: Office, staff: Staff, unit: UnitId, paper: str) -> AttachedFile:
+    """Open the file of a signed paper; raise `NotEntitled` as for one that does not exist."""
+    with (
+        refusals_noted(office, staff, {"unit": unit, "signed paper": "take out"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
+        act = Act(office, books, staff)
+        card = card_of(act, unit, OpeningPurpose.RELEASE)
+        signed = signed_papers(act, unit).get(paper)
+        row = None if signed is None else books.sheets.get(signed.file)
+        if row is None or row.unit != unit:
+            raise refusal()
+        file = read_kept(open_sheet(act, row, OpeningPurpose.RELEASE), AttachedFile)
+        facts = encode({"unit": unit, "paper": paper, "file": row.id})
+        secret = key_for(staff, unit, KeyKind.DESK).secret
+        reference = write_down(act, EntryKind.EXPORTED, card.chain, facts, secret)
+    number_of(office, reference)
+    return file
+
+
+def _expected(act: Act, kept: Kept) -> Expected:
+    found, asker = known_again(act, kept), kept.incoming.asker
+    contact = found.contact(asker)
+    members = [member for _, member in members_of(act, kept)]
+    names = (asker.name, *asker.address, contact.name if contact else "")
+    return Expected(
+        tuple(Known(one.person, (one.name, *one.also), one.born) for one in members),
+        tuple(name for name in names if name),
+        act.office.profile.name,
+        day_here(act.office),
+        part2=any(card.part2 for card in found.cards),
+    )

@@ -15,11 +15,13 @@ from subrosa.desk.break_wall import Breach, WallGround, break_wall
 from subrosa.desk.cabinet.sign_in import sign_in
 from subrosa.desk.change_card import change_card, open_card
 from subrosa.desk.change_practice import change_practice
+from subrosa.desk.check_accounting import keep_check
 from subrosa.desk.confirm import confirm, escalate
 from subrosa.desk.consult_counsel import note_consulted
 from subrosa.desk.declare_clock_right import declare_clock_right
 from subrosa.desk.destroy_for_good import destroy_for_good
 from subrosa.desk.find_people import find_people
+from subrosa.desk.forms.accounting import Suspends
 from subrosa.desk.forms.card import Card, Member
 from subrosa.desk.forms.practice_form import Described
 from subrosa.desk.forms.sheets import Adviser
@@ -28,6 +30,8 @@ from subrosa.desk.hand_over import hand_over, take_out
 from subrosa.desk.keep_consent import End, end_consent, give_consent, revoke_consent
 from subrosa.desk.legal_hold import lift_hold, set_hold
 from subrosa.desk.new_client import NewClient, new_unit_id, take_on
+from subrosa.desk.office import Act
+from subrosa.desk.open_accounting import open_accounting
 from subrosa.desk.open_record import open_record
 from subrosa.desk.prepare import keep_preparation
 from subrosa.desk.receive import receive
@@ -36,6 +40,12 @@ from subrosa.desk.replace_intake import replace_intake_key
 from subrosa.desk.review import end_open_review, open_reviews
 from subrosa.desk.second_look import approve
 from subrosa.desk.send_head import send_head
+from subrosa.desk.suspend_accounting import (
+    Stated,
+    end_suspension,
+    suspend_accounting,
+    suspensions_of,
+)
 from subrosa.desk.write_letters import write_holding_letter
 from subrosa.desk.write_note import NewNote, lock_note, write_note
 from subrosa.ledger import EntryKind, decode
@@ -44,6 +54,7 @@ from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.ids import PassageId, PersonId
 from subrosa.terms.passages import Passage
 from subrosa.terms.people import SubjectType
+from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
 from subrosa.vault import LIGHT_COST, OpeningPurpose, PassphraseHome, RelationshipKind
 from tests.cast import (
@@ -59,6 +70,7 @@ from tests.cast import (
     SAM,
     WALTER,
     insurer_with_a_release,
+    own_file_asked_for,
     parent_on_the_phone,
     practice,
     release_to_the_insurer,
@@ -66,6 +78,9 @@ from tests.cast import (
 from tests.desk.a_couple import asked
 
 WORDS = "She drinks since the divorce."
+ALOUD = Stated(
+    Suspends.LAW_ENFORCEMENT, WORDS, WORDS, oral=True, stated="2026-11-23", statement=WORDS
+)
 READABLE = re.compile(
     rb'\{"actor":"[0-9a-f]{32}","at":"[0-9T:Z-]{20}","chain":"[0-9a-f-]{32}"'
     rb',"commitment":"[0-9a-f]{64}","format":1,"kind":"([a-z_]+)","late":[01]'
@@ -194,6 +209,25 @@ def changes_the_practice(house):
     return acts(house, change_practice, seen, after, lambda _: None)
 
 
+def looks_through_a_list(house):
+    asked_for = replace(own_file_asked_for(), ask=Ask.ACCOUNT_FOR_DISCLOSURES)
+    receipt = receive(house.office, asked_for).receipt
+    answer(house.office, house.signed_in(LENA), receipt)
+    acts(house, keep_check, receipt, {}, WORDS)
+
+
+def suspends(house):
+    acts(house, suspend_accounting, RILEYS_FILE, ALOUD)
+
+
+def ends_a_suspension(house):
+    suspends(house)
+    lena = house.signed_in(LENA)
+    with house.office.store.transaction(acting_for=lena.holder) as books:
+        (one,) = suspensions_of(Act(house.office, books, lena), [RILEYS_FILE])
+    acts(house, end_suspension, RILEYS_FILE, one.id, WORDS)
+
+
 def approves(house):
     approve(house.office, house.signed_in(LENA), prepares(house), WORDS)
 
@@ -254,6 +288,9 @@ VERBS = {
     EntryKind.PREPARED: prepares,
     EntryKind.APPROVED: approves,
     EntryKind.PRACTICE_CHANGED: changes_the_practice,
+    EntryKind.ACCOUNTING_CHECKED: looks_through_a_list,
+    EntryKind.SUSPENSION_SET: suspends,
+    EntryKind.SUSPENSION_ENDED: ends_a_suspension,
 }
 
 
@@ -293,6 +330,8 @@ def test_the_verb_writes_its_entry_and_nothing_readable(kind):
         lambda house: acts(house, end_open_review, "V-none", WORDS, who=SAM),
         lambda house: acts(house, change_practice, "", Described(PROFILE), lambda _: None, who=SAM),
         lambda house: acts(house, take_out, as_insurer_asks(house), EntryKind.PRINTED, who=SAM),
+        lambda house: acts(house, suspend_accounting, RILEYS_FILE, ALOUD, who=SAM),
+        lambda house: acts(house, open_accounting, RILEYS_FILE, who=SAM),
         lambda house: recover_person(
             house.office, ("zoo", "zoo"), OMAR, PassphraseHome(WORDS, LIGHT_COST)
         ),

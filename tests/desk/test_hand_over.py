@@ -10,12 +10,11 @@ import pytest
 
 from subrosa.consent import Revocation
 from subrosa.desk.answer import answer
-from subrosa.desk.assemble import disclosures_of
+from subrosa.desk.cabinet.disclosures import disclosures_of
 from subrosa.desk.cabinet.keep_file import Grant, NewFile, new_chain, open_file
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
 from subrosa.desk.forms.card import Card, Member
-from subrosa.desk.forms.papers import LetterPurpose
 from subrosa.desk.forms.request import About, Told
 from subrosa.desk.hand_over import fetch, hand_over
 from subrosa.desk.keep_consent import give_consent, revoke_consent
@@ -287,13 +286,6 @@ def test_whoever_finds_nobody_states_no_empty_list_of_disclosures(name):
     with pytest.raises(Withheld, match="Nobody of this name was found"):
         hand_over(house.office, walter, receipt)
     assert house.paper.letters == []
-
-
-def test_a_client_gets_her_list_of_disclosures():
-    house = practice(book=LISTS)
-    lena = house.signed_in(LENA)
-    hand_over(house.office, lena, ready(house, lena, list_asked_for("Quinn Abara")))
-    assert [order.purpose for order in house.paper.letters] == [LetterPurpose.ACCOUNTING]
 
 
 def test_a_client_gets_her_own_file_without_what_her_husband_told_alone():

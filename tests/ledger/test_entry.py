@@ -202,6 +202,7 @@ erasure_begun erasure_done printed exported wall_set wall_broken staff_changed s
 restored kept clock_corrected note_written note_locked reviewed
 file_opened card_changed letter_written counsel_consulted hold_set hold_lifted
 prepared approved practice_changed consent_ended
+accounting_checked suspension_set suspension_ended
 """
 
 

@@ -106,8 +106,8 @@ OTHER_LETTERS = (
         DAY,
         PRACTICE,
         [
-            DisclosureRow("2026-03-03", "Dr. A. Abara", "Dates of visits", "Order of a court"),
-            DisclosureRow("2025-12-03", "Columbus Police", "Name", "Warning of a threat"),
+            DisclosureRow("2025-12-03", "Columbus Police", "Name", "Warning of a threat", 41),
+            DisclosureRow("2026-03-03", "Dr. A. Abara", "Dates of visits", "Order of a court", 77),
         ],
         period=("2020-11-22", DAY),
         to=CLIENT,

@@ -5,7 +5,13 @@ import hashlib
 
 import pytest
 
-from subrosa.desk.forms.papers import DisclosureLine, LetterOrder, LetterPurpose, PacketOrder
+from subrosa.desk.forms.papers import (
+    DisclosureLine,
+    LetterOrder,
+    LetterPurpose,
+    ListedLine,
+    PacketOrder,
+)
 from subrosa.paper.checking.read_back import read_back
 from subrosa.paper.printing_room import PrintingRoom, read_head
 from subrosa.release import (
@@ -73,7 +79,9 @@ def packet_order(must_not_show=(STRUCK_PASSAGE,), text=""):
     ],
 )
 def test_each_purpose_gives_its_letter(purpose, title):
-    pdf = ROOM.letter(order(purpose, decision=DECISION, to=CLIENT), CHECKPOINT)
+    pdf = ROOM.letter(
+        order(purpose, decision=DECISION, to=CLIENT, period=("2020-11-22", DAY)), CHECKPOINT
+    )
     assert title in flat(pdf)
     assert f"17 entries, root {ROOT.hex()[:16]}" in flat(pdf)
 
@@ -102,15 +110,17 @@ def test_the_denial_names_the_law_of_the_decision_and_what_is_still_needed():
     assert "What would let us go on" in said
 
 
-def test_the_accounting_leaves_out_what_the_law_does_not_put_in():
-    lines = tuple(
-        DisclosureLine(DAY, name, (), ("dates",), "why", RequestId("q"), (PaperId("x"),), owed)
-        for name, owed in (("The Court", True), ("Dr. Own Wish", False))
+def test_the_accounting_prints_its_lines_with_their_entries_its_days_and_its_price():
+    line = DisclosureLine(
+        DAY, "The Court", ("1 Main St",), ("dates",), "why", RequestId("q"), (PaperId("x"),)
     )
-    said = flat(ROOM.letter(order(LetterPurpose.ACCOUNTING, disclosures=lines), CHECKPOINT))
-    assert "The Court" in said
-    assert "Own Wish" not in said
-    assert "November 22, 2020" in said
+    more = {"disclosures": (ListedLine(line, 4711),), "period": ("2020-11-22", DAY)}
+    said = flat(ROOM.letter(order(LetterPurpose.ACCOUNTING, **more), CHECKPOINT))
+    for part in ("The Court, 1 Main St", "4711", "November 22, 2020", "The list has 1 line."):
+        assert part in said
+    assert "costs you nothing" in said
+    paid = flat(ROOM.letter(order(LetterPurpose.ACCOUNTING, **more, fee="$4.50"), CHECKPOINT))
+    assert "This list costs $4.50" in paid
 
 
 def test_a_packet_holds_cover_both_notices_and_the_record_with_its_bar():

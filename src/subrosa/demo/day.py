@@ -22,10 +22,15 @@ from subrosa.consent import Revocation
 from subrosa.demo.at_the_door import incoming_of, treating_counsellor
 from subrosa.demo.founding import Founded, found, keeper_of
 from subrosa.demo.shapes import Duty
+from subrosa.desk.accounting_letter import LIST
 from subrosa.desk.answer import Answered, answer, ask_inside
+from subrosa.desk.check_accounting import keep_check, open_check
 from subrosa.desk.confirm import confirm
+from subrosa.desk.forms.accounting import Place
 from subrosa.desk.hand_over import HandedOver, hand_over
 from subrosa.desk.keep_consent import revoke_consent
+from subrosa.desk.ports import StaffDuty
+from subrosa.desk.prove_accounting import take_proof
 from subrosa.desk.receive import receive
 from subrosa.ledger import EntryKind, decode
 from subrosa.ledger.export import export_files
@@ -33,7 +38,7 @@ from subrosa.ledger.verify import verify_export
 from subrosa.policy.explain import answer_line
 from subrosa.share_files import write_shares
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
-from subrosa.terms.question import InitiatedBy
+from subrosa.terms.question import Ask, InitiatedBy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +57,7 @@ _MADE = (
     "letters",
     "packets",
     "ledger",
+    "proofs",
     "recovery",
     "sign-in.txt",
     "README.txt",
@@ -161,6 +167,8 @@ def _live(
         lived.clock.at += timedelta(minutes=5)
         words = f"Read and agreed: {answered.decision.outcome.plain}."
         confirm(office, one, answered.request, words)
+    if request.ask is Ask.ACCOUNT_FOR_DISCLOSURES:
+        _look_through(lived, answered)
     try:
         only = frozenset(request.sessions)
         handed = _handed(content, lived, confirming[0], answered, only)
@@ -169,8 +177,30 @@ def _live(
     for paper in handed.papers:
         folder = "packets" if paper.packet else "letters"
         (out / folder / f"{paper.id}.pdf").write_bytes(paper.content)
+    if request.ask is Ask.ACCOUNT_FOR_DISCLOSURES:
+        _write_proof(office, lived.staff[request.answered_by], answered, out / "proofs")
     left = _left(_kind_of(office, handed), handed)
     return _row(request, answered, left, handed.entry), answered
+
+
+def _look_through(lived: Founded, answered: Answered) -> None:
+    """Let the privacy officer decide about each line of a list; nothing of it is held."""
+    lived.clock.at += timedelta(minutes=5)
+    officer = next(one for one in lived.staff.values() if StaffDuty.PRIVACY_OFFICER in one.duties)
+    lines = open_check(lived.office, officer, answered.request).lines
+    choices = {one.id: one.place is not Place.LEFT_OUT for one in lines}
+    keep_check(lived.office, officer, answered.request, choices, "Looked at each line.")
+
+
+def _write_proof(office: Office, person: Staff, answered: Answered, folder: Path) -> None:
+    """Lay the proof of a list beside its letter, under the same number."""
+    program = resources.files("subrosa.ledger").joinpath("verify_ledger.py").read_bytes()
+    files = take_proof(office, person, answered.request, program)
+    number = json.loads(files[LIST])["number"]
+    for name, content in files.items():
+        place = folder / number / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
 
 
 def _who_can(
@@ -334,6 +364,7 @@ practice.sqlite3   the make-believe practice: everything about clients is sealed
 decisions.jsonl    every decision of the day, one to a line, with its law
 letters/           what was written to those who asked
 packets/           what was released, bound with its notices
+proofs/            beside a list of disclosures: with it anybody checks each line of the letter
 ledger/            the history of the day: {{entries}} entries, each written before anything left
 
 recovery/          the three shares of the recovery key: any two of them open every file

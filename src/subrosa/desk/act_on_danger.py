@@ -7,17 +7,21 @@ afterwards with its true time and marked late.
 
 from __future__ import annotations
 
+from base64 import b32encode
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.disclosures import keep_lines
 from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, number_of, write_down
 from subrosa.desk.cabinet.look_up import cards_open_to
-from subrosa.desk.cabinet.seals import key_for
-from subrosa.desk.forms.papers import SafetySheet
+from subrosa.desk.cabinet.seals import demand_writer, key_for
+from subrosa.desk.forms.disclosed_as import Sort
+from subrosa.desk.forms.papers import DisclosureLine, SafetySheet
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
 from subrosa.ledger import EntryKind
-from subrosa.terms.errors import BadInput, SubrosaError
+from subrosa.terms.errors import BadInput, NotEntitled, SubrosaError
+from subrosa.terms.ids import RequestId
 from subrosa.vault import KeyKind, OpeningPurpose
 
 if TYPE_CHECKING:
@@ -80,24 +84,48 @@ def show_safety_sheet(
 def enter_late(office: Office, staff: Staff, act_done: LateAct, unit: UnitId | None = None) -> int:
     """Enter an emergency act afterwards, with its true time, marked late; return its index.
 
-    `unit` is the client's, where there is one that this person may open.
+    `unit` is the client's, where there is one that this person may open: then it is a line of her
+    accounting too.
     """
     if act_done.done > office.now():
         raise BadInput("An act cannot be entered before it was done.")
     with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
+        cards = cards_open_to(act, OpeningPurpose.EMERGENCY) if unit is not None else ()
+        card = next((one for one in cards if one.unit == unit), None)
         chain, key = None, office.random(COMMITMENT_KEY_BYTES)
-        if unit is not None:
-            cards = {card.unit: card for card in cards_open_to(act, OpeningPurpose.EMERGENCY)}
-            if unit in cards:
-                chain, key = cards[unit].chain, key_for(staff, unit, KeyKind.DESK).secret
-        reference = write_down(
-            act,
-            EntryKind.LATE_ACT,
-            chain,
-            encode(act_done),
-            key,
-            at=act_done.done,
-            late=True,
-        )
+        if card is not None:
+            chain, key = card.chain, key_for(staff, card.unit, KeyKind.DESK).secret
+        if card is not None and act_done.told.strip() and _writes_desk(act, card.unit):
+            line = _line_of(office, act_done)
+            lines = [(card.unit, line)]
+            late = EntryKind.LATE_ACT
+            reference = keep_lines(act, card.chain, line, lines, kind=late, at=act_done.done)
+        else:
+            facts, done = encode(act_done), act_done.done
+            reference = write_down(act, EntryKind.LATE_ACT, chain, facts, key, at=done, late=True)
     return number_of(office, reference)
+
+
+def _writes_desk(act: Act, unit: UnitId) -> bool:
+    """Say whether somebody may add to the desk's papers of a file; the entry never waits for it."""
+    try:
+        demand_writer(act, unit, KeyKind.DESK)
+    except NotEntitled:
+        return False
+    return True
+
+
+def _line_of(office: Office, done: LateAct) -> DisclosureLine:
+    """Return the line of the accounting: who was told in danger, without the words of the file."""
+    drawn = b32encode(office.random(10)).decode("ascii")
+    return DisclosureLine(
+        day=done.done.astimezone(office.zone).date().isoformat(),
+        to=done.told,
+        address=(),
+        what=("by word of mouth: what was needed to avert harm",),
+        why="to avert a danger (45 CFR 164.512(j))",
+        request=RequestId(f"L{drawn}"),
+        papers=(),
+        sorts=(Sort.THREAT,),
+    )

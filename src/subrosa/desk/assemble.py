@@ -11,18 +11,16 @@ from base64 import b32encode
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from subrosa.desk.accounting_letter import order_accounting
 from subrosa.desk.answer import day_here
 from subrosa.desk.cabinet.keep_record import state_of
-from subrosa.desk.cabinet.seals import open_content
 from subrosa.desk.forms.card import is_herself
 from subrosa.desk.forms.papers import (
-    DisclosureLine,
     LetterOrder,
     LetterPurpose,
     PacketOrder,
     refusal_purpose,
 )
-from subrosa.desk.forms.request import read_kept
 from subrosa.desk.packet_of_answer import (
     demand_notes_covered,
     make_packet,
@@ -38,7 +36,7 @@ from subrosa.release import Preparation
 from subrosa.terms.errors import Withheld
 from subrosa.terms.ids import PaperId, SegmentId, UnitId
 from subrosa.terms.question import Ask, InitiatedBy
-from subrosa.vault import Label, OpeningPurpose
+from subrosa.vault import Label
 
 if TYPE_CHECKING:
     from subrosa.desk.forms.answers import Kept
@@ -219,40 +217,10 @@ def _left_of(packet: Packet, segments: set[SegmentId]) -> tuple[str, ...]:
 
 
 def _accounting(act: Act, kept: Kept, head: str) -> Assembled:
-    if kept.person is None:
-        # An empty list would be a statement, and a false one where a wall hid the client.
-        raise Withheld(
-            "Nobody of this name was found, so no list can be given.",
-            do="Ask the privacy officer to answer it.",
-        )
-    lines = tuple(
-        line
-        for unit in kept.units
-        for line in disclosures_of(act, unit, OpeningPurpose.ACCOUNTING)
-        if line.owed
-    )
-    order = LetterOrder(
-        purpose=LetterPurpose.ACCOUNTING,
-        number=new_paper_id(act.office),
-        day=day_here(act.office).isoformat(),
-        to=_address(kept),
-        disclosures=lines,
-    )
+    day = day_here(act.office).isoformat()
+    order = order_accounting(act, kept, new_paper_id(act.office), day, _address(kept))
     contents = (LetterPurpose.ACCOUNTING.meaning,)
     return Assembled((_letter(act, order, head),), EntryKind.CONFIRMED, contents)
-
-
-def disclosures_of(act: Act, unit: UnitId, purpose: OpeningPurpose) -> list[DisclosureLine]:
-    """Open the lines of a unit's disclosures, oldest first."""
-    return [
-        read_kept(
-            open_content(
-                act, unit, Label.DESK_ACCOUNTING, row.id, sealed=row.sealed, purpose=purpose
-            ),
-            DisclosureLine,
-        )
-        for row in act.books.requests.accounting(unit)
-    ]
 
 
 def _asked(kept: Kept) -> str:

@@ -31,17 +31,18 @@ from subrosa.desk.cabinet.beside import (
     unit_of,
 )
 from subrosa.desk.cabinet.consents_on_file import why_no_paper_serves
+from subrosa.desk.cabinet.disclosures import keep_lines
 from subrosa.desk.cabinet.history import head, kept_already, number_of, sequence_waiting, write_down
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.confirm import Choice, confirmation_of
+from subrosa.desk.forms.disclosed_as import is_owed, sorts_of
 from subrosa.desk.forms.papers import DisclosureLine
 from subrosa.desk.forms.request import encode
 from subrosa.desk.keep_consent import spend_consents
 from subrosa.desk.office import Act
 from subrosa.desk.packet_of_answer import decided_today, why_it_fell
-from subrosa.desk.ports import AccountingRow, HandOverRow, PaperRow
+from subrosa.desk.ports import HandOverRow, PaperRow
 from subrosa.ledger import EntryKind
-from subrosa.terms.conditions import Obligation
 from subrosa.terms.errors import BadInput, Withheld
 from subrosa.terms.question import Ask, InitiatedBy
 from subrosa.vault import Label
@@ -193,17 +194,15 @@ def _make(act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId]) 
         for paper in made.papers
     ]
     line = _line(act.office, kept, decision, made)
-    entry = write_down(act, made.kind, kept.chain, encode(line), key_of(act.staff, kept))
+    if made.kind is EntryKind.DISCLOSED:
+        left = [(one, what) for one, what in made.of_units if what] or [(unit, made.contents)]
+        lines = [(one, replace(line, what=what)) for one, what in left]
+        entry = keep_lines(act, kept.chain, line, lines)
+        spend_consents(act, kept.units, kept.consents, day_here(act.office))
+    else:
+        entry = write_down(act, made.kind, kept.chain, encode(line), key_of(act.staff, kept))
     done = HandOverRow(kept.request, kept.id, line.papers, entry)
     act.books.requests.add_hand_over(done, rows)
-    if made.kind is EntryKind.DISCLOSED:
-        spend_consents(act, kept.units, kept.consents, day_here(act.office))
-        left = [(one, what) for one, what in made.of_units if what] or [(unit, made.contents)]
-        for number, (one, what) in enumerate(left):
-            row_id = f"D{line.papers[0]}-{number}"
-            plain = encode(replace(line, what=what))
-            sealed = close_beside(act, one, Label.DESK_ACCOUNTING, row_id, plain)
-            act.books.requests.add_accounting(AccountingRow(row_id, one, entry, sealed))
     return done
 
 
@@ -211,6 +210,8 @@ def _line(office: Office, kept: Kept, decision: Decision, made: Assembled) -> Di
     asker, purpose = kept.incoming.asker, kept.incoming.purpose
     told = ", ".join(role.meaning for role in kept.incoming.tell)
     inside = kept.incoming.initiated_by is InitiatedBy.PRACTICE
+    roles = kept.incoming.tell or (kept.incoming.asker.role,)
+    sorts = sorts_of(kept.incoming.ask, decision, roles)
     return DisclosureLine(
         day=day_here(office).isoformat(),
         to=told if inside and told else asker.name or asker.role.meaning,
@@ -220,5 +221,6 @@ def _line(office: Office, kept: Kept, decision: Decision, made: Assembled) -> Di
         request=kept.request,
         papers=tuple(paper.id for paper in made.papers),
         prints=tuple(sha256(paper.content).hexdigest() for paper in made.papers),
-        owed=any(duty.do is Obligation.LOG_FOR_ACCOUNTING for duty in decision.obligations),
+        owed=is_owed(sorts, decision),
+        sorts=sorts,
     )

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.consent import Revocation, Worth, worth_of
 from subrosa.desk.answer import day_here
-from subrosa.desk.assemble import disclosures_of
 from subrosa.desk.board import answer_for
 from subrosa.desk.cabinet.beside import hand_over_of
 from subrosa.desk.cabinet.cards import card_of
+from subrosa.desk.cabinet.disclosures import disclosures_of
 from subrosa.desk.cabinet.history import number_of, write_down
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.seals import key_for

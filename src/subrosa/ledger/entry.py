@@ -84,6 +84,12 @@ class EntryKind(Word):
     APPROVED = "approved", "somebody took a second look at a packet before it left"
     PRACTICE_CHANGED = "practice_changed", "the practice's own settings were changed"
     CONSENT_ENDED = "consent_ended", "a release ended: by its event, its one use, or a fault in it"
+    ACCOUNTING_CHECKED = (
+        "accounting_checked",
+        "the privacy officer looked through a list of disclosures",
+    )
+    SUSPENSION_SET = "suspension_set", "an agency had disclosures to it kept off a list for a time"
+    SUSPENSION_ENDED = "suspension_ended", "a suspension was ended before its day"
 
 
 WITHOUT_CHAIN = frozenset(
@@ -96,6 +102,8 @@ WITHOUT_CHAIN = frozenset(
         EntryKind.RESTORED,
         EntryKind.KEPT,
         EntryKind.CLOCK_CORRECTED,
+        EntryKind.SUSPENSION_SET,
+        EntryKind.SUSPENSION_ENDED,
     }
 )
 """Kinds that belong to nobody's chain."""

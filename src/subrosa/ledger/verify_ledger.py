@@ -2,6 +2,8 @@
 """Check an exported Subrosa ledger. One file, Python 3.9 or later, nothing else needed.
 
     python3 verify_ledger.py FOLDER [--head FILE] [--key FILE] [--chain NAME --head-index NUMBER]
+    python3 verify_ledger.py PROOF [--letter TEXT] [--head FILE] [--key FILE]
+    python3 verify_ledger.py FOLDER --accounting PROOF [--letter TEXT]
 
 FOLDER is the export. --head is a checkpoint that you kept, or that was sent to you on an earlier
 day: only with it can you see that the end of the log was cut off. It may be given more than once.
@@ -19,6 +21,17 @@ What is checked, in this order, to the first fault:
 7. every entry's form, and its chain: each names the entry before it
 8. the accounting: from its last entry back to its first, and none of that chain is left out
 
+PROOF is the folder that lies beside the letter of an accounting; TEXT is that letter as plain text,
+which `pdftotext -raw letter.pdf letter.txt` makes of it. Of an accounting is checked:
+
+a. its key and checkpoint, as above; that the letter was made under this very head
+b. of each line: the entry is in the log                            (C2SP tlog-proof)
+c. of each line: the entry was written over these very words        (HMAC-SHA-256, RFC 2104)
+d. the letter: it has these lines with these numbers in this order, and no other line
+e. with FOLDER: each entry is the one of that ledger; it says which disclosures of the chains are
+   not on the list. A list leaves out what the law leaves out, so that is no fault; only an auditor
+   can ask why.
+
 The exit status is 0 if everything fits, 1 if something does not (the place is named), 2 if the
 command was not understood. Nothing is written, and nothing is fetched. You need not trust this file
 because it came with the ledger: read it, take it from another source, or check the signature with
@@ -28,12 +41,15 @@ because it came with the ledger: read it, take it from another source, or check 
 from __future__ import annotations
 
 import argparse
+import hmac
+import json
 import os
 import re
 import sys
+import unicodedata
 from base64 import b64decode, b64encode
 from hashlib import sha256, sha512
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +80,8 @@ NEVER_IN_CHAIN = (
     b"restored",
     b"kept",
     b"clock_corrected",
+    b"suspension_set",
+    b"suspension_ended",
 )
 ALWAYS_IN_CHAIN = (b"looked_up",)
 
@@ -403,23 +421,27 @@ def check_kept_head(kept: Head, leaves: list[bytes]) -> None:
         raise Fault(f"entries 0 to {kept.size - 1}", what)
 
 
+def read_proof_file(text: str, index: int, name: str) -> tuple[list[bytes], str]:
+    """Read the proof file of a number: its hashes, and the checkpoint that it stands on."""
+    top, _, checkpoint = text.partition("\n\n")
+    form = "c2sp.org/tlog-proof@v1\n(?:extra [^\n]*\n)?index (0|[1-9][0-9]{0,18})((?:\n[^\n]+)*)"
+    parts = re.fullmatch(form, top)
+    if parts is None or int(parts.group(1)) != index or name != f"proofs/{index:03d}.tlog-proof":
+        raise Fault(name, "it is not the proof file (c2sp.org/tlog-proof@v1) of its number")
+    try:
+        return [from_base64(line) for line in parts.group(2).split("\n")[1:]], checkpoint
+    except ValueError:
+        raise Fault(name, "a line is not base64") from None
+
+
 def check_proofs(folder: str, key: Key, head: Head, leaves: list[bytes]) -> int:
     """Check every proof file; return how many there are."""
     known = {read_text(f"{folder}/checkpoint", "checkpoint"): head}
     names = names_below(folder, "proofs")
     for name in names:
-        top, _, checkpoint = read_text(f"{folder}/{name}", name).partition("\n\n")
-        form = (
-            "c2sp.org/tlog-proof@v1\n(?:extra [^\n]*\n)?index (0|[1-9][0-9]{0,18})((?:\n[^\n]+)*)"
-        )
-        parts = re.fullmatch(form, top)
-        if parts is None or name != f"proofs/{int(parts.group(1)):03d}.tlog-proof":
-            raise Fault(name, "it is not the proof file (c2sp.org/tlog-proof@v1) of its number")
-        index = int(parts.group(1))
-        try:
-            path = [from_base64(line) for line in parts.group(2).split("\n")[1:]]
-        except ValueError:
-            raise Fault(name, "a line is not base64") from None
+        number = re.fullmatch(r"proofs/([0-9]{1,18})\.tlog-proof", name)
+        index = int(number.group(1)) if number else -1
+        path, checkpoint = read_proof_file(read_text(f"{folder}/{name}", name), index, name)
         if checkpoint not in known:
             known[checkpoint] = read_head(checkpoint, key, name)
             if not begins(known[checkpoint], leaves):
@@ -478,13 +500,228 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
 
 
-def check(
-    folder: str, heads: list[str], key_file: str | None, chain: str, head_index: int | None
-) -> None:
-    """Make all checks and say what was found; raise Fault at the first thing that does not fit."""
+# --- the letter of an accounting ------------------------------------------------------------------
+
+LIST = "accounting.json"
+OF_A_DISCLOSURE = (b"disclosed", b"late_act")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+HEX16, HEX32 = re.compile("[0-9a-f]{32}"), re.compile("[0-9a-f]{64}")
+
+
+def commit(facts: bytes, opening: object, place: str) -> str:
+    """Commit to facts under the salt and the key that an opening names."""
+    named = opening if isinstance(opening, dict) else {}
+    salt, key = str(named.get("salt", "")), str(named.get("key", ""))
+    if not HEX16.fullmatch(salt) or not HEX32.fullmatch(key):
+        raise Fault(place, "what opens it is not a salt and a key")
+    framed = b"\x00\x10" + bytes.fromhex(salt) + facts
+    tagged = b"subrosa/ledger/commitment/1\x00" + framed
+    return hmac.new(bytes.fromhex(key), tagged, sha256).hexdigest()
+
+
+def long_days(text: str) -> str:
+    """Write days in words, as a letter has them: November 22, 2026."""
+    return re.sub(
+        r"\b(\d{4})-(\d{2})-(\d{2})\b",
+        lambda d: f"{MONTHS[(int(d[2]) - 1) % 12]} {int(d[3])}, {d[1]}",
+        text,
+    )
+
+
+def bare(text: str) -> str:
+    """Leave letters and digits only: a page breaks lines and sets its own spaces."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(mark for mark in plain if mark.isalnum())
+
+
+class Line(NamedTuple):
+    """One line of an accounting: the number of its entry, its words, and whether they open."""
+
+    entry: int
+    words: dict[str, Any]
+    opened: bool
+
+    def printed(self) -> str:
+        """Return the row as it is printed, without spaces."""
+        to = ", ".join([str(self.words["to"]), *map(str, self.words["address"])])
+        what = "; ".join(map(str, self.words["what"]))
+        row = (str(self.words["day"]), to, what, str(self.words["why"]), str(self.entry))
+        return bare(" ".join([long_days(row[0]), row[1], long_days(row[2]), *row[3:]]))
+
+
+def read_list(folder: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Read what an accounting says of itself, and its lines."""
+    try:
+        said = json.loads(read_text(f"{folder}/{LIST}", LIST))
+        lines = said["lines"]
+        fine = said["format"] == 1 and all(isinstance(line["entry"], int) for line in lines)
+        fine = fine and all(isinstance(said[word], str) for word in ("number", "first", "last"))
+    except (ValueError, KeyError, TypeError):
+        fine, said, lines = False, {}, []
+    if not fine:
+        raise Fault(LIST, "it is not a list of disclosures as this ledger writes them")
+    return said, lines
+
+
+def check_line(raw: bytes, line: dict[str, Any], place: str) -> Line:
+    """Check that an entry is that of a disclosure, and was written over the words of a line."""
+    match = ENTRY.fullmatch(raw)
+    if match is None:
+        raise Fault(place, "it is not an entry as this ledger writes them")
+    if match.group("kind") not in OF_A_DISCLOSURE:
+        raise Fault(place, f"it is of the kind {printable(match.group('kind').decode())}")
+    spelled = str(line.get("words", ""))
+    try:
+        words = json.loads(spelled)
+        shown = Line(line["entry"], words, "parts" in line)
+        shown.printed()
+    except (ValueError, KeyError, TypeError):
+        raise Fault(place, "its words are not day, to, address, what and why") from None
+    if shown.opened:
+        parts = [str(part) for part in line["parts"]]
+        own = commit(spelled.encode(), line.get("own"), place)
+        if own not in parts or not all(HEX32.fullmatch(part) for part in parts):
+            raise Fault(place, "these are not the words that it was written over")
+        whole = "".join(f"{part}\n" for part in ("subrosa/ledger/parts/1", *parts)).encode()
+        if commit(whole, line.get("whole"), place) != json.loads(raw)["commitment"]:
+            raise Fault(place, "it was not written over this list of parts")
+    return shown
+
+
+def check_letter(text: str, said: dict[str, Any], lines: list[Line], head: Head) -> None:
+    """Check that a letter, as plain text, has these lines and no other, under this head."""
+    page, number = bare(text), bare(said["number"])
+    foot = bare(f"{head.size} entries, root {head.root.hex()[:16]}")
+    if not number or number not in page:
+        raise Fault("letter", f"it is not the letter {printable(said['number'])}")
+    if foot not in page:
+        raise Fault("letter", "its foot names another head of the history")
+    if bare(f"from {long_days(said['first'])} to {long_days(said['last'])}") not in page:
+        raise Fault("letter", "it is of other days")
+    if bare(f"The list has {counted(len(lines), 'line')}.") not in page:
+        raise Fault("letter", f"it does not say that it has {counted(len(lines), 'line')}")
+    head_row = bare("Date Given to What was given Why Entry")
+    mark = rf"{re.escape(number)}fingerprint[0-9a-f]{{16}}page[0-9]+of[0-9]+"
+    furniture = f"{mark}|ledgerofthepractice{foot}|confidential{re.escape(number)}|{head_row}"
+    before = head_row if lines else bare("There is nothing to list for this time.")
+    at = page.find(before)
+    if at < 0:
+        raise Fault("letter", "it has no list")
+    at += len(before)
+    rows = [line.printed() for line in lines] + [bare("What the list leaves out")]
+    for place, row in enumerate(rows, 1):
+        found = page.find(row, at)
+        if found < 0:
+            raise Fault(f"line {place}", "the letter has not these words here")
+        # Between two rows stands nothing, but where a page ends its foot, and the next one's head.
+        if found > at and re.sub(furniture, "", page[at:found]):
+            raise Fault(f"line {place}", "the letter has something else before it")
+        at = found + len(row)
+
+
+def check_accounting_proof(folder: str, key: Key, letter: str | None) -> list[Line]:
+    """Check a proof line by line and say so; return the lines."""
+    if read_file(f"{folder}/public-key.pem", "public-key.pem") != as_pem(key):
+        raise Fault("public-key.pem", "it is not the key of public-key.txt")
+    checkpoint = read_text(f"{folder}/checkpoint", "checkpoint")
+    head = read_head(checkpoint, key, "checkpoint")
+    print(f"ok    {printable(key.name)}, signed by key {key.number.hex()}, {head.size} entries")
+    said, listed = read_list(folder)
+    entries = {
+        index: read_file(f"{folder}/entries/{index:03d}.json", f"entry {index}")
+        for index in sorted({line["entry"] for line in listed})
+    }
+    there = {*names_below(folder, "entries"), *names_below(folder, "proofs")}
+    named = {f"entries/{index:03d}.json" for index in entries}
+    if there != named | {f"proofs/{index:03d}.tlog-proof" for index in entries}:
+        raise Fault("entries", "they are not those of the list")
+    for index, raw in entries.items():
+        name = f"proofs/{index:03d}.tlog-proof"
+        path, stands_on = read_proof_file(read_text(f"{folder}/{name}", name), index, name)
+        root = climb(sha256(b"\x00" + raw).digest(), index, head.size, path)
+        if stands_on != checkpoint or index >= head.size or root != head.root:
+            raise Fault(f"entry {index}", "its proof does not lead to the signed root")
+    lines = []
+    for place, line in enumerate(listed, 1):
+        index = line["entry"]
+        lines.append(check_line(entries[index], line, f"line {place}, entry {index}"))
+        opened = "it was written over these words" if lines[-1].opened else "too old to be opened"
+        print(f"ok    line {place}: entry {index} is in the log, {opened}")
+    if letter is not None:
+        check_letter(read_text(letter, letter), said, lines, head)
+        print(f"ok    the letter {printable(said['number'])} has {counted(len(lines), 'line')}")
+    return lines
+
+
+def compare_with_ledger(proof: str, key: Key, entries: list[bytes], lines: list[Line]) -> None:
+    """Check that the entries of a proof are those of a ledger; say which others there are."""
+    head = read_head(read_text(f"{proof}/checkpoint", "checkpoint"), key, "checkpoint")
+    if not begins(head, [sha256(b"\x00" + entry).digest() for entry in entries]):
+        raise Fault("checkpoint", "the accounting stands on another history")
+    chains = set()
+    for line in lines:
+        index = line.entry
+        if read_file(f"{proof}/entries/{index:03d}.json", f"entry {index}") != entries[index]:
+            raise Fault(f"entry {index}", "the accounting has another one of this number")
+        match = ENTRY.fullmatch(entries[index])
+        chains.add(match.group("chain") if match else b"")
+    on_it = {line.entry for line in lines}
+    others = [
+        str(index)
+        for index, match in enumerate(map(ENTRY.fullmatch, entries))
+        if match is not None
+        and match.group("kind") in OF_A_DISCLOSURE
+        and match.group("chain") in chains - {NO_CHAIN}
+        and index not in on_it
+    ]
+    print(f"ok    {counted(len(on_it), 'entry')} of the accounting compared with the ledger")
+    if others:
+        print(f"note  of the same chains, not on the list: {', '.join(others)}")
+    else:
+        print("ok    no disclosure of the same chains is missing on the list")
+
+
+def key_of(folder: str, key_file: str | None) -> Key:
+    """Return the key of a folder, compared with the one that was handed over."""
     key = read_key(read_text(f"{folder}/public-key.txt", "public-key.txt"), "public-key.txt")
     if key_file is not None and read_key(read_text(key_file, key_file), key_file) != key:
         raise Fault("public-key.txt", "it is not the key that you were given")
+    return key
+
+
+def check_proof_alone(proof: str, heads: list[str], key_file: str | None, text: str | None) -> None:
+    """Check an accounting without the ledger; say what cannot be seen so."""
+    key = key_of(proof, key_file)
+    check_accounting_proof(proof, key, text)
+    head = read_head(read_text(f"{proof}/checkpoint", "checkpoint"), key, "checkpoint")
+    for name in heads:
+        kept = read_head(out_of_message(read_text(name, name)), key, name)
+        if kept.size == head.size and kept != head:
+            raise Fault("checkpoint", "it is not the head that you kept")
+        same = "is the head" if kept == head else "is of another size than the head"
+        print(f"note  the checkpoint {same} that you kept: {counted(kept.size, 'entry')}")
+    if key_file is None:
+        print(
+            f"note  the key came with the folder: is {key.number.hex()} its number? (or use --key)"
+        )
+    if text is None:
+        print("note  without --letter nobody has compared these words with the letter")
+    print("note  it proves what is on the list, and not that nothing is missing")
+
+
+def check(
+    folder: str,
+    heads: list[str],
+    key_file: str | None,
+    chain: str,
+    head_index: int | None,
+    accounting: tuple[str | None, str | None] = (None, None),
+) -> None:
+    """Make all checks and say what was found; raise Fault at the first thing that does not fit."""
+    key = key_of(folder, key_file)
     if read_file(f"{folder}/public-key.pem", "public-key.pem") != as_pem(key):
         raise Fault("public-key.pem", "it is not the key of public-key.txt")
     head = read_head(read_text(f"{folder}/checkpoint", "checkpoint"), key, "checkpoint")
@@ -503,6 +740,11 @@ def check(
     if head_index is not None:
         numbers = check_accounting(entries, chain, head_index)
         print(f"ok    the accounting is whole: {', '.join(str(index) for index in numbers)}")
+    proof, letter = accounting
+    if proof is not None:
+        if key_of(proof, None) != key:
+            raise Fault("public-key.txt", "the accounting is signed by another key")
+        compare_with_ledger(proof, key, entries, check_accounting_proof(proof, key, letter))
     if key_file is None:
         print(f"note  the key came with the folder: is {number} its number? (or use --key)")
     if not heads:
@@ -519,6 +761,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--chain", metavar="NAME", default="", help="the chain of an accounting")
     last = "the number of the accounting's last entry"
     parser.add_argument("--head-index", metavar="NUMBER", type=int, help=last)
+    parser.add_argument("--accounting", metavar="PROOF", help="the folder beside an accounting")
+    letter = "the letter of that accounting as plain text"
+    parser.add_argument("--letter", metavar="TEXT", help=letter)
     chosen = parser.parse_args(arguments)
     if (chosen.head_index is None) != (not chosen.chain):
         parser.error("--chain and --head-index belong together: an accounting says both")
@@ -528,8 +773,19 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("the number of an entry is 0 or more")
     if not os.path.isdir(chosen.folder):  # noqa: PTH112 - plain
         parser.error(f"there is no folder {printable(chosen.folder)}")
+    alone = os.path.isfile(os.path.join(chosen.folder, LIST))  # noqa: PTH113, PTH118 - plain
+    if chosen.accounting is not None and not os.path.isdir(chosen.accounting):  # noqa: PTH112 - plain
+        parser.error(f"there is no folder {printable(chosen.accounting)}")
+    if chosen.letter is not None and chosen.accounting is None and not alone:
+        parser.error("--letter needs the proof of its accounting: --accounting PROOF")
+    if alone and (chosen.chain or chosen.accounting is not None):
+        parser.error("a proof is checked against a ledger as FOLDER --accounting PROOF")
     try:
-        check(chosen.folder, chosen.head, chosen.key, chosen.chain, chosen.head_index)
+        if alone:
+            check_proof_alone(chosen.folder, chosen.head, chosen.key, chosen.letter)
+        else:
+            against = (chosen.accounting, chosen.letter)
+            check(chosen.folder, chosen.head, chosen.key, chosen.chain, chosen.head_index, against)
     except Fault as fault:
         print(f"FAULT {fault}")
         print("The ledger does not fit what was signed. Keep this copy as it is.")

@@ -12,7 +12,6 @@ import binascii
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.forms.papers import LetterOrder, LetterPurpose, PacketOrder
@@ -143,9 +142,10 @@ class PrintingRoom:
                     headline=order.headline,
                 )
             case LetterPurpose.ACCOUNTING:
-                period = (_six_years_before(day), day)
                 rows = _accounted(order)
-                return accounting(number, day, self.practice, rows, period=period, to=to)
+                return accounting(
+                    number, day, self.practice, rows, period=order.period, to=to, fee=order.fee
+                )
 
     def _safety(self, sheet: str, facts: Mapping[str, str]) -> Letter:
         local = _local_numbers(facts)
@@ -208,23 +208,18 @@ def _in_words(line: str) -> str:
 
 
 def _accounted(order: LetterOrder) -> list[DisclosureRow]:
-    """Keep the lines that the law puts into an accounting (45 CFR 164.528(a)(1))."""
+    """Write out the lines of an accounting; which they are the desk has decided."""
     return [
         DisclosureRow(
-            line.day, ", ".join((line.to, *line.address)), _in_words("; ".join(line.what)), line.why
+            line.day,
+            ", ".join((line.to, *line.address)),
+            _in_words("; ".join(line.what)),
+            line.why,
+            listed.entry,
         )
-        for line in order.disclosures
-        if line.owed
+        for listed in order.disclosures
+        for line in (listed.line,)
     ]
-
-
-def _six_years_before(day: str) -> str:
-    """Return the first day of the time that an accounting covers (45 CFR 164.528(a)(1))."""
-    last = date.fromisoformat(day)
-    try:
-        return last.replace(year=last.year - 6).isoformat()
-    except ValueError:  # February 29
-        return last.replace(year=last.year - 6, month=3, day=1).isoformat()
 
 
 def _decided(order: LetterOrder) -> Decision:

@@ -12,14 +12,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from subrosa.ledger import Entry, EntryKind, commit, pseudonym
+from subrosa.ledger.parts import commit_to_parts
 from subrosa.terms.errors import LedgerUnwritable, NotYetWritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from subrosa.desk.office import Act, Office, Staff
     from subrosa.desk.ports import Books
+    from subrosa.ledger.parts import Parted
 
 SALT_BYTES = 16
 COMMITMENT_KEY_BYTES = 32
@@ -55,6 +57,26 @@ def write_down(
     return act.books.history.note(
         Entry(kind, moment, actor(act.office, act.staff), chain, None, commitment, late)
     )
+
+
+def write_down_parts(
+    act: Act,
+    kind: EntryKind,
+    chain: str | None,
+    parts: Sequence[bytes],
+    *,
+    at: datetime | None = None,
+    late: bool = False,
+) -> tuple[int, Parted]:
+    """Keep the draft of an entry whose parts can be shown one by one; return its reference too.
+
+    What opens it is drawn for this entry alone: the caller keeps it sealed under the client's key.
+    """
+    parted = commit_to_parts(parts, act.office.random)
+    moment = ledger_time(at or act.office.now())
+    who = actor(act.office, act.staff)
+    draft = Entry(kind, moment, who, chain, None, parted.commitment, late)
+    return act.books.history.note(draft), parted
 
 
 def enter(

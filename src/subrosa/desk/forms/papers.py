@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from subrosa.desk.forms.disclosed_as import Sort
+from subrosa.desk.forms.request import encode
+from subrosa.ledger.parts import Opening
 from subrosa.terms.ids import PaperId, RequestId, SheetId
 from subrosa.terms.question import Ask, Instrument
 from subrosa.terms.word import Word
@@ -49,11 +52,22 @@ class SafetySheet(Word):
 
 
 @dataclass(frozen=True, slots=True)
+class LineProof:
+    """What opens the words of one line out of its ledger entry (`subrosa.ledger.parts`)."""
+
+    parts: tuple[str, ...]
+    whole: Opening
+    own: Opening
+
+
+@dataclass(frozen=True, slots=True)
 class DisclosureLine:
     """A line of a client's disclosures (45 CFR 164.528(b)(2)): date, to whom, what, why.
 
     `owed` says whether the law puts it into the accounting; the practice keeps all of them.
-    `prints` are the fingerprints (SHA-256) of the papers as they went out, in their order.
+    `prints` are the fingerprints (SHA-256) of the papers as they went out, in their order. `sorts`
+    says as what it counts; a line from before that was told apart has none. `proof` opens the part
+    of its ledger entry that holds the words of this line, and no other part.
     """
 
     day: str
@@ -65,6 +79,28 @@ class DisclosureLine:
     papers: tuple[PaperId, ...]
     owed: bool = True
     prints: tuple[str, ...] = ()
+    sorts: tuple[Sort, ...] = ()
+    proof: LineProof | None = field(default=None, repr=False)
+
+
+def shown_words(line: DisclosureLine) -> bytes:
+    """Write what a client is shown of a line, as its entry commits to it: five things, no more."""
+    five = {
+        "address": line.address,
+        "day": line.day,
+        "to": line.to,
+        "what": line.what,
+        "why": line.why,
+    }
+    return encode(five)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """A line as an accounting prints it, with the number of its entry in the history."""
+
+    line: DisclosureLine
+    entry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +129,11 @@ class LetterOrder:
     struck_on_pages: bool = False
     kept_back: tuple[KeptBack, ...] = ()
     """Set where a part of the client's own file goes, and a part stays."""
-    disclosures: tuple[DisclosureLine, ...] = ()
+    disclosures: tuple[ListedLine, ...] = ()
+    period: tuple[str, str] = ("", "")
+    """The first and the last day of an accounting."""
+    fee: str = ""
+    """What an accounting costs, as the client agreed to it beforehand; empty: nothing."""
     asked: str = ""
     headline: str = ""
     """The answer in the words of every screen; in danger an act."""

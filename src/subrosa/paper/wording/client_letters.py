@@ -113,12 +113,16 @@ class Denial:
 
 @dataclass(frozen=True, slots=True)
 class DisclosureRow:
-    """One row of an accounting: ISO day, recipient (and address if known), what, and why."""
+    """One row of an accounting: ISO day, recipient (and address if known), what, and why.
+
+    `entry` is the number of its entry in the practice's history.
+    """
 
     day: str
     recipient: str
     what: str
     purpose: str
+    entry: int
 
 
 def denial_to_client(
@@ -178,15 +182,23 @@ def accounting(
     *,
     period: tuple[str, str],
     to: tuple[str, ...],
+    fee: str = "",
 ) -> Letter:
-    """Write the accounting of disclosures between two ISO days, oldest first."""
-    listed = sorted(rows, key=lambda row: row.day)
+    """Write the accounting of disclosures between two ISO days, oldest first.
+
+    INVARIANT: nothing in it tells that a line was held back. What it leaves out is said in the same
+    words to everybody, and the count is that of the lines that are here.
+    """
     first, last = (long_day(end) for end in period)
     table = Table(
-        ("Date", "Given to", "What was given", "Why"),
-        tuple((long_day(row.day), row.recipient, row.what, row.purpose) for row in listed),
-        (3, 3, 3),
+        ("Date", "Given to", "What was given", "Why", "Entry"),
+        tuple(
+            (long_day(row.day), row.recipient, row.what, row.purpose, str(row.entry))
+            for row in rows
+        ),
+        (3, 3, 3, 1),
     )
+    many = "1 line" if len(rows) == 1 else f"{len(rows)} lines"
     return Letter(
         LetterKind.ACCOUNTING,
         number,
@@ -197,22 +209,35 @@ def accounting(
                 "You asked to whom we have given information about you. This list runs from "
                 f"{first} to {last}."
             ),
-            table if listed else Paragraph("There is nothing to list for this time."),
+            table if rows else Paragraph("There is nothing to list for this time."),
             Heading("What the list leaves out"),
             Paragraph(
-                "The law does not ask us to list what was used for your treatment, for payment "
-                "or for running this practice, what was given to you yourself, and what was "
-                "given with your own written permission (45 CFR 164.528(a)(1)). You may ask for "
-                "the permissions too."
+                f"The list has {many}. The law does not ask us to list what was used for your "
+                "treatment, for payment or for running this practice, what was given to you "
+                "yourself, to people involved in your care, or with your own written permission, "
+                "nor some things for the government (45 CFR 164.528(a)). You may ask for the "
+                "permissions too."
             ),
             Paragraph(
-                "One list in twelve months is free. If something in it surprises you, please "
-                f"ask: {practice.contact}."
+                f"{_price(fee)} If something in it surprises you, please ask: {practice.contact}."
+            ),
+            Heading("How to check it"),
+            Paragraph(
+                "Each line has the number of its entry in our history, which nobody can change "
+                "unseen. It was checked against the history as the foot of this page says it. Ask "
+                "us for the proof: a few files with which anybody can check, without us, that each "
+                "entry is there and was written in these very words."
             ),
             Signature(practice.name),
         ),
         to=to,
     )
+
+
+def _price(fee: str) -> str:
+    if fee:
+        return f"This list costs {fee}, as we told you before; one in twelve months is free."
+    return "This list costs you nothing: one in twelve months is free."
 
 
 def ground_of(citation: str) -> DenialGround | None:

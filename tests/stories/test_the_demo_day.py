@@ -13,10 +13,19 @@ from jsonschema import Draft202012Validator
 
 from subrosa.demo.content import load_content
 from subrosa.demo.day import live_the_day
+from subrosa.desk.cabinet.sign_in import sign_in
+from subrosa.desk.check_accounting import keep_check, open_check
+from subrosa.desk.confirm import confirm
+from subrosa.desk.forms.accounting import Place
+from subrosa.desk.forms.request import Channel
+from subrosa.desk.hand_over import hand_over
+from subrosa.desk.open_accounting import Wish, take_wish
+from subrosa.desk.prove_accounting import take_proof
 from subrosa.paper.checking.insides import insides
 from subrosa.paper.checking.read_back import read_back
 from subrosa.paper.checking.squeezing import squeezed, squeezed_bytes
 from subrosa.terms.errors import NotReady
+from subrosa.terms.ids import StaffId
 from subrosa.wiring import open_practice
 from tests.paper.second_reader import pdftotext
 
@@ -194,6 +203,70 @@ def test_the_practice_opens_again_and_needs_the_ledgers_key(day, tmp_path):
     alone.write_bytes((day.out / "practice.sqlite3").read_bytes())
     with pytest.raises(NotReady):
         open_practice(alone)
+
+
+@pytest.mark.parametrize("request_number", ["r07", "r16", "r20"])
+def test_a_clients_list_is_checked_line_by_line_by_the_outside_program(
+    day, content, tmp_path, request_number
+):
+    """Her letter is read back from the PDF; a changed word in it is found."""
+    (asked,) = [one for one in content.requests if one.id == request_number]
+    place = copied(day, tmp_path)
+    office = open_practice(place)
+    officer = sign_in(office, StaffId("s5"), words_of(day, "s5"))
+    unit = next(one for one in content.practice.units if one.id == asked.units[0])
+    letter, files = list_of(office, officer, unit)
+    lines = json.loads(files["accounting.json"])["lines"]
+    assert lines
+    proof, text = laid_out(tmp_path / "proof", files), tmp_path / "letter.txt"
+    text.write_text(read_back(letter), "utf-8")
+    done = checked(proof, "--letter", text)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for number, line in enumerate(lines, 1):
+        assert f"line {number}: entry {line['entry']} is in the log" in done.stdout
+    assert f"has {len(lines)} line" in done.stdout
+    to = json.loads(lines[0]["words"])["to"]
+    flat = " ".join(read_back(letter).split())
+    assert to in flat
+    text.write_text(flat.replace(to, "Somebody else", 1), "utf-8")
+    assert "FAULT line 1" in checked(proof, "--letter", text).stdout
+    office.store.close()
+
+
+def copied(day, place):
+    for file in day.out.glob("practice.sqlite3*"):
+        (place / file.name).write_bytes(file.read_bytes())
+    return place / "practice.sqlite3"
+
+
+def words_of(day, staff):
+    said = (day.out / "sign-in.txt").read_text("utf-8")
+    return re.search(rf"^  {staff} +(\w+) ", said, re.MULTILINE)[1]
+
+
+def list_of(office, officer, unit):
+    """Let a client ask for her list and the officer look through it; return letter and proof."""
+    herself = unit.members[0]
+    request = take_wish(office, officer, unit.id, Wish(herself, herself, Channel.LETTER))
+    lines = open_check(office, officer, request).lines
+    choices = {one.id: one.place is not Place.LEFT_OUT for one in lines}
+    keep_check(office, officer, request, choices, "Looked at each line.")
+    confirm(office, officer, request, "Read.")
+    (letter,) = hand_over(office, officer, request).papers
+    return letter.content, take_proof(office, officer, request, b"")
+
+
+def laid_out(folder, files):
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def checked(proof, *more):
+    program = resources.files("subrosa.ledger").joinpath("verify_ledger.py")
+    command = [sys.executable, "-I", program, proof, *more]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_the_same_day_can_be_lived_again_in_the_same_folder(day, content):

@@ -678,7 +678,9 @@ def compare_with_ledger(proof: str, key: Key, entries: list[bytes], lines: list[
         and index not in on_it
     ]
     print(f"ok    {counted(len(on_it), 'entry')} of the accounting compared with the ledger")
-    if others:
+    if not lines:
+        print("note  a list without a line names no chain, so there is nothing to compare")
+    elif others:
         print(f"note  of the same chains, not on the list: {', '.join(others)}")
     else:
         print("ok    no disclosure of the same chains is missing on the list")

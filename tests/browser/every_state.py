@@ -14,12 +14,14 @@ from django.urls import reverse
 from subrosa.desk.answer import answer
 from subrosa.desk.audit import make_sheet, pick
 from subrosa.desk.cabinet.keep_record import keep_segments
+from subrosa.desk.check_accounting import keep_check
 from subrosa.desk.confirm import confirm, escalate
 from subrosa.desk.consult_counsel import keep_advice, note_consulted
+from subrosa.desk.forms.accounting import Suspends
 from subrosa.desk.forms.card import Card, Contact, FileKind, Member
 from subrosa.desk.forms.chart_reading import parts_of
 from subrosa.desk.forms.profile import SecondLook
-from subrosa.desk.forms.request import About
+from subrosa.desk.forms.request import About, Channel
 from subrosa.desk.forms.safe_contact import Means, SafeContact, Way
 from subrosa.desk.forms.several import one_for_each
 from subrosa.desk.forms.sheets import Adviser, AttachedFile
@@ -28,8 +30,10 @@ from subrosa.desk.import_chart import draft_chart
 from subrosa.desk.legal_hold import set_hold
 from subrosa.desk.new_client import NewClient, new_person_id, new_unit_id, take_on
 from subrosa.desk.one_letter import answer_those_waiting, open_one_letter, write_over_several
+from subrosa.desk.open_accounting import Wish, take_wish
 from subrosa.desk.prepare import keep_preparation
 from subrosa.desk.receive import receive
+from subrosa.desk.suspend_accounting import Stated, suspend_accounting
 from subrosa.desk.write_letters import write_holding_letter, write_notices
 from subrosa.paper.letters import Practice as Letterhead
 from subrosa.paper.printing_room import PrintingRoom
@@ -40,6 +44,7 @@ from tests.cast import (
     DANA,
     LENA,
     MOTHER,
+    RILEY,
     RILEYS_FILE,
     insurer_with_a_release,
     note,
@@ -51,6 +56,7 @@ from tests.desk.test_chart_reading import EXPORT
 from tests.web.test_audit_pages import JUDITH, audited_site
 
 if TYPE_CHECKING:
+    from subrosa.terms.ids import RequestId
     from tests.web.site import Site
 
 LONG = "Maximiliane-Theodora von und zu Hohenlohe-Waldenburg-Schillingsfürst " * 2
@@ -96,7 +102,22 @@ def lived_in(site: Site) -> list[str]:
     answer(office, lena, doubtful)
     escalate(office, lena, doubtful, "I am not sure; please look at this first.")
     one_letter(site)
+    a_list(site, signed)
     return a_family(site)
+
+
+def a_list(site: Site, signed: RequestId) -> None:
+    """Let something leave, police suspend it, and two lists be wanted; one is looked through."""
+    office, lena = site.here.office, site.here.signed_in(LENA)
+    hand_over(office, site.here.signed_in(DANA), signed)
+    stated = Stated(
+        Suspends.LAW_ENFORCEMENT, LONG, LONG, oral=True, stated="2026-11-23", statement=LONG
+    )
+    suspend_accounting(office, lena, RILEYS_FILE, stated)
+    for _ in range(2):
+        wish = Wish(RILEY, RILEY, Channel.LETTER)
+        number = take_wish(office, lena, RILEYS_FILE, wish)
+    keep_check(office, lena, number, {}, LONG)
 
 
 def one_letter(site: Site) -> None:

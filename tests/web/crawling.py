@@ -75,6 +75,7 @@ def parts_of_addresses(**known: Sequence[str]) -> dict[str, Sequence[str]]:
         "person": [RILEY, "none"],
         "kind": ["person", "family", "none"],
         "who": ["s-none"],
+        "suspension": ["S-NONE"],
         **known,
     }
 

@@ -10,7 +10,7 @@ from django.test import Client
 
 from subrosa.web.application import site_over, start_site
 from tests.blank_store import fresh_store
-from tests.cast import PASSPHRASE, practice
+from tests.cast import BOOK, PASSPHRASE, practice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,11 +41,11 @@ class Site:
         return browser
 
 
-def served(folder: Path) -> Site:
+def served(folder: Path, book: str = BOOK) -> Site:
     """Found the practice of the tests in a folder and serve it."""
     start_site()
     place = folder / "practice.sqlite3"
-    here = practice(fresh_store(place))
+    here = practice(fresh_store(place), book)
     return Site(
         here, place, site_over(here.office, place, [HOST, "127.0.0.1", "localhost"], plain=True)
     )

@@ -6,6 +6,7 @@ from django.urls import path
 
 from subrosa.web.pages import (
     access,
+    accounting,
     audit,
     authorization,
     board,
@@ -88,6 +89,14 @@ urlpatterns = [
     path(
         "people/<slug:unit>/releases/<slug:paper>/file", releases.signed_paper, name="signed_paper"
     ),
+    path("people/<slug:unit>/accounting", accounting.accounting, name="accounting"),
+    path("people/<slug:unit>/accounting/wish", accounting.wish, name="accounting_wish"),
+    path("people/<slug:unit>/accounting/suspend", accounting.suspend, name="suspend_accounting"),
+    path(
+        "people/<slug:unit>/accounting/suspensions/<slug:suspension>/end",
+        accounting.end_early,
+        name="end_suspension",
+    ),
     path("people/<slug:unit>/card", card.card, name="card"),
     path("people/<slug:unit>/reach/<slug:person>", card.safe_contact, name="safe_contact"),
     path("people/<slug:unit>/call-back", call_back.call_back, name="call_back"),
@@ -134,6 +143,8 @@ urlpatterns = [
     path("requests/<slug:number>/passages/<str:passage>", prepare.strike, name="strike"),
     path("requests/<slug:number>/passages/<str:passage>/said", prepare.say_who, name="say_who"),
     path("requests/<slug:number>/second-look", prepare.look_again, name="look_again"),
+    path("requests/<slug:number>/accounting", accounting.check, name="check_accounting"),
+    path("requests/<slug:number>/accounting/proof", accounting.proof, name="accounting_proof"),
     path("requests/<slug:number>/decide", decision.decide_request, name="decide_request"),
     path("requests/<slug:number>/ask", decision.ask_first, name="ask_first"),
     path("requests/<slug:number>/hand-over", decision.hand_request_over, name="hand_request_over"),

@@ -109,6 +109,11 @@ class Place(Word):
     UNDER_SUSPICION = "under_suspicion", "not for somebody under suspicion"
     TO_DECIDE = "to_decide", "you decide"
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether the officer has to decide: it goes, or it is held."""
+        return self in (Place.LISTED, Place.TO_DECIDE)
+
 
 @dataclass(frozen=True, slots=True)
 class LineChoice:

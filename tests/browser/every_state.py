@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from subrosa.desk.act_on_danger import LateAct, enter_late
 from subrosa.desk.answer import answer
 from subrosa.desk.audit import make_sheet, pick
 from subrosa.desk.cabinet.keep_record import keep_segments
-from subrosa.desk.check_accounting import keep_check
+from subrosa.desk.check_accounting import keep_check, open_check
 from subrosa.desk.confirm import confirm, escalate
 from subrosa.desk.consult_counsel import keep_advice, note_consulted
 from subrosa.desk.forms.accounting import Suspends
@@ -56,7 +57,6 @@ from tests.desk.test_chart_reading import EXPORT
 from tests.web.test_audit_pages import JUDITH, audited_site
 
 if TYPE_CHECKING:
-    from subrosa.terms.ids import RequestId
     from tests.web.site import Site
 
 LONG = "Maximiliane-Theodora von und zu Hohenlohe-Waldenburg-Schillingsfürst " * 2
@@ -102,14 +102,14 @@ def lived_in(site: Site) -> list[str]:
     answer(office, lena, doubtful)
     escalate(office, lena, doubtful, "I am not sure; please look at this first.")
     one_letter(site)
-    a_list(site, signed)
+    a_list(site)
     return a_family(site)
 
 
-def a_list(site: Site, signed: RequestId) -> None:
-    """Let something leave, police suspend it, and two lists be wanted; one is looked through."""
+def a_list(site: Site) -> None:
+    """Let a warning leave, police suspend, and two lists be wanted; one is looked through."""
     office, lena = site.here.office, site.here.signed_in(LENA)
-    hand_over(office, site.here.signed_in(DANA), signed)
+    enter_late(office, lena, LateAct(office.now(), LONG, LONG), RILEYS_FILE)
     stated = Stated(
         Suspends.LAW_ENFORCEMENT, LONG, LONG, oral=True, stated="2026-11-23", statement=LONG
     )
@@ -117,7 +117,8 @@ def a_list(site: Site, signed: RequestId) -> None:
     for _ in range(2):
         wish = Wish(RILEY, RILEY, Channel.LETTER)
         number = take_wish(office, lena, RILEYS_FILE, wish)
-    keep_check(office, lena, number, {}, LONG)
+    lines = open_check(office, lena, number).lines
+    keep_check(office, lena, number, {one.id: True for one in lines}, LONG)
 
 
 def one_letter(site: Site) -> None:

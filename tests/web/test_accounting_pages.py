@@ -77,6 +77,9 @@ def test_from_a_wish_to_letter_and_proof_that_fit_each_other(told, tmp_path, cap
     request = place.removesuffix("/accounting")
     page = lena.get(place)
     assert "This list is free" in text(page)
+    longer = f"{request}?ask=access.extension_letter"
+    assert longer in page.content.decode()
+    assert 'name="fact" value="access.extension_letter"' in lena.get(longer).content.decode()
     assert "you decide" not in text(page).lower().partition("keep what i decided")[2]
     assert place in lena.get(request).content.decode()
     choices = choose(page)

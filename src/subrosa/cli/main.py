@@ -11,6 +11,7 @@ import typer
 
 from subrosa import __version__
 from subrosa.cli import (
+    accounting,
     backup,
     decide,
     demo,
@@ -43,6 +44,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+accounting.add_to(app)
 backup.add_to(app)
 decide.add_to(app)
 demo.add_to(app)

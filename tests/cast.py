@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING
 
 from subrosa.consent import Consent
 from subrosa.desk.cabinet.keep_file import Grant, NewFile, new_chain, open_file
-from subrosa.desk.cabinet.sign_in import NewStaff, sign_in
+from subrosa.desk.cabinet.sign_in import NewStaff, refreshed, sign_in
 from subrosa.desk.forms.card import Card, Contact, Member
 from subrosa.desk.forms.profile import Profile
 from subrosa.desk.forms.request import About, Asker, Channel, Incoming, PaperShown
+from subrosa.desk.forms.staff_agreement import SITUATIONS, VERSION
+from subrosa.desk.keep_staff import add_colleague
 from subrosa.desk.ports import StaffDuty
+from subrosa.desk.staff_agreements import accept_colleague, sign_agreement
 from subrosa.policy import decide, read_packs
 from subrosa.store.memory import MemoryStore
 from subrosa.terms.consent_words import ConsentForm, ConsentStatus
@@ -28,11 +31,12 @@ from subrosa.terms.passages import Passage, Segment
 from subrosa.terms.people import Profession, Role, Setting, Signer, SubjectType
 from subrosa.terms.question import Ask, InitiatedBy, Instrument, Purpose
 from subrosa.terms.records import RecordClass
-from subrosa.vault import LIGHT_COST, RelationshipKind
+from subrosa.vault import LIGHT_COST, PassphraseHome, RelationshipKind
 from subrosa.wiring import Adapters, practice_over
 
 if TYPE_CHECKING:
     from subrosa.desk.forms.papers import LetterOrder, PacketOrder
+    from subrosa.desk.keep_staff import NewColleague
     from subrosa.desk.office import Office, Staff
     from subrosa.desk.ports import Store
     from subrosa.policy import Statutes
@@ -285,6 +289,25 @@ def practice(
     open_file(office, lena, NewFile(rileys, since, (treating, covering)))
     open_file(office, lena, NewFile(quinns, since, (treating,), walled=frozenset({WALTER})))
     return Practice(office, paper, pager, clock, shares[0])
+
+
+ANSWERS = {one.id: str(one.right) for one in SITUATIONS}
+"""Right answers to the five situations of the agreement."""
+
+
+def signed(office: Office, staff: Staff) -> Staff:
+    """Sign the confidentiality agreement, and come back with what it opens."""
+    sign_agreement(office, staff, VERSION, ANSWERS, staff.name)
+    return refreshed(office, staff)
+
+
+def join(office: Office, new: NewColleague, *, until: str = "") -> Staff:
+    """Take somebody on; she signs, Lena accepts her, and she is here."""
+    lena = sign_in(office, LENA, PASSPHRASE)
+    add_colleague(office, lena, new, PassphraseHome(PASSPHRASE, LIGHT_COST))
+    signed(office, sign_in(office, new.id, PASSPHRASE))
+    accept_colleague(office, lena, new.id, until)
+    return sign_in(office, new.id, PASSPHRASE)
 
 
 def parent_on_the_phone(name: str = "Riley Moss") -> Incoming:

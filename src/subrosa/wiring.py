@@ -173,6 +173,7 @@ def practice_over(
         adapters.random(8).hex(),
         profile,
         people,
+        at=adapters.clock(),
         random=adapters.random,
         cost=cost,
         recovery=recovery,

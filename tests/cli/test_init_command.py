@@ -29,6 +29,7 @@ LINES = (
     "dana",
     WORDS,
     WORDS,
+    "yes",
     "Priya, 303 555 0142",
     "",
 )

@@ -24,6 +24,7 @@ from tests.cast import (
     parent_on_the_phone,
     practice,
     release_to_the_insurer,
+    signed,
 )
 
 
@@ -44,6 +45,7 @@ def test_a_kept_answer_replays_to_the_same_decision(name):
     receipt = receive(house.office, parent_on_the_phone(name)).receipt
     answered = answer(house.office, lena, receipt)
     house.clock.forward(days=400)
+    lena = signed(house.office, house.signed_in(LENA))
     kept = kept_answer(house, lena, receipt)
     assert replay(house.office, kept) == answered.decision
     assert kept.decision == answered.decision.as_json()

@@ -28,6 +28,7 @@ from tests.cast import (
     SAM,
     parent_on_the_phone,
     practice,
+    signed,
 )
 
 pytestmark = pytest.mark.slow
@@ -159,7 +160,8 @@ def test_what_had_ended_by_the_right_clock_stays_ended(house):
 def test_a_wall_that_was_set_while_the_clock_was_ahead_stands(house):
     omar, lena = house.signed_in(OMAR), house.signed_in(LENA)
     house.clock.forward(days=3650)
-    set_wall(house.office, house.signed_in(DANA), RILEYS_FILE, OMAR, "a cousin")
+    dana = signed(house.office, house.signed_in(DANA))
+    set_wall(house.office, dana, RILEYS_FILE, OMAR, "a cousin")
     house.clock.forward(days=-3649)
     declare_clock_right(house.office, lena, "The battery was empty.")
     with pytest.raises(NotEntitled):

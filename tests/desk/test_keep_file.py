@@ -80,6 +80,7 @@ def test_a_practice_without_anybody_to_take_requests_in_is_refused():
             "pr",
             PROFILE,
             PEOPLE[:3],
+            at=MONDAY,
             random=dice(),
             cost=LIGHT_COST,
         )

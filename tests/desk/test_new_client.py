@@ -36,6 +36,7 @@ from tests.cast import (
     RILEYS_FILE,
     SAM,
     WALTER,
+    join,
     practice,
 )
 
@@ -121,8 +122,7 @@ def test_without_somebody_who_treats_there_is_no_file(less):
 
 def test_an_account_without_a_duty_takes_nobody_on_and_sees_nothing():
     house = practice()
-    joined(house, frozenset())
-    admin = house.signed_in(NEW)
+    admin = join(house.office, NewColleague(NEW, "Nadia Brandt", frozenset()))
     with pytest.raises(NotEntitled):
         take_on(house.office, admin, a_client(house))
     with pytest.raises(NotEntitled):
@@ -140,23 +140,29 @@ def joined(house, duties, who=LENA):
     return add_colleague(house.office, house.signed_in(who), new, home)
 
 
-def test_somebody_new_signs_in_and_has_the_keys_of_the_house_and_no_clients():
+def test_somebody_new_has_the_keys_of_the_house_once_accepted_and_no_clients():
     house = practice()
     before = kinds(house).count(EntryKind.STAFF_CHANGED)
-    joined(house, frozenset({StaffDuty.CLINICIAN, StaffDuty.FRONT_DESK}))
-    ring = house.signed_in(NEW).ring
+    ring = join(
+        house.office,
+        NewColleague(NEW, "Nadia Brandt", frozenset({StaffDuty.CLINICIAN, StaffDuty.FRONT_DESK})),
+    ).ring
     assert ring.find(DIRECTORY_UNIT, KeyKind.DIRECTORY)
     assert ring.units(KeyKind.INTAKE)
     assert not ring.units(KeyKind.CARD)
-    assert kinds(house).count(EntryKind.STAFF_CHANGED) == before + 1
+    # Taken on, signed, accepted, and the key of the intake handed on.
+    assert kinds(house).count(EntryKind.STAFF_CHANGED) == before + 4
     one = taken(house, treating=frozenset({NEW}))
     assert found(house, NEW) == [one.unit]
 
 
 def test_the_key_of_a_group_is_handed_on_by_a_member_of_it():
     house = practice()
-    answer = joined(house, frozenset({StaffDuty.CLINICIAN, StaffDuty.ON_CALL}))
-    assert set(answer.waits_for) == {KeyKind.EMERGENCY, KeyKind.ON_CALL}
+    join(
+        house.office,
+        NewColleague(NEW, "Nadia Brandt", frozenset({StaffDuty.CLINICIAN, StaffDuty.ON_CALL})),
+    )
+    assert not house.signed_in(NEW).ring.units(KeyKind.ON_CALL)
     assert hand_on_groups(house.office, house.signed_in(LENA)) == 0
     assert hand_on_groups(house.office, house.signed_in(PRIYA)) == 2
     assert hand_on_groups(house.office, house.signed_in(PRIYA)) == 0

@@ -10,14 +10,24 @@ from subrosa.desk.change_card import change_card, open_card
 from subrosa.desk.find_people import find_people
 from subrosa.desk.forms.card import Card, Member
 from subrosa.desk.forms.name_search import How
-from subrosa.desk.keep_staff import NewColleague, add_colleague, hand_on_groups
+from subrosa.desk.keep_staff import NewColleague, hand_on_groups
 from subrosa.desk.new_client import NewClient, new_person_id, new_unit_id, take_on
 from subrosa.desk.ports import StaffDuty
 from subrosa.store.memory import MemoryStore
 from subrosa.terms.ids import StaffId
 from subrosa.terms.people import SubjectType
-from subrosa.vault import LIGHT_COST, KeyKind, PassphraseHome
-from tests.cast import DANA, LENA, PASSPHRASE, PRIYA, RILEY, RILEYS_FILE, SAM, WALTER, practice
+from subrosa.vault import KeyKind
+from tests.cast import (
+    DANA,
+    LENA,
+    PRIYA,
+    RILEY,
+    RILEYS_FILE,
+    SAM,
+    WALTER,
+    join,
+    practice,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -65,8 +75,7 @@ def test_a_client_is_taken_on_and_somebody_never_sees_her(store):
 def test_somebody_new_signs_in_and_gets_the_key_of_her_group(store):
     house = practice(store)
     new = NewColleague(StaffId("s-new"), "Nadia Brandt", frozenset({StaffDuty.ON_CALL}))
-    home = PassphraseHome(PASSPHRASE, LIGHT_COST)
-    add_colleague(house.office, house.signed_in(LENA), new, home)
+    join(house.office, new)
     assert hand_on_groups(house.office, house.signed_in(PRIYA)) == 2
     ring = house.signed_in(StaffId("s-new")).ring
     assert ring.units(KeyKind.ON_CALL)

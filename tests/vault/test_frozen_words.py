@@ -20,7 +20,7 @@ card desk.request desk.decision desk.consent desk.accounting desk.letter note.bo
 psychotherapy.body psychotherapy.packet intake.request private.key key.wrap safety.card portal.copy
 relationship service.wrap recovery.drill desk.sheet desk.attachment
 desk.prepared record.preparation record.draft desk.review safety.review
-record.page psychotherapy.page desk.practice
+record.page psychotherapy.page desk.practice staff.agreement
 """
 RELATIONSHIPS = """
 treating covering supervising front_desk privacy_officer emergency client_self proxy on_call

@@ -16,14 +16,17 @@ import pytest
 from subrosa.desk.cabinet.sign_in import sign_in
 from subrosa.desk.forms.review import decode_review
 from subrosa.desk.forms.safety_card import decode_safety_card
+from subrosa.desk.forms.standing import decode_mark
 from subrosa.desk.forms.tie import decode_tie
 from subrosa.desk.open_record import open_record
 from subrosa.desk.review import open_reviews
 from subrosa.record import SEGMENT_FORMAT, decode_segment, encode_segment
 from subrosa.store.manifest import FORMAT as MANIFEST_FORMAT
 from subrosa.store.restore import restore
+from subrosa.terms.errors import NotEntitled
 from subrosa.terms.ids import StaffId, UnitId
 from subrosa.vault import (
+    DIRECTORY_UNIT,
     FORMAT,
     KEY_OF_LABEL,
     AgeHome,
@@ -37,6 +40,7 @@ from subrosa.vault import (
     SealContext,
     StaffKeys,
     SymmetricKey,
+    open_agreement,
     open_relationship,
     open_sealed,
     unwrap_keys,
@@ -47,7 +51,7 @@ from subrosa.vault.key_homes import IN_AGE, IN_PASSPHRASE, home_of
 from subrosa.vault.payload import Way, read_header
 from subrosa.vault.recovery import drilled, join
 from subrosa.wiring import Adapters, open_practice
-from tests.cast import DANA, LENA, PASSPHRASE, RILEYS_FILE, PaperOnDesk, TestClock
+from tests.cast import DANA, LENA, PASSPHRASE, RILEYS_FILE, PaperOnDesk, TestClock, signed
 
 FOLDER = Path(__file__).parent / "golden"
 FIRST = json.loads((FOLDER / "format-1.json").read_text())
@@ -130,6 +134,21 @@ def test_a_payload_opens_and_reads(row):
         assert decode_review(plain).by == "s-golden"
 
 
+@pytest.mark.parametrize("row", GOLDEN["agreements"], ids=lambda row: row["record"])
+def test_what_says_that_somebody_was_accepted_opens_and_reads(row):
+    said = row["key"]
+    key = SymmetricKey(
+        bytes.fromhex(said["id"]),
+        KeyKind.DIRECTORY,
+        DIRECTORY_UNIT,
+        bytes.fromhex(said["secret"]),
+    )
+    place = SealContext(GOLDEN["practice"], DIRECTORY_UNIT, Label.STAFF_AGREEMENT, row["record"])
+    plain = open_agreement(bytes.fromhex(row["sealed"]), place, KeyRing.of(STAFF, [key]))
+    assert plain.decode() == row["plain"]
+    assert decode_mark(plain).until == "2026-09-30"
+
+
 @pytest.mark.parametrize("form", sorted(GOLDEN["segments"]))
 def test_a_segment_reads_and_is_still_written_byte_for_byte(form):
     raw = GOLDEN["segments"][form].encode()
@@ -157,10 +176,15 @@ def test_a_backup_is_restored_opened_and_read(tmp_path):
     )
     office = open_practice(target, adapters)
     try:
+        # It was made before there was an agreement: everybody signs first, and is accepted by it.
         dana = sign_in(office, DANA, PASSPHRASE)
+        with pytest.raises(NotEntitled):
+            open_record(office, dana, RILEYS_FILE, OpeningPurpose.TREATMENT)
+        dana = signed(office, dana)
         opened = open_record(office, dana, RILEYS_FILE, OpeningPurpose.TREATMENT)
         assert [one.passages[0].text for one in opened.segments] == ["She slept better."]
-        assert len(open_reviews(office, sign_in(office, LENA, PASSPHRASE))) == 1
+        lena = signed(office, sign_in(office, LENA, PASSPHRASE))
+        assert len(open_reviews(office, lena)) == 1
     finally:
         office.store.close()
 
@@ -180,6 +204,7 @@ def formats_of_the_code():
 def formats_of_the_golden_files():
     """Name every format of which a golden file is there, as it says itself."""
     rows = [*FIRST["payloads"], *GOLDEN["payloads"], *GOLDEN["relationships"]]
+    rows += GOLDEN["agreements"]
     for row in rows:
         sealed = bytes.fromhex(row["sealed"])
         yield f"payload {sealed[0]}, {read_header(sealed).way.name}"

@@ -20,7 +20,7 @@ SIGNING = (
     "cryptography.exceptions",
 )
 OPENERS = {
-    "vault/sealing.py": {"open_sealed", "open_relationship"},
+    "vault/sealing.py": {"open_sealed", "_open_row"},
     "vault/key_wrap.py": {"unwrap"},
     "vault/bundles.py": {"_opened"},
     "vault/passphrase.py": {"unlock_private_key"},
@@ -81,6 +81,11 @@ def test_only_named_functions_open_a_box_and_only_one_of_them_opens_content():
         if mentions(code, "open_box") and name != "vault/aead.py"
     }
     assert using == OPENERS
+
+
+def test_two_kinds_of_row_open_without_a_relationship():
+    code = MODULES["vault/sealing.py"]
+    assert callers_of(code, "_open_row") == {"open_relationship", "open_agreement"}
 
 
 def test_what_opens_a_bundle_takes_out_keys_only():

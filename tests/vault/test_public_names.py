@@ -40,6 +40,7 @@ PROMISED = [
     "new_key",
     "new_staff_keys",
     "new_unit_keys",
+    "open_agreement",
     "open_half",
     "open_relationship",
     "open_sealed",

@@ -20,7 +20,8 @@ DANA = dana()
 ALL_KEYS = DANA.keys()
 SEALED = seal(b"She said that she sleeps badly.", DANA.key(KeyKind.RECORD), NOTE, os.urandom)
 # Portal copies are for the client's own door, requests for whoever takes them in.
-_NOT_HERS = (KeyKind.INTAKE, KeyKind.PORTAL)
+# What says who signed the agreement is of no client, and opens by another function.
+_NOT_HERS = (KeyKind.INTAKE, KeyKind.PORTAL, KeyKind.DIRECTORY)
 CONTENT_LABELS = [label for label, kind in KEY_OF_LABEL.items() if kind not in _NOT_HERS]
 
 

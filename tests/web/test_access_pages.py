@@ -8,7 +8,7 @@ import pytest
 
 from subrosa.desk.give_access import set_wall
 from subrosa.ledger import EntryKind, decode
-from tests.cast import DANA, OMAR, PASSPHRASE, RILEYS_FILE
+from tests.cast import ANSWERS, DANA, OMAR, PASSPHRASE, RILEYS_FILE
 from tests.web.test_second_step import code_at, set_up
 
 pytestmark = pytest.mark.slow
@@ -92,11 +92,14 @@ def test_somebody_is_taken_on_signs_in_and_leaves(site):
     sent = {"name": "Nadia Brandt", "sign-in": "s-nadia", "duties": ["clinician", "on_call"]}
     page = lena.post("/staff", sent)
     words = re.search(r'class="sr-say">([\w-]+)<', page.content.decode()).group(1)
-    assert b"comes by itself" in page.content
+    assert b"opens nothing yet" in page.content
     assert words.encode() not in lena.get("/staff").content
-    site.browser_of("s-priya")  # she has the key, and hands it on by signing in
     nadia = site.stranger()
     assert nadia.post("/", {"name": "s-nadia", "passphrase": words}).status_code == 302
+    signature = {**ANSWERS, "version": "1", "signature": "Nadia Brandt"}
+    assert nadia.post("/agreement/sign", signature).status_code == 302
+    assert lena.post("/agreements/s-nadia", {"until": ""}).status_code == 302
+    site.browser_of("s-priya")  # she has the key, and hands it on by signing in
     assert nadia.get("/people/u-riley").status_code == 404
     assert b"Nadia Brandt" in lena.get("/staff/s-nadia/leaves").content
     left = lena.post("/staff/s-nadia/leaves")

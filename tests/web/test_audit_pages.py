@@ -18,22 +18,22 @@ from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent
-from subrosa.desk.keep_staff import NewColleague, add_colleague
+from subrosa.desk.keep_staff import NewColleague
 from subrosa.desk.ports import StaffDuty
 from subrosa.desk.receive import receive
 from subrosa.ledger import EntryKind, decode
 from subrosa.store.inspection import inspect_practice
 from subrosa.store.sqlite import open_sqlite
 from subrosa.terms.errors import BadInput, NotEntitled
-from subrosa.vault import LIGHT_COST, KeyKind, PassphraseHome
+from subrosa.vault import KeyKind
 from subrosa.wiring import ledger_key_file, write_seed
 from tests.cast import (
     DANA,
     LENA,
-    PASSPHRASE,
     RILEYS_FILE,
     SAM,
     insurer_with_a_release,
+    join,
     note,
     practice,
     release_to_the_insurer,
@@ -47,7 +47,7 @@ def audited_site(site):
     """Take the auditor on, and let one packet go; return the packet and the index of its entry."""
     here = site.here
     lena, dana = here.signed_in(LENA), here.signed_in(DANA)
-    judith(here, lena)
+    judith(here)
     keep_segments(here.office, dana, [note(3, "Riley slept badly.")])
     give_consent(here.office, dana, RILEYS_FILE, release_to_the_insurer())
     number = receive(here.office, insurer_with_a_release()).receipt
@@ -57,13 +57,12 @@ def audited_site(site):
     return handed.papers, handed.entry
 
 
-def judith(here, lena):
-    take_on(here.office, lena, JUDITH, "Judith Sayre")
+def judith(here):
+    take_on(here.office, JUDITH, "Judith Sayre")
 
 
-def take_on(office, officer, who, name):
-    new = NewColleague(who, name, frozenset({StaffDuty.AUDITOR}))
-    add_colleague(office, officer, new, PassphraseHome(PASSPHRASE, LIGHT_COST))
+def take_on(office, who, name):
+    join(office, NewColleague(who, name, frozenset({StaffDuty.AUDITOR})))
 
 
 def test_an_auditor_sees_days_and_numbers_until_a_sheet_is_made(site):
@@ -151,7 +150,7 @@ def test_a_second_auditor_reads_no_sheet_of_the_first(site):
     office, lena = site.here.office, site.here.signed_in(LENA)
     pick(office, site.here.signed_in(JUDITH), {entry})
     make_sheet(office, lena, entry)
-    take_on(office, lena, "s-other", "Other Auditor")
+    take_on(office, "s-other", "Other Auditor")
     other = site.here.signed_in("s-other")
     assert not disclosures(office, other)[0].picked
     with pytest.raises(NotEntitled):

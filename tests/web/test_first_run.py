@@ -31,6 +31,7 @@ ANSWERS = {
         "owner": "dana",
         "passphrase": WORDS,
         "again": WORDS,
+        "agreed": "yes",
     },
     "numbers": {"on_call": "Priya, 303 555 0142", "local_police": "Campus police"},
 }

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from subrosa.desk.keep_staff import NewColleague, add_colleague
+from subrosa.desk.keep_staff import NewColleague
 from subrosa.desk.ports import StaffDuty
 from subrosa.ledger import EntryKind, decode
 from subrosa.terms.ids import StaffId
-from subrosa.vault import LIGHT_COST, PassphraseHome
-from tests.cast import LENA, PASSPHRASE
+from tests.cast import PASSPHRASE, join
 from tests.web.site import without_token
 from tests.web.test_second_step import code_at, set_up
 
@@ -90,10 +89,10 @@ def test_a_member_of_a_group_replaces_its_key_and_nobody_else_finds_the_page(sit
 
 
 def test_the_officer_who_let_a_member_go_is_led_to_the_new_key_where_she_is_one(site):
-    office, lena = site.here.office, site.here.signed_in(LENA)
+    office = site.here.office
     duties = frozenset({StaffDuty.PRIVACY_OFFICER, StaffDuty.ON_CALL})
     new = NewColleague(StaffId("s-olga"), "Olga Berg", duties)
-    add_colleague(office, lena, new, PassphraseHome(PASSPHRASE, LIGHT_COST))
+    join(office, new)
     site.browser_of("s-priya")  # hands her the keys of the groups
     olga = site.browser_of("s-olga")
     left = olga.post("/staff/s-priya/leaves").content.decode()

@@ -19,12 +19,14 @@ from django.urls.converters import IntConverter
 
 from subrosa.desk.answer import answer
 from subrosa.desk.confirm import confirm
+from subrosa.desk.keep_staff import NewColleague
 from subrosa.desk.receive import receive
 from subrosa.terms.errors import NotEntitled
+from subrosa.terms.ids import StaffId
 from subrosa.web import addresses
 from subrosa.web.doors.faults import not_here
 from subrosa.web.pages.guard import for_staff
-from tests.cast import LENA, parent_on_the_phone
+from tests.cast import LENA, join, parent_on_the_phone
 from tests.web.site import without_token
 
 pytestmark = pytest.mark.slow
@@ -188,10 +190,8 @@ def test_behind_a_wall_a_client_and_nobody_are_the_same_everywhere(site):
 
 
 def test_an_account_without_a_duty_finds_nothing_anywhere(site):
-    joined = site.browser_of("s-lena").post("/staff", {"name": "Ada", "sign-in": "s-ada"})
-    words = joined.content.decode().partition('class="sr-say">')[2].partition("<")[0]
-    browser = site.stranger()
-    assert browser.post("/", {"name": "s-ada", "passphrase": words}).status_code == 302
+    join(site.here.office, NewColleague(StaffId("s-ada"), "Ada", frozenset()))
+    browser = site.browser_of("s-ada")
     ids = for_sam(site)[0]
     for name, parts, about in about_somebody(addresses.urlpatterns):
         address = reverse(name, kwargs=filled(parts, about, ids, "unit"))

@@ -39,7 +39,7 @@ def card(practice: _Practice, staff: _Staff) -> None:
     """Show a client's safety card to who may see it in danger; why is asked afterwards."""
     from subrosa.desk.open_safety_card import open_safety_card, say_why  # noqa: PLC0415 - heavy
 
-    office, person = signed_in(practice, StaffId(staff))
+    office, person = signed_in(practice, StaffId(staff), in_danger=True)
     opened = open_safety_card(office, person, _whose_card(office, person))
     shown = opened.card
     for label, words in (
@@ -64,7 +64,7 @@ def record(practice: _Practice, staff: _Staff) -> None:
     from subrosa.desk.open_record import open_record  # noqa: PLC0415 - the store is heavy
     from subrosa.vault import OpeningPurpose  # noqa: PLC0415 - the same
 
-    office, person = signed_in(practice, StaffId(staff))
+    office, person = signed_in(practice, StaffId(staff), in_danger=True)
     unit = _whose_card(office, person)
     reason = asked("The reason, in a sentence")
     opened = open_record(office, person, unit, OpeningPurpose.EMERGENCY, reason)

@@ -33,6 +33,7 @@ _QUESTIONS: Final = (
     ("owner", "owner", "Your sign-in name"),
     ("owner", "passphrase", "A passphrase of at least 15 characters"),
     ("owner", "again", "The same again"),
+    ("owner", "agreed", "The confidentiality agreement above: do you sign it (yes or no)"),
     ("numbers", "on_call", "Person on call, name and number (may be empty)"),
     ("numbers", "local_police", "Local or campus police (may be empty)"),
 )
@@ -87,6 +88,7 @@ def _questions() -> TypedFounding:
         TypedFounding,
         wrong_with,
     )
+    from subrosa.desk.forms.staff_agreement import AGREEMENT  # noqa: PLC0415 - the same
     from subrosa.terms.people import Profession  # noqa: PLC0415 - the same
 
     typed = TypedFounding(lists={"duties": [duty.value for duty in DUTIES]})
@@ -95,6 +97,8 @@ def _questions() -> TypedFounding:
         "professions": [one.value for one in Profession],
     }
     for step, box, question in _QUESTIONS:
+        if box == "agreed":
+            typer.echo("\n".join(AGREEMENT), err=True)
         if box in known:
             typer.echo(f"One of: {', '.join(known[box])}", err=True)
         said = asked(question, hidden=box in _HIDDEN, empty="may be empty" in question)

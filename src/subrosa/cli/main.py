@@ -12,6 +12,7 @@ import typer
 from subrosa import __version__
 from subrosa.cli import (
     accounting,
+    agreement,
     backup,
     decide,
     demo,
@@ -45,6 +46,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 accounting.add_to(app)
+agreement.add_to(app)
 backup.add_to(app)
 decide.add_to(app)
 demo.add_to(app)

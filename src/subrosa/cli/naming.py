@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from subrosa.cli.recovery import asked
-from subrosa.terms.errors import BadInput
+from subrosa.terms.errors import BadInput, NotEntitled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,13 +20,34 @@ if TYPE_CHECKING:
     from subrosa.terms.ids import StaffId, UnitId
 
 
-def signed_in(practice: Path, staff: StaffId) -> tuple[Office, Staff]:
-    """Open a practice and let somebody in with the passphrase that she types."""
+def signed_in(practice: Path, staff: StaffId, *, in_danger: bool = False) -> tuple[Office, Staff]:
+    """Open a practice and let somebody in with the passphrase that she types.
+
+    Raises `NotEntitled` without a confidentiality agreement in force; `in_danger` one that only has
+    to be signed again is enough.
+    """
     from subrosa.desk.cabinet.sign_in import sign_in  # noqa: PLC0415 - the store is heavy
     from subrosa.wiring import open_practice  # noqa: PLC0415 - the same
 
     office = open_practice(practice)
-    return office, sign_in(office, staff, asked("Your passphrase", hidden=True))
+    person = sign_in(office, staff, asked("Your passphrase", hidden=True))
+    return office, with_agreement(person, in_danger=in_danger)
+
+
+def with_agreement(person: Staff, *, in_danger: bool = False) -> Staff:
+    """Return somebody who may go on; raise `NotEntitled` with what to do for anybody else."""
+    from subrosa.desk.forms.standing import Stands  # noqa: PLC0415 - the store is heavy
+
+    stands = person.standing.stands
+    if stands is Stands.CURRENT or (in_danger and stands is Stands.DUE):
+        return person
+    raise NotEntitled(
+        f"Your confidentiality agreement is not in force: {stands.meaning}.",
+        do={
+            Stands.ENDED: "Ask the privacy officer or a supervisor.",
+            Stands.WAITING: "The privacy officer or a supervisor accepts you on the board.",
+        }.get(stands, "Sign it first: subrosa agreement, or in the browser."),
+    )
 
 
 def file_of(office: Office, person: Staff) -> UnitId:

@@ -39,14 +39,15 @@ def clock(
     staff: Annotated[str, typer.Argument(help="Your own id; you are the privacy officer.")],
 ) -> None:
     """Declare the machine's clock right, though the history is ahead; asks for the reason."""
-    from subrosa.cli.recovery import asked  # noqa: PLC0415 - the store is heavy
+    from subrosa.cli.naming import with_agreement  # noqa: PLC0415 - the store is heavy
+    from subrosa.cli.recovery import asked  # noqa: PLC0415 - the same
     from subrosa.desk.cabinet.sign_in import sign_in  # noqa: PLC0415 - the same
     from subrosa.desk.declare_clock_right import declare_clock_right  # noqa: PLC0415 - the same
     from subrosa.terms.ids import StaffId  # noqa: PLC0415 - the same
     from subrosa.wiring import open_practice  # noqa: PLC0415 - the same
 
     office = open_practice(practice)
-    person = sign_in(office, StaffId(staff), asked("Your passphrase", hidden=True))
+    person = with_agreement(sign_in(office, StaffId(staff), asked("Your passphrase", hidden=True)))
     entry = declare_clock_right(office, person, asked("The reason, in a sentence"))
     typer.echo(
         f"The house follows the machine's clock again: entry {entry} of the history. Look through "

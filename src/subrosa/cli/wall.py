@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from subrosa.cli.naming import file_of, signed_in
+from subrosa.cli.naming import file_of, signed_in, with_agreement
 from subrosa.cli.recovery import asked
 from subrosa.terms.ids import StaffId
 
@@ -50,7 +50,9 @@ def break_it(
     except ValueError:
         raise BadInput("The ground or the kind is no word of this command.") from None
     office, person = signed_in(practice, StaffId(staff))
-    other = sign_in(office, StaffId(second), asked("The second person's passphrase", hidden=True))
+    other = with_agreement(
+        sign_in(office, StaffId(second), asked("The second person's passphrase", hidden=True))
+    )
     unit = file_of(office, person)
     reason = asked("The reason, in a sentence")
     until = office.now() + timedelta(hours=hours)

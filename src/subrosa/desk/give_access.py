@@ -274,9 +274,10 @@ def take_from_groups(act: Act, unit: UnitId, whom: StaffId) -> None:
     The others of the group get them by wraps of their own. Raises `BadInput` where the person
     acting does not hold what they would lose.
     """
-    people = vouching.people(act.books, directory_of(act.staff))
-    duties = next((one.duties for one in people if one.id == whom), frozenset())
     directory = directory_of(act.staff)
+    people = vouching.people(act.books, directory)
+    walled = vouching.account(act.books, directory, whom)
+    duties = frozenset[StaffDuty]() if walled is None else walled.duties
     for group, (members, kinds) in GROUPS.items():
         if not duties & members:
             continue

@@ -2,55 +2,64 @@
 
 Rules kept here:
 
-1. The privacy officer takes somebody on. A new account has the keys of the house that its duties
-   ask for, no client's, and so sees nobody until somebody gives her access.
+1. The privacy officer takes somebody on. A new account opens nothing: its person signs the
+   confidentiality agreement, and another accepts her (`staff_agreements`). Then she has the keys of
+   the house that her duties ask for, no client's, and sees nobody until somebody gives her access.
 2. An account without any duty administers and opens nothing.
-3. The key of a group (emergency, on call) is handed on by a member of it: she alone has it. Until
-   then a new member has the duty and not the key.
+3. A key of the house (intake, emergency, on call) is handed on by somebody who has it, when she
+   accepts a new member or signs in next. Until then a new member has the duty and not the key.
 4. Every change is an entry of the history. Who leaves is let go by ``give_access``.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.cabinet import vouching
-from subrosa.desk.cabinet.groups import pairs_on
+from subrosa.desk.cabinet.agreements import standings
 from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, number_of, write_down
 from subrosa.desk.cabinet.holders import GROUPS, directory_of
 from subrosa.desk.cabinet.refusals import refusals_noted
-from subrosa.desk.cabinet.sign_in import house_wraps
+from subrosa.desk.cabinet.sign_in import AT_THE_INTAKE, house_wraps
 from subrosa.desk.cabinet.ties import duties_today
 from subrosa.desk.forms.request import encode
+from subrosa.desk.forms.standing import Standing
 from subrosa.desk.office import Act
 from subrosa.desk.ports import StaffDuty, StaffRow, WrapRow
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput
-from subrosa.vault import INTAKE_UNIT, KeyKind, holder_pseudonym, new_staff_keys, wrap_keys
+from subrosa.vault import KeyKind, holder_pseudonym, new_staff_keys, wrap_keys
 from subrosa.vault.entitlement import refusal
 from subrosa.vault.house_keys import UNIT_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import StaffId
-    from subrosa.vault import KeyHome, SymmetricKey
+    from subrosa.vault import KeyHome
 
 _ID: Final = re.compile(r"[a-z][a-z0-9-]{1,39}")
 LONGEST_NAME: Final = 100
+_MEMBERS: Final = {
+    KeyKind.INTAKE: AT_THE_INTAKE,
+    **{kind: members for kind, (members, _) in GROUPS.items()},
+}
+"""Whose duties ask for which keys of the house."""
 
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """One account: its sign-in name, the name and duties of its person, and whether she left."""
+    """One account: its sign-in name, the name and duties of its person, and whether she left.
+
+    The duties are those that she was named for; `standing` says whether they stand.
+    """
 
     id: StaffId
     name: str
     duties: frozenset[StaffDuty]
     left: bool
+    standing: Standing = field(default_factory=Standing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +73,22 @@ class NewColleague:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The index of the entry, and the groups whose key somebody of them has to hand on."""
+    """The index of the entry of somebody taken on."""
 
     entry: int
-    waits_for: tuple[KeyKind, ...]
 
 
 def colleagues(office: Office, staff: Staff) -> tuple[Colleague, ...]:
     """Return everybody who has or had an account, by name; names of staff are no secret here."""
+    directory, now = directory_of(staff), office.now()
     with office.store.transaction(acting_for=staff.holder) as books:
-        rows = vouching.people(books, directory_of(staff))
-    found = [Colleague(row.id, row.name, row.duties, left=not row.locked) for row in rows]
+        rows = vouching.accounts(books, directory)
+        asked = [(row.id, vouching.is_asked(row, directory)) for row in rows]
+        stand = standings(books, directory, asked, now=now, zone=office.zone)
+    found = [
+        Colleague(row.id, row.name, row.duties, left=not row.locked, standing=stand[row.id])
+        for row in rows
+    ]
     return tuple(sorted(found, key=lambda one: (one.left, one.name)))
 
 
@@ -115,53 +129,48 @@ def add_colleague(office: Office, staff: Staff, new: NewColleague, home: KeyHome
         if books.keys.staff(new.id) is not None:
             raise BadInput("This sign-in name is taken.", do="Choose another one.")
         directory = directory_of(staff)
-        voucher = vouching.vouch_for_person(directory, new.id, new.duties, pair.public)
+        voucher = vouching.vouch_for_person(directory, new.id, new.duties, pair.public, asked=True)
         name = new.name.strip()
         books.keys.add_staff(StaffRow(new.id, name, new.duties, pair.public, locked, voucher))
-        house = [directory, *_house(staff)]
-        for row in house_wraps(new.id, new.duties, pair.public, house, office.random):
+        # The keys of the house that her duties ask for come when she is accepted.
+        for row in house_wraps(new.id, frozenset(), pair.public, [directory], office.random):
             books.keys.add_wrap(row)
         facts = encode({"whom": new.id, "duties": sorted(new.duties)})
         reference = _noted(act, facts)
-    held = {key.kind for key in house}
-    waits = tuple(
-        kind for kind, (members, _) in GROUPS.items() if new.duties & members and kind not in held
-    )
-    return Joined(number_of(office, reference), waits)
+    return Joined(number_of(office, reference))
 
 
 def hand_on_groups(office: Office, staff: Staff) -> int:
     """Give the keys of one's groups to members who lack them; return how many keys were given.
 
-    For somebody in no group there is nothing to give.
+    For somebody in no group there is nothing to give. Who was not accepted is of none yet.
     """
-    given, reference = 0, None
     with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
-        directory, duties = directory_of(staff), duties_today(act)
-        for group, (members, _) in GROUPS.items():
-            pairs = pairs_on(staff, group)
-            if not pairs or not duties & members:
-                continue
-            for person in vouching.people(books, directory):
-                holder = holder_pseudonym(directory, person.id)
-                if person.id == staff.id or not person.duties & members or not person.locked:
-                    continue
-                if books.keys.wraps_at(holder, [UNIT_OF[group]]):
-                    continue
-                wrapped = wrap_keys(person.public_key, pairs, office.random)
-                books.keys.add_wrap(WrapRow(holder, UNIT_OF[group], wrapped))
-                reference = _noted(act, encode({"whom": person.id, "group": group.value}))
-                given += 1
-    if reference is not None:
-        number_of(office, reference)
+        people = [one for one in vouching.people(books, directory_of(staff)) if one.id != staff.id]
+        given = [reference for person in people for reference in hand_house_on(act, person)]
+    if given:
+        number_of(office, given[-1])
+    return len(given)
+
+
+def hand_house_on(act: Act, person: StaffRow) -> list[int]:
+    """Give somebody the keys of the house that her duties ask for and the person acting has.
+
+    Returns the references of what was written down, one for each kind of key that was given.
+    """
+    holder = holder_pseudonym(directory_of(act.staff), person.id)
+    own, given = duties_today(act), []
+    for kind, members in _MEMBERS.items():
+        keys = [one for one in act.staff.ring.of_unit(UNIT_OF[kind]) if one.kind is kind]
+        if not keys or not own & members or not person.duties & members or not person.locked:
+            continue
+        if act.books.keys.wraps_at(holder, [UNIT_OF[kind]]):
+            continue
+        wrapped = wrap_keys(person.public_key, keys, act.office.random)
+        act.books.keys.add_wrap(WrapRow(holder, UNIT_OF[kind], wrapped))
+        given.append(_noted(act, encode({"whom": person.id, "group": kind.value})))
     return given
-
-
-def _house(staff: Staff) -> Iterable[SymmetricKey]:
-    yield from (key for key in staff.ring.of_unit(INTAKE_UNIT) if key.kind is KeyKind.INTAKE)
-    for group in GROUPS:
-        yield from pairs_on(staff, group)
 
 
 def _noted(act: Act, facts: bytes) -> int:

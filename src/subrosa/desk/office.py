@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.house_clock import HouseClock
 from subrosa.desk.cabinet.sequencer import Sequencer
+from subrosa.desk.forms.standing import Standing
 from subrosa.terms.errors import NotReady
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ class Staff:
     """The pseudonym under which she holds keys."""
     pair: StaffKeys | None = field(default=None, repr=False)
     """Her own pair, for keys that reach her while she is signed in."""
+    standing: Standing = field(default_factory=Standing)
+    """Where she stands with the agreement; `cabinet.sign_in` looks it up."""
 
 
 @dataclass(frozen=True, slots=True)

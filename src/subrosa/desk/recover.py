@@ -91,10 +91,13 @@ def recover_person(
     pair = new_staff_keys(office.random)
     holder = holder_pseudonym(directory, whom)
     with office.store.transaction(acting_for=(whom, holder, last)) as books:
-        person = vouching.person(books, directory, whom)
-        if person is None:
+        person, named = (
+            found(books, directory, whom) for found in (vouching.person, vouching.account)
+        )
+        if person is None or named is None:
             raise BadInput("There is nobody of that name on the staff.")
-        voucher = vouching.vouch_for_person(directory, whom, person.duties, pair.public)
+        asked = vouching.is_asked(named, directory)
+        voucher = vouching.vouch_for_person(directory, whom, named.duties, pair.public, asked=asked)
         books.keys.lock_anew(whom, pair.public, home.lock(pair, office.random), voucher)
         books.keys.remove_wraps(whom, DIRECTORY_UNIT)
         for unit in {wrap.unit for wrap in books.keys.wraps(holder)}:
@@ -104,7 +107,7 @@ def recover_person(
             units.setdefault(wrap.unit, []).extend(keys_in(ready, wrap))
         for row in house_wraps(whom, person.duties, pair.public, house, office.random):
             books.keys.add_wrap(row)
-        everybody = vouching.people(books, directory)
+        everybody = vouching.accounts(books, directory)
         given = 0
         for unit, keys in units.items():
             ring = KeyRing.of(whom, [*keys, directory])

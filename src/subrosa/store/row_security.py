@@ -154,8 +154,12 @@ WALLS: Final[Mapping[str, Wall]] = {
     "store_answer": Wall(see=_BESIDE, add=f"{_MINE} OR unit = '{INTAKE_UNIT}'"),
     "store_confirmation": Wall(see=_BESIDE, add=_MINE),
     "store_paper": Wall(see=_BESIDE, add=_MINE),
-    # Anybody leaves one at the intake: what somebody outside sends after a request lies there.
-    "store_sheet": Wall(see=_MINE, add=f"{_MINE} OR unit = '{INTAKE_UNIT}'"),
+    # Anybody leaves one at the intake: what somebody outside sends after a request lies there. A
+    # sheet of the directory says who on the staff signed; everybody on the staff has its key.
+    "store_sheet": Wall(
+        see=f"{_MINE} OR (unit = '{DIRECTORY_UNIT}' AND {_HOLDERS} IS NOT NULL)",
+        add=f"{_MINE} OR unit IN ('{INTAKE_UNIT}', '{DIRECTORY_UNIT}')",
+    ),
     "store_handover": Wall(
         see="answer IN (SELECT given.answer FROM store_answer given)",
         add="answer IN (SELECT given.answer FROM store_answer given)",

@@ -30,7 +30,7 @@ from subrosa.vault.passphrase import (
     unlock_private_key,
 )
 from subrosa.vault.payload import FORMAT, SealContext
-from subrosa.vault.sealing import open_relationship, open_sealed, seal
+from subrosa.vault.sealing import open_agreement, open_relationship, open_sealed, seal
 from subrosa.vault.words import (
     AUDIT_UNIT,
     DIRECTORY_UNIT,
@@ -81,6 +81,7 @@ __all__ = [
     "new_key",
     "new_staff_keys",
     "new_unit_keys",
+    "open_agreement",
     "open_half",
     "open_relationship",
     "open_sealed",

@@ -10,9 +10,10 @@ Rules, in the order in which `open_sealed` applies them:
 
 Writing the opening into the history is left to the desk, which does it first.
 
-One thing opens without a relationship: the rows that say who has one (`open_relationship`). They
-hold no word about a client, and whoever holds the unit's card key needs them to know whether she
-may use it.
+Two things open without a relationship, and hold no word about a client: the rows that say who has
+one (`open_relationship`), for whoever holds the unit's card key, who needs them to know whether she
+may use it; and what says who on the staff signed the agreement (`open_agreement`), for everybody
+who holds the directory key. Nobody else could have sealed it.
 """
 
 from __future__ import annotations
@@ -101,14 +102,26 @@ def open_relationship(sealed: bytes, context: SealContext, ring: KeyRing) -> byt
 
     Raises `NotEntitled` for any other label and without the key, and `Tampered`.
     """
-    if context.label is not Label.RELATIONSHIP:
+    return _open_row(sealed, context, ring, Label.RELATIONSHIP)
+
+
+def open_agreement(sealed: bytes, context: SealContext, ring: KeyRing) -> bytes:
+    """Open what says that somebody on the staff signed, or was accepted.
+
+    Raises `NotEntitled` for any other label and without the directory key, and `Tampered`.
+    """
+    return _open_row(sealed, context, ring, Label.STAFF_AGREEMENT)
+
+
+def _open_row(sealed: bytes, context: SealContext, ring: KeyRing, label: Label) -> bytes:
+    if context.label is not label:
         raise refusal()
     header = read_header(sealed)
     key = ring.get(header.key_id)
     if key is None:
         raise refusal()
-    if (key.kind, key.unit, header.way) != (KeyKind.CARD, context.unit, Way.UNIT_KEY):
-        raise Tampered("A relationship lies where it does not belong.")
+    if (key.kind, key.unit, header.way) != (KEY_OF_LABEL[label], context.unit, Way.UNIT_KEY):
+        raise Tampered("A row lies where it does not belong.")
     nonce, closed = sealed[HEADER_BYTES:][:NONCE_BYTES], sealed[HEADER_BYTES:][NONCE_BYTES:]
     return unpad(open_box(key.cipher, nonce, closed, bound_data(context, header)))
 

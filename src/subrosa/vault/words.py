@@ -79,6 +79,7 @@ class Label(Word):
     RECORD_PAGE = "record.page", "a scanned page of the chart, as a picture"
     PSYCHOTHERAPY_PAGE = "psychotherapy.page", "a scanned page of notes kept apart, as a picture"
     DESK_PRACTICE = "desk.practice", "a change of the practice's settings: who, when, from, to"
+    STAFF_AGREEMENT = "staff.agreement", "that somebody on the staff signed, or was accepted"
 
 
 KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
@@ -107,6 +108,7 @@ KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
         Label.RECORD_PAGE: KeyKind.RECORD,
         Label.PSYCHOTHERAPY_PAGE: KeyKind.PSYCHOTHERAPY,
         Label.DESK_PRACTICE: KeyKind.DESK,
+        Label.STAFF_AGREEMENT: KeyKind.DIRECTORY,
     },
 )
 """The one kind of key under which each label is sealed; a label left out seals keys, no content."""

@@ -83,7 +83,8 @@ def _weighed(
     old: Statutes, new: Statutes, practice_file: Path, who: str, on: dt.date | None
 ) -> Impact:
     try:
-        from subrosa.desk.cabinet.sign_in import sign_in  # noqa: PLC0415 - needs the extras
+        from subrosa.cli.naming import with_agreement  # noqa: PLC0415 - needs the extras
+        from subrosa.desk.cabinet.sign_in import sign_in  # noqa: PLC0415 - the same
         from subrosa.desk.weigh_a_change import weigh_a_change  # noqa: PLC0415 - the same
         from subrosa.wiring import Adapters, open_practice  # noqa: PLC0415 - the same
     except ImportError:
@@ -97,7 +98,7 @@ def _weighed(
     office = open_practice(practice_file, Adapters(decide=before))
     try:
         person = StaffId(who or _asked("Who signs in: ", secret=False))
-        staff = sign_in(office, person, _asked("Passphrase: ", secret=True))
+        staff = with_agreement(sign_in(office, person, _asked("Passphrase: ", secret=True)))
         columns = (BarColumn(bar_width=24), MofNCompleteColumn(), TextColumn("{task.description}"))
         with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("deciding anew", total=None)

@@ -39,10 +39,12 @@ from subrosa.desk.cabinet.keep_file import new_chain, open_file
 from subrosa.desk.cabinet.sign_in import refreshed, sign_in
 from subrosa.desk.confirm import confirm, escalate, withhold
 from subrosa.desk.forms.safety_card import SafetyCard
+from subrosa.desk.forms.staff_agreement import SITUATIONS, VERSION
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent, revoke_consent
 from subrosa.desk.open_safety_card import keep_safety_card
 from subrosa.desk.receive import receive
+from subrosa.desk.staff_agreements import sign_agreement
 from subrosa.desk.write_note import lock_note, write_note
 from subrosa.terms.errors import NotEntitled, Withheld
 from subrosa.terms.outcome import Outcome
@@ -131,7 +133,9 @@ def live_the_year(
         clock.at = max(clock.at, moment)
         act()
         lived.counted[what] += 1
-    for one, person in staff.items():
+    answers = {one.id: str(one.right) for one in SITUATIONS}
+    for one, person in staff.items():  # the year is over: everybody signs for the next one
+        sign_agreement(office, person, VERSION, answers, person.name)
         staff[one] = refreshed(office, person)
     progress(len(acts), len(acts), "done")
     return lived

@@ -110,7 +110,7 @@ def hand_out(
     """Wrap keys of one unit to everybody who is to hold them, now and by these relationships."""
     unit = keys[0].unit
     ties = list(relationships)
-    people = vouching.people(books, directory)
+    people, named = vouching.people(books, directory), vouching.accounts(books, directory)
     pairs = house_pairs(books, directory)
     rows: list[WrapRow] = []
 
@@ -120,10 +120,11 @@ def hand_out(
             wrapped = wrap_keys(public, chosen, office.random)
             rows.append(WrapRow(holder_pseudonym(directory, who), unit, wrapped))
 
+    # A wall against somebody who was not accepted yet stands against the group she is to join.
     for person in people:
-        wrap(person.id, person.public_key, kinds_for(person, ties, people))
+        wrap(person.id, person.public_key, kinds_for(person, ties, named))
     for kind, (_, kinds) in GROUPS.items():
-        if not _walled_in(kind, ties, people):
+        if not _walled_in(kind, ties, named):
             wrap(pair_name(kind, pairs[kind].key_id), pairs[kind].public, kinds)
     last = pairs[KeyKind.RECOVERY]
     wrap(pair_name(KeyKind.RECOVERY, last.key_id), last.public, frozenset(KeyKind))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.agreements import stands_now
 from subrosa.desk.cabinet.holders import KEYS_OF
 from subrosa.desk.cabinet.rings import ring_for
 from subrosa.desk.cabinet.ties import relationships_to
 from subrosa.desk.cabinet.turning import key_for_new_content
+from subrosa.desk.forms.standing import Stands
 from subrosa.vault import KEY_OF_LABEL, SealContext, open_sealed, seal
 from subrosa.vault.entitlement import refusal
 
@@ -64,6 +66,8 @@ def close(act: Act, unit: UnitId, label: Label, record: str, plain: bytes) -> by
 
 def demand_writer(act: Act, unit: UnitId, kind: KeyKind) -> None:
     """Raise `NotEntitled` unless a relationship in force gives this kind of key to her."""
+    if stands_now(act) is not Stands.CURRENT:
+        raise refusal()
     now = act.office.now()
     ties = relationships_to(act, unit)
     walled = any(tie.walls(now) for tie in ties)

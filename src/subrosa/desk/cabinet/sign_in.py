@@ -6,12 +6,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from subrosa.desk.cabinet.history import enter
+from subrosa.desk.cabinet.agreements import keep_mark, standings
+from subrosa.desk.cabinet.history import enter, ledger_time
 from subrosa.desk.cabinet.holders import GROUPS
 from subrosa.desk.cabinet.refusals import note_failed_unlock
 from subrosa.desk.cabinet.rings import keys_in
-from subrosa.desk.cabinet.vouching import vouch_for_pair, vouch_for_person
+from subrosa.desk.cabinet.vouching import is_asked, vouch_for_pair, vouch_for_person
 from subrosa.desk.forms.request import encode
+from subrosa.desk.forms.staff_agreement import VERSION
+from subrosa.desk.forms.standing import Mark, Marked, Stands, narrowed
 from subrosa.desk.office import Staff
 from subrosa.desk.ports import HouseKeyRow, PracticeRow, StaffDuty, StaffRow, WrapRow
 from subrosa.ledger import EntryKind
@@ -36,10 +39,11 @@ from subrosa.vault.recovery import drill_box, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from datetime import datetime
 
     from subrosa.desk.forms.profile import Profile
     from subrosa.desk.office import Office
-    from subrosa.desk.ports import Store
+    from subrosa.desk.ports import Books, Store
     from subrosa.terms.ids import StaffId, UnitId
     from subrosa.vault import KeyHome, PassphraseCost, StaffKeys, SymmetricKey
 
@@ -65,6 +69,7 @@ def found_practice(
     profile: Profile,
     people: Sequence[NewStaff],
     *,
+    at: datetime,
     random: Callable[[int], bytes],
     cost: PassphraseCost = SAFE_COST,
     recovery: SymmetricKey | None = None,
@@ -73,7 +78,8 @@ def found_practice(
 
     The intake key is wrapped to those who take requests in; somebody must. Returns the three
     shares of the recovery key, which are stored nowhere: they go on paper, to three places.
-    `recovery` is a key whose shares were handed out and tried already.
+    `recovery` is a key whose shares were handed out and tried already. Whoever founds it has
+    signed the confidentiality agreement `at` that moment, and needs nobody to accept her.
     """
     if not any(person.duties & AT_THE_INTAKE for person in people):
         raise NotReady("Nobody in this practice takes requests in.", do="Give somebody that duty.")
@@ -111,6 +117,9 @@ def found_practice(
         kept = [house[kind] for kind in house if kind is not KeyKind.RECOVERY]
         last = open_half(house[KeyKind.RECOVERY])
         books.keys.add_wrap(house_for_recovery(last.public, kept, random))
+        for place, person in enumerate(people, 1):
+            signed = Mark(Marked.SIGNED, person.id, person.id, ledger_time(at), VERSION)
+            keep_mark(books, house[KeyKind.DIRECTORY], signed, random, place=place)
     return split(house[KeyKind.RECOVERY])
 
 
@@ -192,6 +201,8 @@ def refreshed(office: Office, staff: Staff) -> Staff:
 def come_back(office: Office, staff: StaffId, pair: StaffKeys) -> Staff:
     """Return somebody with the keys that are wrapped to her now, by the pair that she unlocked.
 
+    Without an agreement in force she has no duty and no key but that of the directory.
+
     Raises `NotEntitled` for somebody who left, or to whom no key of this practice is wrapped.
     """
     with office.store.transaction(acting_for=staff) as books:
@@ -204,22 +215,33 @@ def come_back(office: Office, staff: StaffId, pair: StaffKeys) -> Staff:
     if directory is None:
         raise NotEntitled("No key of this practice is wrapped to you.", do="Ask the owner.")
     holder = holder_pseudonym(directory, staff)
-    held = _held(office, holder, pair)
+    now = office.now()
+    held: dict[UnitId, list[SymmetricKey]] = {}
+    with office.store.transaction(acting_for=holder) as books:
+        asked = [(staff, is_asked(row, directory))]
+        standing = standings(books, directory, asked, now=now, zone=office.zone)[staff]
+        # INVARIANT: who never signed or was never accepted, and whose placement is over, has no
+        # key on the ring. Whose year is over keeps hers for an emergency (`cabinet.ties`).
+        if standing.stands in {Stands.CURRENT, Stands.DUE}:
+            held = _held(office, books, holder, pair)
     keys = [key for unit in held for key in held[unit]]
-    return Staff(staff, row.name, row.duties, KeyRing.of(staff, [*house, *keys]), holder, pair)
+    duties = narrowed(row.duties, standing.stands)
+    ring = KeyRing.of(staff, [*house, *keys])
+    return Staff(staff, row.name, duties, ring, holder, pair, standing)
 
 
-def _held(office: Office, holder: str, pair: StaffKeys) -> dict[UnitId, list[SymmetricKey]]:
+def _held(
+    office: Office, books: Books, holder: str, pair: StaffKeys
+) -> dict[UnitId, list[SymmetricKey]]:
     ready = Holder(pair)
     held: dict[UnitId, list[SymmetricKey]] = {}
     fresh: set[UnitId] = set()
-    with office.store.transaction(acting_for=holder) as books:
-        for wrap in books.keys.wraps(holder):
-            held.setdefault(wrap.unit, []).extend(keys_in(ready, wrap))
-            if read_wrap(wrap.wrapped)[0] != OWN:
-                fresh.add(wrap.unit)
-        for unit in sorted(fresh):
-            books.keys.remove_wraps(holder, unit)
-            wrapped = rewrap_keys(pair, held[unit], office.random)
-            books.keys.add_wrap(WrapRow(holder, unit, wrapped))
+    for wrap in books.keys.wraps(holder):
+        held.setdefault(wrap.unit, []).extend(keys_in(ready, wrap))
+        if read_wrap(wrap.wrapped)[0] != OWN:
+            fresh.add(wrap.unit)
+    for unit in sorted(fresh):
+        books.keys.remove_wraps(holder, unit)
+        wrapped = rewrap_keys(pair, held[unit], office.random)
+        books.keys.add_wrap(WrapRow(holder, unit, wrapped))
     return held

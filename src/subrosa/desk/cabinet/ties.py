@@ -9,17 +9,22 @@ Rules kept here (sealed.md, "Threats and answers"):
    the walled person herself holds no key of it.
 4. The relationship to the desk's own intake follows from somebody's duty, and so does that of
    whoever is on call to safety cards.
+5. Without the agreement in force there is no relationship to anybody. Who only has to sign it anew
+   keeps of each what an emergency opens (`forms.standing`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from subrosa.desk.cabinet.agreements import duties_standing, stands_now
 from subrosa.desk.cabinet.rings import newest_key, ring_for
 from subrosa.desk.cabinet.vouching import person
 from subrosa.desk.forms.request import encode
+from subrosa.desk.forms.standing import Stands
 from subrosa.desk.forms.tie import Tie, decode_tie, tie_of
 from subrosa.desk.ports import RelationshipRow, StaffDuty
 from subrosa.terms.errors import NotEntitled
@@ -46,6 +51,15 @@ if TYPE_CHECKING:
 FILL: Final = 4
 """Relationship rows of a unit come in multiples of this."""
 _ALWAYS: Final = datetime(1, 1, 1, tzinfo=UTC)
+_CHART: Final = frozenset(
+    {
+        RelationshipKind.TREATING,
+        RelationshipKind.COVERING,
+        RelationshipKind.SUPERVISING,
+        RelationshipKind.EMERGENCY,
+    }
+)
+"""Relationships that open a chart in an emergency."""
 _AT_THE_INTAKE: Final = {
     StaffDuty.FRONT_DESK: RelationshipKind.FRONT_DESK,
     StaffDuty.PRIVACY_OFFICER: RelationshipKind.PRIVACY_OFFICER,
@@ -58,7 +72,7 @@ def relationships_to(act: Act, unit: UnitId) -> tuple[Relationship, ...]:
         return _by_duty(act.staff.id, duties_today(act))
     if unit not in act.ties:
         act.ties.update(_opened(act, [unit]))
-    return tuple(one for one in act.ties.get(unit, ()) if one.staff == act.staff.id)
+    return _standing_ties(act, act.ties.get(unit, ()))
 
 
 def relationships_of(
@@ -72,10 +86,7 @@ def relationships_of(
     if among is not None:
         units &= frozenset(among)
     act.ties.update(_opened(act, [unit for unit in units if unit not in act.ties]))
-    return {
-        unit: tuple(one for one in act.ties.get(unit, ()) if one.staff == act.staff.id)
-        for unit in units
-    }
+    return {unit: _standing_ties(act, act.ties.get(unit, ())) for unit in units}
 
 
 def everybody_at(act: Act, unit: UnitId) -> tuple[Relationship, ...]:
@@ -151,8 +162,28 @@ def duties_today(act: Act) -> frozenset[StaffDuty]:
     if act.staff.id not in act.duties:
         directory = act.staff.ring.find(DIRECTORY_UNIT, KeyKind.DIRECTORY)
         row = None if directory is None else person(act.books, directory, act.staff.id)
-        act.duties[act.staff.id] = frozenset() if row is None else row.duties
+        act.duties[act.staff.id] = frozenset() if row is None else duties_standing(act, row.duties)
     return act.duties[act.staff.id]
+
+
+def _standing_ties(act: Act, ties: Iterable[Relationship]) -> tuple[Relationship, ...]:
+    """Return those of the person acting, as far as her agreement lets them stand."""
+    own = tuple(one for one in ties if one.staff == act.staff.id)
+    stands = stands_now(act)
+    if not own or stands is Stands.CURRENT:
+        return own
+    if stands is not Stands.DUE:
+        return tuple(one for one in own if one.walled)
+    return tuple(one if one.walled else _in_danger(act, one) for one in own)
+
+
+def _in_danger(act: Act, tie: Relationship) -> Relationship:
+    """Return what an emergency leaves of a relationship: of the desk's, the safety card alone."""
+    if tie.kind not in _CHART:
+        return replace(tie, kind=RelationshipKind.ON_CALL)
+    until = act.office.now() + timedelta(hours=1)
+    ends = until if tie.until is None else min(tie.until, until)
+    return replace(tie, kind=RelationshipKind.EMERGENCY, until=ends)
 
 
 def _opened(act: Act, units: Collection[UnitId]) -> dict[UnitId, tuple[Relationship, ...]]:

@@ -82,7 +82,7 @@ BOXES: Final[dict[str, tuple[str, ...]]] = {
     "kind": ("setting", "alone"),
     "law": ("hipaa", "part2", "separate"),
     "licences": (),
-    "owner": ("owner_name", "owner", "passphrase", "again"),
+    "owner": ("owner_name", "owner", "passphrase", "again", "agreed"),
     "numbers": tuple(NUMBERS),
 }
 """The boxes of each group."""
@@ -237,6 +237,8 @@ def _owner(typed: TypedFounding) -> dict[str, str]:
         )
     if set(typed.lists.get("duties", [])) - {one.value for one in DUTIES}:
         wrong["duties"] = "Tick duties of this list."
+    if typed.box("agreed") != "yes":
+        wrong["agreed"] = "Read the confidentiality agreement and sign it: it binds you too."
     known = (typed.box("owner"), typed.box("owner_name"), typed.box("name"))
     return wrong | wrong_passphrase(typed.box("passphrase"), typed.box("again"), *known)
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.board import RequestState, open_board, sees_answers
+from subrosa.desk.staff_agreements import agreements_due, may_sign
 from subrosa.web.house import office_here
 from subrosa.web.pages.guard import for_staff
 from subrosa.web.pages.look import show
@@ -43,12 +44,14 @@ def show_board(request: HttpRequest, staff: Staff) -> HttpResponse:
     """Show the requests that this person may know of, all of them or one kind."""
     office = office_here()
     board = open_board(office, staff)
+    sign = may_sign(staff.standing, office.now().astimezone(office.zone).date())
     if not sees_answers(staff):
         day = _ends(office) - timedelta(days=1)
         lines = sorted(board.lines, key=lambda line: line.received, reverse=True)
         return show(
             request,
             "board_taken_in.html",
+            sign=sign,
             today=[line for line in lines if line.received >= day],
             earlier=[line for line in lines if line.received < day],
         )
@@ -69,6 +72,8 @@ def show_board(request: HttpRequest, staff: Staff) -> HttpResponse:
         lately=[] if chosen else done[:_LATELY],
         covers=[] if chosen in ("due", "done") else board.covers,
         today=today,
+        sign=sign,
+        agreements=agreements_due(office, staff),
     )
 
 

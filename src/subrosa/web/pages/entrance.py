@@ -104,7 +104,7 @@ def locked(request: HttpRequest) -> HttpResponse:
     return _unlocked(request, found, carried)
 
 
-@for_staff("POST")
+@for_staff("POST", without_agreement=True)
 def lock(request: HttpRequest, _staff: Staff) -> HttpResponse:
     """Lock the session of this browser now."""
     sessions.lock(request)

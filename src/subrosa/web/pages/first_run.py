@@ -28,6 +28,7 @@ from subrosa.desk.forms.founding_form import (
     wrong_with,
 )
 from subrosa.desk.forms.profile import Programme
+from subrosa.desk.forms.staff_agreement import AGREEMENT
 from subrosa.desk.forms.time_zones import ZONES
 from subrosa.desk.found import new_recovery, try_shares
 from subrosa.policy.law.state_names import STATE_NAMES
@@ -212,7 +213,11 @@ def choices_of(step: str) -> dict[str, object]:
         "kind": {"settings": SETTINGS},
         "law": {"programmes": tuple(Programme)},
         "licences": {"professions": tuple(Profession), "codes": tuple(EthicsCode)},
-        "owner": {"duties": DUTIES, "suggested": suggested_passphrase(os.urandom)},
+        "owner": {
+            "duties": DUTIES,
+            "suggested": suggested_passphrase(os.urandom),
+            "agreement": AGREEMENT,
+        },
         "numbers": {"numbers": list(NUMBERS.items())},
     }
     return offered.get(step, {})

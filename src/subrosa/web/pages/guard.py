@@ -1,4 +1,7 @@
-"""Who may see a page: somebody signed in, or nobody; the locked go to the lock."""
+"""Who may see a page: somebody signed in, or nobody; the locked go to the lock.
+
+Somebody signed in without a confidentiality agreement in force is led to it from every page alike.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from subrosa.desk.forms.standing import Stands
 from subrosa.web.doors.carried import carried
 from subrosa.web.doors.sessions import acting
 from subrosa.web.house import keep_up
@@ -25,7 +29,7 @@ P = ParamSpec("P")
 
 
 def for_staff(
-    *methods: str,
+    *methods: str, without_agreement: bool = False
 ) -> Callable[
     [Callable[Concatenate[HttpRequest, Staff, P], HttpResponse]],
     Callable[Concatenate[HttpRequest, P], HttpResponse],
@@ -33,7 +37,7 @@ def for_staff(
     """Let only somebody signed in come to a page, and hand her to it.
 
     Everybody else is sent to the entrance, for every address alike: whether a page exists is told
-    to nobody outside.
+    to nobody outside. A page is there `without_agreement` only where it says so.
     """
 
     def around(
@@ -50,6 +54,8 @@ def for_staff(
                         request, "locked.html", status=403, carried=carried(request, who.locked)
                     )
                 return redirect(_door(who))
+            if who.staff.standing.stands is not Stands.CURRENT and not without_agreement:
+                return redirect("agreement")
             keep_up()
             return checked(request, who.staff, *args, **kwargs)
 

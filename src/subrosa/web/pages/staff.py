@@ -48,7 +48,7 @@ def workforce(request: HttpRequest, staff: Staff) -> HttpResponse:
     if not wrong:
         new = NewColleague(StaffId(sign_in), name, frozenset(StaffDuty(one) for one in duties))
         try:
-            joined = add_colleague(office, staff, new, PassphraseHome(words))
+            add_colleague(office, staff, new, PassphraseHome(words))
         except BadInput as fault:
             wrong["sign-in"] = f"{fault.what} {fault.do}".strip()
     if wrong:
@@ -61,7 +61,7 @@ def workforce(request: HttpRequest, staff: Staff) -> HttpResponse:
             wrong=wrong,
             **values,
         )
-    return show(request, "staff_joined.html", new=new, words=words, waits=joined.waits_for)
+    return show(request, "staff_joined.html", new=new, words=words)
 
 
 @for_staff("GET", "HEAD", "POST")

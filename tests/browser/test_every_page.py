@@ -10,14 +10,18 @@ from __future__ import annotations
 import pyotp
 import pytest
 
+from subrosa.desk.keep_staff import NewColleague, add_colleague
+from subrosa.desk.ports import StaffDuty
 from subrosa.desk.receive import receive
+from subrosa.terms.ids import StaffId
+from subrosa.vault import LIGHT_COST, PassphraseHome
 from subrosa.web import addresses
 from subrosa.web.pages import look
 from subrosa.web.settings import HERE
 from tests.browser.conftest import AXE
 from tests.browser.every_state import lived_in
 from tests.browser.walk import Walk
-from tests.cast import DANA, LENA, PASSPHRASE, WALTER, parent_on_the_phone
+from tests.cast import ANSWERS, DANA, LENA, PASSPHRASE, WALTER, parent_on_the_phone
 from tests.web.looks import looks
 from tests.web.test_audit_pages import JUDITH
 
@@ -45,6 +49,7 @@ ELSEWHERE_TEMPLATES = {
 that of group keys a group (`tests/web/test_own_sign_in`): neither is looked at here."""
 PARTS = (
     {
+        "agreement_rows.html",
         "board_row.html",
         "chart_boxes.html",
         "not_sure.html",
@@ -206,6 +211,46 @@ def second_step(walk, house):
     yield "second_step"
 
 
+def agreement(walk, house):
+    """Take somebody on who is gone a day later; look at what she and the officer see."""
+    new = NewColleague(StaffId("s-ines"), "Ines Long", frozenset({StaffDuty.CLINICIAN}))
+    add_colleague(
+        house.here.office,
+        house.here.signed_in(LENA),
+        new,
+        PassphraseHome(PASSPHRASE, LIGHT_COST),
+    )
+    walk.go("/")
+    walk.page.fill("#name", new.id)
+    walk.page.fill("#passphrase", PASSPHRASE)
+    walk.page.press("#passphrase", "Enter")
+    walk.page.wait_for_url("**/agreement")
+    yield "agreement"
+    walk.click("button:has-text('Go on')")
+    yield "agreement"
+    for name, value in ANSWERS.items():
+        walk.page.check(f"input[name={name}][value='{value}']")
+    walk.click("button:has-text('Go on')")
+    walk.click("main button:has-text('Sign')")
+    yield "sign_agreement"
+    walk.page.fill("#signature", new.name)
+    walk.click("main button:has-text('Sign')")
+    yield "agreement"
+    walk.click("text=Sign out")
+    walk.sign_in(LENA)
+    walk.page.fill("#until-s-ines", "yesterday")
+    walk.click("button:has-text('Accept')")
+    yield "accept"
+    today = house.here.office.now().date().isoformat()
+    walk.page.fill("#until-s-ines", today)
+    walk.click("button:has-text('Accept')")
+    yield "agreements"
+    house.here.clock.forward(days=1)
+    walk.sign_in(LENA)
+    walk.click("text=Notes left unsigned")
+    yield "left_undone"
+
+
 def test_every_page_and_state_has_no_fault(chromium, house, monkeypatch):
     templates, get = set(), look.get_template
     monkeypatch.setattr(look, "get_template", lambda name: templates.add(name) or get(name))
@@ -214,7 +259,7 @@ def test_every_page_and_state_has_no_fault(chromium, house, monkeypatch):
         views, wrong = pages_of(chromium, house, who, known)
         seen |= views
         faults += wrong
-    for acts in (outside, people, called_back, locked, second_step):
+    for acts in (outside, people, called_back, locked, second_step, agreement):
         with window(chromium, house) as walk:
             for view in acts(walk, house):
                 seen.add(view)

@@ -36,7 +36,7 @@ def fill(page, box, value):
     if isinstance(value, list):
         for one in value:
             page.check(f"input[name={box}][value={one}]")
-    elif page.locator(f"input[type=radio][name={box}]").count():
+    elif page.locator(f"input:is([type=radio], [type=checkbox])[name={box}]").count():
         page.check(f"input[name={box}][value={value}]")
     elif page.locator(f"select[name={box}]").count():
         page.select_option(f"select[name={box}]", value)

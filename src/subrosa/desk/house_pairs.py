@@ -35,6 +35,7 @@ from subrosa.desk.cabinet.moving import move_bundles
 from subrosa.desk.cabinet.sign_in import house_for_recovery, refreshed
 from subrosa.desk.cabinet.ties import duties_today
 from subrosa.desk.forms.request import encode
+from subrosa.desk.forms.standing import Stands
 from subrosa.desk.office import Act
 from subrosa.desk.ports import HouseKeyRow, StaffDuty, WrapRow
 from subrosa.ledger import EntryKind
@@ -74,7 +75,8 @@ def replace_group_pair(
     staff = refreshed(office, staff)
     held = pairs_on(staff, group)
     members, _ = GROUPS[group]
-    if not held or not members & staff.duties:
+    signed = staff.standing.stands is Stands.CURRENT  # a duty that is left for danger is not enough
+    if not held or not members & staff.duties or not signed:
         raise refusal()
     directory = directory_of(staff)
     newest = _newest_row(office, group)

@@ -1,0 +1,79 @@
+"""J10 in a real browser: an intern signs, a colleague accepts, and only then anything opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from subrosa.desk.forms.staff_agreement import SITUATIONS
+from tests.browser.conftest import AXE
+from tests.browser.walk import Walk
+from tests.cast import LENA
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_intern_signs_and_is_accepted_within_ten_inputs(chromium, site):
+    axe = AXE.read_text("utf-8")
+    with Walk(chromium, site, axe) as lena, Walk(chromium, site, axe) as ada:
+        lena.sign_in(LENA)
+        lena.go("/staff")
+        lena.page.fill("#name", "Ada Novak")
+        lena.page.fill("#sign-in", "s-ada")
+        lena.page.check("input[name=duties][value=clinician]")
+        lena.page.click("button:has-text('Take this person on')")
+        words = lena.page.inner_text("p.sr-say")
+        faults = lena.faults()
+
+        ada.go("/")
+        ada.page.fill("#name", "s-ada")
+        ada.page.fill("#passphrase", words)
+        ada.page.press("#passphrase", "Enter")
+        ada.page.wait_for_url("**/agreement")
+        faults += ada.faults()
+        for one in SITUATIONS:
+            ada.click(f"input[name={one.id}][value='{one.right}']")
+        ada.click("button:has-text('Go on')")
+        assert "clients of this practice" in ada.page.inner_text("main")
+        faults += ada.faults()
+        ada.page.focus("#signature")
+        ada.type("Ada Novak")
+        ada.click("main button:has-text('Sign')")
+        assert ada.page.inner_text("h1") == "You have signed"
+        faults += ada.faults()
+        for closed in ("/board", "/people", "/people/u-riley", "/new-request"):
+            ada.go(closed)  # no access before acceptance
+            assert ada.page.url.endswith("/agreement")
+
+        lena.go("/board")
+        faults += lena.faults()
+        lena.page.focus("#until-s-ada")
+        lena.type("2027-06-30")
+        lena.click("button:has-text('Accept')")
+        assert "placement until 30 June 2027" in lena.page.inner_text("main")
+        faults += lena.faults()
+
+        ada.go("/board")
+        assert ada.page.inner_text("h1") == "Board"
+        assert ada.inputs + lena.inputs <= 10
+        assert faults + ada.outside + lena.outside == []
+
+
+def test_a_wrong_answer_is_explained_and_the_others_stay_without_any_script(chromium, site):
+    site.here.clock.forward(days=366)
+    with Walk(chromium, site, "", script=False) as dana:
+        dana.go("/")
+        dana.page.fill("#name", "s-dana")
+        dana.page.fill("#passphrase", "a plain sentence nobody guesses")
+        dana.page.press("#passphrase", "Enter")
+        for one in SITUATIONS:
+            dana.page.check(f"input[name={one.id}][value='0']")
+        dana.page.click("button:has-text('Go on')")
+        told = dana.page.inner_text(".nhsuk-error-summary")
+        wrong = [one for one in SITUATIONS if one.right != 0]
+        assert told.count("think again") == len(wrong)
+        for one in wrong:
+            dana.page.check(f"input[name={one.id}][value='{one.right}']")
+        dana.page.click("button:has-text('Go on')")
+        dana.page.fill("#signature", "Dana Reyes")
+        dana.page.click("main button:has-text('Sign')")
+        dana.page.wait_for_url("**/board")

@@ -291,8 +291,7 @@ def practice(
     return Practice(office, paper, pager, clock, shares[0])
 
 
-ANSWERS = {one.id: str(one.right) for one in SITUATIONS}
-"""Right answers to the five situations of the agreement."""
+ANSWERS = {one.id: str(one.right) for one in SITUATIONS}  # of the agreement of the staff
 
 
 def signed(office: Office, staff: Staff) -> Staff:

@@ -34,7 +34,7 @@ NO_PAGE = {
     "audit_pick",
     "end_others", "end_session", "hand_request_over", "holding_letter", "notices", "say_who",
     "new_client_start", "answer_all", "several_reply", "establish_fact", "keep_call", "new_codes",
-    "remove_step", "accounting_proof",
+    "remove_step", "accounting_proof", "signed_paper",
 }  # fmt: skip
 """What sends a file, or leads on to a page."""
 ELSEWHERE = {

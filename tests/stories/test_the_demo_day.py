@@ -13,19 +13,25 @@ from jsonschema import Draft202012Validator
 
 from subrosa.demo.content import load_content
 from subrosa.demo.day import live_the_day
+from subrosa.desk.answer import answer
 from subrosa.desk.cabinet.sign_in import sign_in
 from subrosa.desk.check_accounting import keep_check, open_check
 from subrosa.desk.confirm import confirm
-from subrosa.desk.forms.accounting import Place
-from subrosa.desk.forms.request import Channel
+from subrosa.desk.forms.accounting import Place, Suspends
+from subrosa.desk.forms.request import About, Asker, Channel, Incoming, PaperShown, Told
 from subrosa.desk.hand_over import hand_over
-from subrosa.desk.open_accounting import Wish, take_wish
+from subrosa.desk.open_accounting import Wish, open_accounting, take_wish
 from subrosa.desk.prove_accounting import take_proof
+from subrosa.desk.receive import receive
+from subrosa.desk.suspend_accounting import Stated, end_suspension, suspend_accounting
 from subrosa.paper.checking.insides import insides
 from subrosa.paper.checking.read_back import read_back
 from subrosa.paper.checking.squeezing import squeezed, squeezed_bytes
 from subrosa.terms.errors import NotReady
 from subrosa.terms.ids import StaffId
+from subrosa.terms.people import Role
+from subrosa.terms.question import Ask, InitiatedBy, Instrument, Purpose
+from subrosa.terms.records import RecordClass
 from subrosa.wiring import open_practice
 from tests.paper.second_reader import pdftotext
 
@@ -230,6 +236,55 @@ def test_a_clients_list_is_checked_line_by_line_by_the_outside_program(
     assert to in flat
     text.write_text(flat.replace(to, "Somebody else", 1), "utf-8")
     assert "FAULT line 1" in checked(proof, "--letter", text).stdout
+    office.store.close()
+
+
+def test_what_police_suspended_is_off_a_clients_list_and_back_when_it_ends(day, content, tmp_path):
+    """By the shipped law: an order of a court that police bring, for a client of the day."""
+    office = open_practice(copied(day, tmp_path))
+    officer = sign_in(office, StaffId("s5"), words_of(day, "s5"))
+    unit = next(one for one in content.practice.units if one.id == "u25")
+    (name,) = [one.name for one in content.practice.people if one.id == unit.members[0]]
+    identity = frozenset({RecordClass.IDENTITY})
+    order = PaperShown(
+        "o1", Instrument.COURT_ORDER, "2026-11-24", valid=True, defects=frozenset(), covers=identity
+    )
+    asked = Incoming(
+        asker=Asker(Role.POLICE, "Detective Haskell", True, None, ("City Police",)),  # noqa: FBT003 - as the form has it
+        about=About(name),
+        ask=Ask.DISCLOSE,
+        channel=Channel.LETTER,
+        initiated_by=InitiatedBy.RECIPIENT,
+        purpose=Purpose.LEGAL_CRIMINAL,
+        records=identity,
+        papers=(order,),
+        told=(Told("safety.risk", "none"),),
+    )
+    number = receive(office, asked).receipt
+    answer(office, officer, number)
+    confirm(office, officer, number, "Read.")
+    hand_over(office, officer, number)
+    stated = Stated(
+        Suspends.LAW_ENFORCEMENT,
+        "City Police",
+        "Lt. Ortiz",
+        oral=True,
+        stated=office.now().astimezone(office.zone).date().isoformat(),
+        statement="It would impede our inquiry.",
+    )
+    suspend_accounting(office, officer, unit.id, stated)
+    named = {}
+    for when in ("suspended", "ended"):
+        letter, files = list_of(office, officer, unit)
+        proof, text = laid_out(tmp_path / when, files), tmp_path / f"{when}.txt"
+        text.write_text(read_back(letter), "utf-8")
+        done = checked(proof, "--letter", text)
+        assert done.returncode == 0, done.stdout + done.stderr
+        named[when] = "Haskell" in read_back(letter)
+        for line in open_accounting(office, officer, unit.id).suspensions:
+            if line.on:
+                end_suspension(office, officer, unit.id, line.id, "Lt. Ortiz rang.")
+    assert named == {"suspended": False, "ended": True}
     office.store.close()
 
 

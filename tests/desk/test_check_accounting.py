@@ -36,7 +36,19 @@ from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.ids import RequestId
 from subrosa.terms.outcome import Outcome
 from subrosa.terms.people import Role
-from tests.cast import DANA, LENA, MONDAY, MOTHER, OMAR, QUINN, RILEY, RILEYS_FILE, WALTER, practice
+from tests.cast import (
+    DANA,
+    LENA,
+    MONDAY,
+    MOTHER,
+    OMAR,
+    QUINN,
+    RILEY,
+    RILEYS_FILE,
+    WALTER,
+    practice,
+    signed,
+)
 from tests.desk.lists_asked_for import (
     a_house,
     a_report,
@@ -224,6 +236,7 @@ def test_the_days_that_she_asks_for_are_the_days_of_the_list():
 def test_what_is_older_than_six_years_is_not_on_it():
     house = a_house(to_court)
     house.clock.forward(days=6 * 365 + 2)  # with two leap days: the same day, still within
+    signed(house.office, house.signed_in(LENA))  # her agreement ran out five times since
     request = list_wanted(house)
     looked_through(house, request)
     assert handed(house, request) == ["Common Pleas Court"]

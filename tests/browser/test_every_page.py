@@ -34,19 +34,23 @@ NO_PAGE = {
     "audit_pick",
     "end_others", "end_session", "hand_request_over", "holding_letter", "notices", "say_who",
     "new_client_start", "answer_all", "several_reply", "establish_fact", "keep_call", "new_codes",
-    "remove_step", "accounting_proof", "signed_paper",
+    "remove_step", "accounting_proof",
+    "signed_paper", "certificate", "end_link",
 }  # fmt: skip
 """What sends a file, or leads on to a page."""
 ELSEWHERE = {
     "identity", "identity_arrived", "identity_back", "identity_passphrase", "begin_tie",
-    "remove_tie", "chart_page", "preview_page", "scanned_page",
+    "remove_tie", "sign", "make_link", "keep_link", "chart_page", "preview_page", "scanned_page",
 }  # fmt: skip
 ELSEWHERE_TEMPLATES = {
     "chart_page.html", "preview_page.html", "scanned_page.html", "strike_page.html",
     "identity_back.html", "identity_leave.html", "identity_passphrase.html", "group_keys.html",
+    "sign_over.html", "sign_who.html", "sign_alone.html", "sign_paper.html", "sign_done.html",
+    "link.html", "link_made.html", "link_back.html",
 }  # fmt: skip
-"""Scanned pages: `test_scans_in_chromium`. The pages of an identity provider need a provider,
-that of group keys a group (`tests/web/test_own_sign_in`): neither is looked at here."""
+"""Scanned pages: `test_scans_in_chromium`; links: `test_signing_in_chromium`. The pages of an
+identity provider need a provider, that of group keys a group (`tests/web/test_own_sign_in`):
+neither is looked at here."""
 PARTS = (
     {
         "agreement_rows.html",
@@ -57,7 +61,7 @@ PARTS = (
         "who_said.html",
     }
     | {"away.html", "card_rows.html", "file_box.html", "frame.html", "outside.html"}
-    | {"request_legal.html"}
+    | {"request_legal.html", "sign_frame.html"}
 )
 """Templates that are parts of pages."""
 FIRST_RUN = "first_run"

@@ -203,6 +203,7 @@ restored kept clock_corrected note_written note_locked reviewed
 file_opened card_changed letter_written counsel_consulted hold_set hold_lifted
 prepared approved practice_changed consent_ended
 accounting_checked suspension_set suspension_ended
+link_made signed
 """
 
 

@@ -25,6 +25,7 @@ OPENERS = {
     "vault/bundles.py": {"_opened"},
     "vault/passphrase.py": {"unlock_private_key"},
     "vault/session_home.py": {"unlock"},
+    "vault/link_home.py": {"unlock"},
     "vault/own_box.py": {"open_own"},
 }
 

@@ -76,6 +76,7 @@ def parts_of_addresses(**known: Sequence[str]) -> dict[str, Sequence[str]]:
         "kind": ["person", "family", "none"],
         "who": ["s-none"],
         "suspension": ["S-NONE"],
+        "token": ["none"],
         **known,
     }
 

@@ -19,6 +19,7 @@ from subrosa.desk.forms.papers import is_legal_process
 from subrosa.desk.keep_consent import consents_of
 from subrosa.desk.legal_hold import holds_on
 from subrosa.desk.office import Act
+from subrosa.desk.signed_links import links_in
 from subrosa.desk.write_letters import letters_of, members_of
 from subrosa.terms.consent_words import ConsentStatus, OtherClients
 from subrosa.terms.errors import NotEntitled
@@ -59,6 +60,8 @@ class LegalDesk:
     hold: Hold | None = None
     signatures: tuple[Signature, ...] = ()
     known: bool = False
+    came_back: bool = False
+    """Whether something that came by a link waits to be looked at."""
     papers_fail: str = field(default="", repr=False)
     """Why nothing goes on the papers that are on file; empty where something does."""
 
@@ -82,6 +85,7 @@ def open_legal_desk(office: Office, staff: Staff, request: RequestId) -> LegalDe
             next((hold for hold in holds if hold.request == request), None),
             tuple(_signatures_open_to(act, kept)),
             known=bool(kept.units),
+            came_back=any(one.waits and not one.kept for one in links_in(act, kept)),
             papers_fail=_papers_fail(act, kept),
         )
 

@@ -7,7 +7,7 @@ before it stays as it was given.
 from __future__ import annotations
 
 from base64 import b32encode
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import Answered, day_here
 from subrosa.desk.board import answered_request
@@ -15,15 +15,18 @@ from subrosa.desk.cabinet.history import number_of
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.establish import answer_anew
 from subrosa.desk.forms.authorization_form import TypedAuthorization, consent_from, faults_of
+from subrosa.desk.forms.papers import Certified
 from subrosa.desk.keep_consent import add_consent
 from subrosa.desk.office import Act
-from subrosa.desk.signed_papers import keep_with_paper
+from subrosa.desk.signed_papers import certify, keep_with_paper
 from subrosa.desk.write_letters import members_of
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import RequestId, SheetId
+
+_CHECKED: Final = "Somebody compared the form with the paper; who signed it was not watched"
 
 
 def record_authorization(
@@ -56,5 +59,7 @@ def record_authorization(
         reference = add_consent(act, unit, consent)
         if scan is not None:
             keep_with_paper(act, kept, scan, unit, number)
-    number_of(office, reference)
+    entry = number_of(office, reference)
+    if scan is not None:
+        certify(office, staff, unit, number, Certified("", "", _CHECKED), entry)
     return answer_anew(office, staff, request)

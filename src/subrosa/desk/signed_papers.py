@@ -13,19 +13,22 @@ Rules:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from subrosa.desk.answer import day_here
+from subrosa.desk.assemble import new_paper_id
 from subrosa.desk.board import answered_request
 from subrosa.desk.cabinet.cards import card_of
-from subrosa.desk.cabinet.history import ledger_time, number_of, write_down
+from subrosa.desk.cabinet.history import head, ledger_time, number_of, write_down
 from subrosa.desk.cabinet.keep_sheets import keep_sheet, open_sheet, sheets_of
 from subrosa.desk.cabinet.look_up import known_again
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.seals import key_for
 from subrosa.desk.forms.authorization_reading import read_authorization
 from subrosa.desk.forms.findings import Expected, Known, ReadAuthorization
+from subrosa.desk.forms.papers import Certified, LetterOrder, LetterPurpose
 from subrosa.desk.forms.request import encode, read_kept
 from subrosa.desk.forms.sheets import SIGNED, AttachedFile, SignedPaper, SignedWay, read_sheet
 from subrosa.desk.office import Act
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import RequestId, SheetId, UnitId
 
+_PLAIN = "text/plain; charset=utf-8"
 _GONE = BadInput("The file of this paper is not here.", do="Choose it once more.")
 
 
@@ -90,11 +94,60 @@ def keep_with_paper(act: Act, kept: Kept, scan: SheetId, unit: UnitId, paper: st
     plain = open_sheet(act, row, OpeningPurpose.RELEASE)
     if row.unit != unit:
         row = keep_sheet(act, unit, Label.DESK_ATTACHMENT, plain)
+    return _tie(act, unit, paper, row.id, plain, SignedWay.SCAN)
+
+
+def keep_text_of_paper(act: Act, unit: UnitId, paper: str, text: str) -> SignedPaper:
+    """Keep the words of a paper that was signed at a link, as the file of a consent."""
+    plain = encode(AttachedFile(_PLAIN, "txt", text.encode()))
+    row = keep_sheet(act, unit, Label.DESK_ATTACHMENT, plain)
+    return _tie(act, unit, paper, row.id, plain, SignedWay.LINK)
+
+
+def _tie(
+    act: Act, unit: UnitId, paper: str, file: SheetId, plain: bytes, way: SignedWay
+) -> SignedPaper:
     print_ = sha256(read_kept(plain, AttachedFile).content).hexdigest()
     at, staff = ledger_time(act.office.now()), act.staff
-    signed = SignedPaper(SIGNED, paper, row.id, print_, SignedWay.SCAN, staff.id, staff.name, at)
+    signed = SignedPaper(SIGNED, paper, file, print_, way, staff.id, staff.name, at)
     keep_sheet(act, unit, Label.DESK_SHEET, encode(signed))
     return signed
+
+
+def certify(
+    office: Office, staff: Staff, unit: UnitId, paper: str, certified: Certified, entry: int
+) -> None:
+    """Make the certificate of a signed paper, and keep it with the paper.
+
+    Its entries are in the history before it is made, so it can name their numbers; `entry` is that
+    of the consent.
+    """
+    with (
+        refusals_noted(office, staff, {"unit": unit, "signed paper": "certify"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
+        act = Act(office, books, staff)
+        signed = signed_papers(act, unit)[paper]
+        kept = (entry, "the consent was kept in the client's file")
+        order = LetterOrder(
+            LetterPurpose.CERTIFICATE,
+            new_paper_id(office),
+            day_here(office).isoformat(),
+            certified=replace(
+                certified,
+                fingerprint=signed.sha256,
+                way=signed.way.meaning,
+                events=(
+                    *certified.events,
+                    (signed.at, f"{signed.name} compared it and kept it"),
+                ),
+                entries=(*certified.entries, kept),
+            ),
+        )
+        pdf = office.paper.letter(order, head(books))
+        plain = encode(AttachedFile("application/pdf", "pdf", pdf))
+        row = keep_sheet(act, unit, Label.DESK_ATTACHMENT, plain)
+        keep_sheet(act, unit, Label.DESK_SHEET, encode(replace(signed, certificate=row.id)))
 
 
 def signed_papers(act: Act, unit: UnitId) -> dict[str, SignedPaper]:
@@ -107,8 +160,13 @@ def signed_papers(act: Act, unit: UnitId) -> dict[str, SignedPaper]:
     return found
 
 
-def take_signed_paper_out(office: Office, staff: Staff, unit: UnitId, paper: str) -> AttachedFile:
-    """Open the file of a signed paper; raise `NotEntitled` as for one that does not exist."""
+def take_signed_paper_out(
+    office: Office, staff: Staff, unit: UnitId, paper: str, *, certificate: bool = False
+) -> AttachedFile:
+    """Open the file of a signed paper, or its certificate.
+
+    Raises `NotEntitled` as for one that does not exist.
+    """
     with (
         refusals_noted(office, staff, {"unit": unit, "signed paper": "take out"}),
         office.store.transaction(acting_for=staff.holder) as books,
@@ -116,7 +174,8 @@ def take_signed_paper_out(office: Office, staff: Staff, unit: UnitId, paper: str
         act = Act(office, books, staff)
         card = card_of(act, unit, OpeningPurpose.RELEASE)
         signed = signed_papers(act, unit).get(paper)
-        row = None if signed is None else books.sheets.get(signed.file)
+        wanted = signed and (signed.certificate if certificate else signed.file)
+        row = books.sheets.get(wanted) if wanted else None
         if row is None or row.unit != unit:
             raise refusal()
         file = read_kept(open_sheet(act, row, OpeningPurpose.RELEASE), AttachedFile)

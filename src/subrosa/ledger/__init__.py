@@ -54,6 +54,7 @@ from subrosa.ledger.entry import (
     looked_up,
     pseudonym,
     received,
+    signed_outside,
 )
 from subrosa.ledger.export import export_files
 from subrosa.ledger.fault import LedgerFault
@@ -96,6 +97,7 @@ __all__ = [
     "sequence",
     "short_head",
     "sign_checkpoint",
+    "signed_outside",
     "verify_checkpoint",
     "verify_export",
     "verify_proof",

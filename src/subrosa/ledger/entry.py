@@ -90,6 +90,8 @@ class EntryKind(Word):
     )
     SUSPENSION_SET = "suspension_set", "an agency had disclosures to it kept off a list for a time"
     SUSPENSION_ENDED = "suspension_ended", "a suspension was ended before its day"
+    LINK_MADE = "link_made", "a link was made by which a client may sign one paper"
+    SIGNED = "signed", "a paper was signed by a link, or not signed; nobody was looked up"
 
 
 WITHOUT_CHAIN = frozenset(
@@ -104,6 +106,7 @@ WITHOUT_CHAIN = frozenset(
         EntryKind.CLOCK_CORRECTED,
         EntryKind.SUSPENSION_SET,
         EntryKind.SUSPENSION_ENDED,
+        EntryKind.SIGNED,
     }
 )
 """Kinds that belong to nobody's chain."""
@@ -265,6 +268,11 @@ def commit(facts: bytes, salt: bytes, key: bytes) -> str:
 def received(at: str, commitment: str) -> Entry:
     """Write down that a request came in: no chain, and no person acted."""
     return Entry(EntryKind.RECEIVED, at, THE_HOUSE, None, None, commitment)
+
+
+def signed_outside(at: str, commitment: str) -> Entry:
+    """Write down what was done at a link outside: no chain, and no person of the staff acted."""
+    return Entry(EntryKind.SIGNED, at, THE_HOUSE, None, None, commitment)
 
 
 def looked_up(at: str, actor: str, chain: str, commitment: str) -> Entry:

@@ -56,6 +56,7 @@ class LetterKind(Word):
     DECISION_SHEET = "decision_sheet", "Decision sheet"
     RELEASED_RECORD = "released_record", "The record"
     IMPORTED_PAGES = "imported_pages", "Imported pages"
+    CERTIFICATE = "certificate", "Certificate of a signature"
 
 
 EMERGENCY = frozenset(

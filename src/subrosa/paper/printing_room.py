@@ -23,6 +23,7 @@ from subrosa.paper.wording.asker_letters import (
     neither_confirm_nor_deny,
     refusal,
 )
+from subrosa.paper.wording.certificate import certificate
 from subrosa.paper.wording.client_letters import (
     Denial,
     DenialGround,
@@ -99,7 +100,7 @@ class PrintingRoom:
         letter = self._safety(sheet, facts)
         return letter.heading, [block.as_json() for block in letter.blocks]
 
-    def _written(self, order: LetterOrder) -> Letter:  # noqa: PLR0911 - one for each letter
+    def _written(self, order: LetterOrder) -> Letter:  # noqa: C901, PLR0911 - one for each letter
         number, day, to = order.number, order.day, order.to
         match order.purpose:
             case LetterPurpose.NEITHER_CONFIRM_NOR_DENY:
@@ -146,6 +147,10 @@ class PrintingRoom:
                 return accounting(
                     number, day, self.practice, rows, period=order.period, to=to, fee=order.fee
                 )
+            case LetterPurpose.CERTIFICATE:
+                if order.certified is None:
+                    raise BadInput("A certificate needs what it certifies.")
+                return certificate(number, day, self.practice, order.certified)
 
     def _safety(self, sheet: str, facts: Mapping[str, str]) -> Letter:
         local = _local_numbers(facts)

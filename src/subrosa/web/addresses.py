@@ -10,6 +10,7 @@ from subrosa.web.pages import (
     agreement,
     audit,
     authorization,
+    authorization_link,
     board,
     call_back,
     card,
@@ -33,6 +34,7 @@ from subrosa.web.pages import (
     safety,
     settings,
     several,
+    sign,
     staff,
     strike_page,
 )
@@ -83,6 +85,7 @@ urlpatterns = [
     path("audit/<int:entry>/proof", audit.proof, name="audit_proof"),
     path("receipt", requester.receipt, name="receipt"),
     path("receipt/send", requester.send, name="receipt_send"),
+    path("sign/<slug:token>", sign.sign, name="sign"),
     path("safety", safety.safety, name="safety"),
     path("safety/<slug:name>", safety.sheet, name="sheet"),
     path("safety/<slug:name>.pdf", safety.sheet_to_print, name="sheet_to_print"),
@@ -102,6 +105,11 @@ urlpatterns = [
         "people/<slug:unit>/accounting/suspensions/<slug:suspension>/end",
         accounting.end_early,
         name="end_suspension",
+    ),
+    path(
+        "people/<slug:unit>/releases/<slug:paper>/certificate",
+        releases.certificate,
+        name="certificate",
     ),
     path("people/<slug:unit>/card", card.card, name="card"),
     path("people/<slug:unit>/reach/<slug:person>", card.safe_contact, name="safe_contact"),
@@ -162,6 +170,9 @@ urlpatterns = [
     path("requests/<slug:number>/counsel", legal_desk.counsel, name="counsel"),
     path("requests/<slug:number>/advice", legal_desk.advice, name="advice"),
     path("requests/<slug:number>/authorization", authorization.authorization, name="authorization"),
+    path("requests/<slug:number>/link", authorization_link.make, name="make_link"),
+    path("requests/<slug:number>/link/<slug:sheet>", authorization_link.keep, name="keep_link"),
+    path("requests/<slug:number>/link/<slug:sheet>/end", authorization_link.end, name="end_link"),
     path("requests/<slug:number>/papers/<slug:paper_id>", decision.paper, name="paper"),
 ]
 handler400 = "subrosa.web.doors.faults.refused"

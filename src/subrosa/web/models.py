@@ -101,6 +101,23 @@ class Tie(models.Model):
         return "a tie"
 
 
+class SigningLink(models.Model):
+    """A link by which somebody may sign one paper; ``doors.signing_links``.
+
+    `id` finds it and opens nothing; `kept` opens with the secret that stands in the link. The row
+    is removed when the link was used, or its time is over.
+    """
+
+    id = models.CharField(max_length=64, primary_key=True)
+    kept = models.BinaryField()
+    until = models.DateTimeField(db_index=True)
+    tries = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        """Say no more than that it is one."""
+        return "a link"
+
+
 class FailedTry(models.Model):
     """A try to sign in that failed; `whom` is a digest of the name that was typed."""
 

@@ -8,6 +8,7 @@ there for whoever works there; what only its giver may see again must not lie th
 from __future__ import annotations
 
 from base64 import b32encode
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.seals import close, open_content
@@ -30,7 +31,7 @@ def keep_sheet(
 
     Raises `NotEntitled` without the key of its label, or without a relationship that gives it now.
     """
-    sheet = _new_id(act.office)
+    sheet = new_sheet_id(act.office)
     sealed = close(act, unit, label, sheet, plain)
     return _keep(act.books, SheetRow(sheet, unit, request, label.value, 1, sealed))
 
@@ -50,7 +51,7 @@ def leave_at_intake(
 
     `place` is its place in the order, for one who may not see what lies there already.
     """
-    sheet = _new_id(office)
+    sheet = new_sheet_id(office)
     context = SealContext(office.practice, INTAKE_UNIT, Label.INTAKE_REQUEST, sheet)
     sealed = seal_to_intake(office.intake, plain, context, office.random)
     row = SheetRow(sheet, INTAKE_UNIT, request, label.value, place or 1, sealed)
@@ -58,6 +59,18 @@ def leave_at_intake(
         books.sheets.add(row)
         return row
     return _keep(books, row)
+
+
+def leave_under(office: Office, books: Books, sheet: SheetId, plain: bytes) -> None:
+    """Leave a sheet at the intake under a number that was drawn before, beside no request.
+
+    Whoever knows the number finds it again; nothing tells whom it concerns. Its place in the order
+    is its number's: the outside door reads nothing, so it cannot count.
+    """
+    context = SealContext(office.practice, INTAKE_UNIT, Label.INTAKE_REQUEST, sheet)
+    sealed = seal_to_intake(office.intake, plain, context, office.random)
+    place = int.from_bytes(sha256(sheet.encode()).digest()[:4], "big") // 2
+    books.sheets.add(SheetRow(sheet, INTAKE_UNIT, None, Label.DESK_SHEET.value, place, sealed))
 
 
 def sheets_of(act: Act, unit: UnitId, label: Label) -> Sequence[SheetRow]:
@@ -88,6 +101,7 @@ def _keep(books: Books, row: SheetRow) -> SheetRow:
     return kept
 
 
-def _new_id(office: Office) -> SheetId:
+def new_sheet_id(office: Office) -> SheetId:
+    """Draw the number of a new sheet."""
     drawn = b32encode(office.random(10)).decode("ascii")
     return SheetId(f"T-{drawn}")

@@ -40,6 +40,7 @@ class LetterPurpose(Word):
     OVER_SEVERAL = "over_several", "one letter over the answers to a paper that names several"
     DECISION = "decision_sheet", "for the counsellor herself: what to do, and what may be said"
     ACCOUNTING = "accounting", "the client's list of disclosures (45 CFR 164.528)"
+    CERTIFICATE = "certificate", "how a paper was signed: its fingerprint, what happened, when"
 
 
 class SafetySheet(Word):
@@ -104,6 +105,21 @@ class ListedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Certified:
+    """How a paper was signed. `events` are moments (UTC) and what happened then, in words.
+
+    `entries` are the numbers of entries of the history, each with what it stands for.
+    """
+
+    fingerprint: str
+    way: str
+    checked: str
+    signed: str = field(default="", repr=False)
+    events: tuple[tuple[str, str], ...] = ()
+    entries: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LetterOrder:
     """One letter. `day`, `received`, `answer_by` are ISO days; `to` is the address block.
 
@@ -137,6 +153,8 @@ class LetterOrder:
     asked: str = ""
     headline: str = ""
     """The answer in the words of every screen; in danger an act."""
+    certified: Certified | None = None
+    """Set for a certificate of a signature, and for nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

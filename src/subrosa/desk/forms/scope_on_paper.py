@@ -70,7 +70,7 @@ _ONCE: Final = re.compile(
 )
 _EVENT: Final = re.compile(
     r"\b(?:expir\w*|ends?)\b[^\n]{0,40}?(?:\bupon\b|\bwhen\b|\bat the end of\b|\bwith\b"
-    r"|\bevent\b[^:\n]{0,20}:)\s*(?P<event>[^\n]{3,200})",
+    r"|\bevent\b[^:\n]{0,20}:)\s*(?:(?:this|the)\s+event\s*:\s*)?(?P<event>[^\n]{3,200})",
     re.IGNORECASE,
 )
 _OR_WHEN: Final = re.compile(r"\bor\s+(?:upon|when|if|at the end of)\b", re.IGNORECASE)

@@ -105,13 +105,15 @@ class SignedWay(Word):
     """How a paper was signed."""
 
     SCAN = "scan", "on paper; a copy of it is kept"
+    LINK = "link", "at a link, after a day of birth and a code"
 
 
 @dataclass(frozen=True, slots=True)
 class SignedPaper:
     """The file of a paper that is on file: which paper, which file, and who compared the two.
 
-    `sha256` is the fingerprint of the file as it came; `at` is UTC.
+    `sha256` is the fingerprint of the file as it came; `at` is UTC. `certificate` is the sheet that
+    says how it was signed.
     """
 
     what: str
@@ -122,6 +124,7 @@ class SignedPaper:
     by: StaffId
     name: str
     at: str
+    certificate: SheetId | None = None
 
 
 class _Begins(msgspec.Struct):

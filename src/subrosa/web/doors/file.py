@@ -1,4 +1,4 @@
-"""The file beside the practice's that knows who is signed in: sessions, tries, passkeys, ties.
+"""The file beside the practice's that knows who is signed in: sessions, tries, passkeys, links.
 
 It opens nothing by itself and is never backed up. Whoever removes it signs everybody out and takes
 second steps, passkeys and ties to a provider away, so that passphrases alone open until they are
@@ -59,12 +59,13 @@ def open_doors(practice: Path) -> None:
         OpenSession,
         Passkey,
         SecondStep,
+        SigningLink,
         Tie,
         Trip,
     )
 
     anew: list[type[Model]] = [OpenSession, FailedTry, Challenge, Trip]
-    every: list[type[Model]] = [*anew, SecondStep, Passkey, Tie]
+    every: list[type[Model]] = [*anew, SecondStep, Passkey, SigningLink, Tie]
     with connections[DOORS].cursor() as cursor:
         cursor.execute("PRAGMA user_version")
         (form,) = cursor.fetchone()

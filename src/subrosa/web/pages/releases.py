@@ -66,6 +66,13 @@ def signed_paper(_request: HttpRequest, staff: Staff, unit: str, paper: str) -> 
     return sent_out(found.content, found.media, f"signed-{paper.lower()}.{found.ending}")
 
 
+@for_staff()
+def certificate(_request: HttpRequest, staff: Staff, unit: str, paper: str) -> HttpResponse:
+    """Send the certificate of a signed paper; that it was taken out is in the history before."""
+    found = take_signed_paper_out(office_here(), staff, UnitId(unit), paper, certificate=True)
+    return sent_out(found.content, found.media, f"certificate-{paper.lower()}.{found.ending}")
+
+
 def _page(
     request: HttpRequest, staff: Staff, unit: UnitId, wrong: dict[str, str] | None = None
 ) -> HttpResponse:

@@ -50,7 +50,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         return show(request, "receipt.html")
     number = number_typed(request.POST.get("number", ""))
     if request.POST.get("danger") == "yes":
-        return _alarm(request, number)
+        return alarm(request, number)
     wrong = _wrong_number(request, number)
     if wrong:
         return show(request, "receipt.html", status=404, wrong=wrong)
@@ -62,7 +62,7 @@ def send(request: HttpRequest) -> HttpResponse:
     """Take a file in, sealed at once, beside the request of the number."""
     number = number_typed(request.POST.get("number", ""))
     if request.POST.get("danger") == "yes":
-        return _alarm(request, number)
+        return alarm(request, number)
     wrong = _wrong_number(request, number)
     if wrong or number is None:
         return show(request, "receipt.html", status=404, wrong=wrong or _UNKNOWN)
@@ -89,7 +89,7 @@ def send(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _alarm(request: HttpRequest, number: RequestId | None) -> HttpResponse:
+def alarm(request: HttpRequest, number: RequestId | None) -> HttpResponse:
     """Ring, and say what to do now; nobody is asked anything before."""
     place, now = f"alarm {_place(request)}", office_here().clock()
     if not (lockout.waits(place, now, ALARMS) and lockout.lately(place, now, RINGS_AGAIN)):

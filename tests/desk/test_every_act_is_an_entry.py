@@ -22,6 +22,7 @@ from subrosa.desk.declare_clock_right import declare_clock_right
 from subrosa.desk.destroy_for_good import destroy_for_good
 from subrosa.desk.find_people import find_people
 from subrosa.desk.forms.accounting import Suspends
+from subrosa.desk.forms.authorization_form import TypedAuthorization
 from subrosa.desk.forms.card import Card, Member
 from subrosa.desk.forms.practice_form import Described
 from subrosa.desk.forms.sheets import Adviser
@@ -40,6 +41,7 @@ from subrosa.desk.replace_intake import replace_intake_key
 from subrosa.desk.review import end_open_review, open_reviews
 from subrosa.desk.second_look import approve
 from subrosa.desk.send_head import send_head
+from subrosa.desk.sign_by_link import make_link, open_link, sign_here
 from subrosa.desk.suspend_accounting import (
     Stated,
     end_suspension,
@@ -57,6 +59,7 @@ from subrosa.terms.people import SubjectType
 from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
 from subrosa.vault import LIGHT_COST, OpeningPurpose, PassphraseHome, RelationshipKind
+from subrosa.vault.link_home import LinkHome
 from tests.cast import (
     DANA,
     LENA,
@@ -236,6 +239,15 @@ def acts(house, verb, *rest, who=LENA):
     return verb(house.office, house.signed_in(who), *rest)
 
 
+def signs_by_a_link(house):
+    receipt = receive(house.office, insurer_with_a_release()).receipt
+    acts(house, answer, receipt)
+    boxes = {"member": RILEY, "form": "hipaa", "end": "once", "hours": "4", "code_way": "paper"}
+    link = acts(house, make_link, receipt, TypedAuthorization(boxes, ("attendance",)))
+    form = open_link(house.office, LinkHome.from_word(link.word), link.kept)
+    sign_here(house.office, form, "Riley Moss", ())
+
+
 VERBS = {
     EntryKind.RECEIVED: lambda house: receive(house.office, parent_on_the_phone()),
     EntryKind.LOOKED_UP: lambda house: acts(house, find_people, "Riley Moss"),
@@ -291,6 +303,8 @@ VERBS = {
     EntryKind.ACCOUNTING_CHECKED: looks_through_a_list,
     EntryKind.SUSPENSION_SET: suspends,
     EntryKind.SUSPENSION_ENDED: ends_a_suspension,
+    EntryKind.LINK_MADE: signs_by_a_link,
+    EntryKind.SIGNED: signs_by_a_link,
 }
 
 

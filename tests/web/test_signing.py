@@ -8,8 +8,10 @@ import pytest
 
 from subrosa.desk.answer import answer
 from subrosa.desk.receive import receive
+from subrosa.terms.errors import LedgerUnwritable
 from subrosa.web.doors import signing_links
 from subrosa.web.models import SigningLink
+from subrosa.web.pages import sign as outside
 from tests.cast import DANA, LENA, RILEYS_FILE, SAM, WALTER, insurer_with_a_release
 from tests.desk.test_sign_by_link import RECORDS, WANTED
 from tests.web.site import without_token
@@ -19,6 +21,7 @@ pytestmark = pytest.mark.slow
 LINK = re.compile(r"http://testserver(/sign/[a-z2-7]{52})")
 CODE = re.compile(r"<strong>(\d{3}) (\d{3})</strong>")
 HIDDEN = re.compile(r'name="(door|free)" value="([^"]+)"')
+SERVER_FAULT = 500
 BORN = "04/17/1991"
 
 
@@ -186,9 +189,6 @@ def test_of_two_windows_one_signs(asked):
 
 
 def test_where_it_cannot_be_kept_it_is_not_signed_and_the_link_still_works(asked, monkeypatch):
-    from subrosa.terms.errors import LedgerUnwritable  # noqa: PLC0415
-    from subrosa.web.pages import sign as page  # noqa: PLC0415
-
     site, number = asked
     place, code = linked(site, number)
     browser, _, proofs = read_it(site, place, code)
@@ -198,7 +198,7 @@ def test_where_it_cannot_be_kept_it_is_not_signed_and_the_link_still_works(asked
         raise LedgerUnwritable("The disk is full.")
 
     with monkeypatch.context() as changed:
-        changed.setattr(page, "sign_here", full)
+        changed.setattr(outside, "sign_here", full)
         assert browser.post(place, signs).status_code >= 500
     assert SigningLink.objects.count() == 1
     assert "You signed it" in browser.post(place, signs).content.decode()

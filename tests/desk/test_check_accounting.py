@@ -29,6 +29,7 @@ from subrosa.desk.forms.request import Asker, Channel, Told
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.office import Act
 from subrosa.desk.open_accounting import Wish, open_accounting, take_wish
+from subrosa.desk.waiting import Waits
 from subrosa.ledger import EntryKind, decode
 from subrosa.statute_shelf import shipped_book
 from subrosa.terms.conditions import Obligation
@@ -91,6 +92,23 @@ def test_no_list_goes_before_the_officer_looked_also_none_that_is_empty(acts):
     assert not [one for one in house.paper.letters if one.purpose == "accounting"]
     looked_through(house, request)
     assert len(handed(house, request)) == len(acts)
+
+
+def test_a_list_waits_for_the_officer_and_then_for_whoever_makes_it():
+    house = a_house(to_police)
+    request = list_wanted(house)
+
+    def waits():
+        return [
+            open_request(house.office, house.signed_in(who), request).line.waits
+            for who in (LENA, DANA)
+        ]
+
+    assert waits() == [Waits.LOOK_THROUGH, None]
+    looked_through(house, request)
+    assert waits() == [Waits.MAKE_PAPER, Waits.MAKE_PAPER]
+    handed(house, request)
+    assert waits() == [None, None]
 
 
 def test_who_treats_hands_over_what_the_officer_let_go():

@@ -4,6 +4,7 @@ Rules: only what she can do now waits for her. A packet that she prepared waits 
 where the practice wants another person to look at it, and for nobody until its ten minutes are
 over where she works alone. A packet is made by whoever has the keys of the chart. What was asked
 of somebody waits for her and for the privacy officer; of counsel outside, for the one who asks.
+A list of disclosures waits for the privacy officer, until she has looked through it.
 What is over waits for nobody.
 """
 
@@ -12,15 +13,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.keep_record import state_of
+from subrosa.desk.cabinet.sheets_of_answer import sheets_with_answer
 from subrosa.desk.cabinet.ties import duties_today
 from subrosa.desk.confirm import Choice
+from subrosa.desk.forms.accounting import CHECKED, AccountingCheck
 from subrosa.desk.forms.answers import replay
 from subrosa.desk.forms.profile import SecondLook
+from subrosa.desk.forms.sheets import read_sheet
 from subrosa.desk.packet_of_answer import sends_records
 from subrosa.desk.ports import StaffDuty
 from subrosa.desk.second_look import prepared_for, why_not_yet
+from subrosa.terms.errors import NotEntitled
+from subrosa.terms.question import Ask
 from subrosa.terms.word import Word
-from subrosa.vault import KeyKind
+from subrosa.vault import KeyKind, Label
 
 if TYPE_CHECKING:
     from subrosa.desk.confirm import Confirmed
@@ -35,6 +41,7 @@ class Waits(Word):
     DECIDE = "decide", "decide by name"
     LOOK_AGAIN = "look_again", "take the second look"
     MAKE_PAPER = "make_paper", "make the paper"
+    LOOK_THROUGH = "look_through", "decide about each line of the list"
 
 
 def waits_for_me(act: Act, kept: Kept, confirmed: Confirmed | None) -> Waits | None:
@@ -48,6 +55,9 @@ def waits_for_me(act: Act, kept: Kept, confirmed: Confirmed | None) -> Waits | N
         return Waits.LOOK_AGAIN if looks else None
     if confirmed is None:
         return Waits.DECIDE
+    if _is_list_to_look_through(act, kept):
+        officer = StaffDuty.PRIVACY_OFFICER in duties_today(act)
+        return Waits.LOOK_THROUGH if officer else None
     return Waits.MAKE_PAPER if _can_make_paper(act, kept) else None
 
 
@@ -56,6 +66,22 @@ def _is_to_decide(act: Act, asking: Confirmed) -> bool:
     if asking.staff == act.staff.id:
         return asking.to in {None, act.staff.id}
     return asking.to == act.staff.id or StaffDuty.PRIVACY_OFFICER in duties_today(act)
+
+
+def _is_list_to_look_through(act: Act, kept: Kept) -> bool:
+    """Say whether a list of disclosures goes out that nobody has looked through.
+
+    Whether her look is still true is asked by the last step alone: here it would tell of more.
+    """
+    if kept.incoming.ask is not Ask.ACCOUNT_FOR_DISCLOSURES or not kept.units:
+        return False
+    try:
+        sheets = [plain for _, plain in sheets_with_answer(act, kept, Label.DESK_SHEET)]
+    except NotEntitled:  # one of two files is not open to her: then this list is not hers to make
+        return True
+    looks = [read_sheet(plain, CHECKED, AccountingCheck) for plain in sheets]
+    seen = any(look is not None and look.answer == kept.id for look in looks)
+    return not seen and replay(act.office, kept).lets_go
 
 
 def _can_make_paper(act: Act, kept: Kept) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from subrosa.desk.answer import answer
+from subrosa.desk.answer import answer, ask_inside
 from subrosa.desk.check_accounting import keep_check, open_check
 from subrosa.desk.confirm import confirm
 from subrosa.desk.forms.accounting import Place
@@ -150,3 +150,20 @@ def a_house(*acts, seed="subrosa"):
     for act in acts:
         act(house)
     return house
+
+
+def a_warning_of_ours(house):
+    """Let the practice itself mean to warn somebody, and Lena confirm it; return the request."""
+    lena = house.signed_in(LENA)
+    asked = replace(
+        detective_at_the_counter(),
+        asker=Asker(Role.STAFF, "Lena Fuchs", verified=True),
+        purpose=Purpose.SAFETY,
+        records=SAFE,
+        initiated_by=InitiatedBy.PRACTICE,
+        channel=Channel.INSIDE,
+        tell=(Role.POTENTIAL_VICTIM,),
+    )
+    request = ask_inside(house.office, lena, asked).request
+    confirm(house.office, lena, request, "Read and agreed.")
+    return request

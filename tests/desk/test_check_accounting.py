@@ -54,6 +54,7 @@ from tests.desk.lists_asked_for import (
     a_house,
     a_report,
     a_warning,
+    a_warning_of_ours,
     for_care,
     list_wanted,
     listed,
@@ -329,6 +330,18 @@ def test_what_was_told_in_danger_and_entered_late_is_a_line_too():
     assert "named her" not in str(one.line.what)
     looked_through(house, request)
     assert handed(house, request) == ["911 dispatcher"]
+
+
+@pytest.mark.parametrize(
+    ("said", "to"),
+    [("Jordan Vale ", "Jordan Vale, person in danger"), ("", "person in danger")],
+)
+def test_whom_the_practice_warned_stands_on_the_list_by_name(said, to):
+    house = a_house()
+    hand_over(house.office, house.signed_in(LENA), a_warning_of_ours(house), told=said)
+    request = list_wanted(house)
+    looked_through(house, request)
+    assert handed(house, request) == [to]
 
 
 def test_the_officer_writes_a_wish_down_and_it_is_a_request_like_any_other():

@@ -18,6 +18,7 @@ from tests.cast import DANA, LENA, MOTHER, RILEY, RILEYS_FILE, SAM, WALTER
 from tests.desk.lists_asked_for import (
     LISTS,
     a_report,
+    a_warning_of_ours,
     for_care,
     list_wanted,
     looked_through,
@@ -224,3 +225,13 @@ def test_a_request_of_another_kind_has_no_list_and_no_proof(told):
     assert lena.get(f"/requests/{request}/accounting").status_code == 404
     assert lena.get(f"/requests/{request}/accounting/proof").status_code == 409
     assert "/accounting" not in lena.get(f"/requests/{request}").content.decode()
+
+
+def test_whoever_warns_says_whom_by_name_and_the_list_names_them(house):
+    lena = house.browser_of(LENA)
+    request = a_warning_of_ours(house.here)
+    assert 'name="told"' in lena.get(f"/requests/{request}").content.decode()
+    long = lena.post(f"/requests/{request}/hand-over", {"told": "x" * 201})
+    assert "Use 200 characters at most" in text(long)
+    lena.post(f"/requests/{request}/hand-over", {"told": "Jordan Vale"})
+    assert "Jordan Vale, person in danger" in text(lena.get(PLACE))

@@ -80,11 +80,14 @@ def hand_over(
     request: RequestId,
     *,
     only: frozenset[SegmentId] = frozenset(),
+    told: str = "",
 ) -> HandedOver:
     """Hand the papers of a confirmed answer over; safe to repeat.
 
     `only`, where not empty, narrows a packet to the segments that the request or the order
-    names, as the person who prepares it marked them; it takes away and never adds.
+    names, as the person who prepares it marked them; it takes away and never adds. `told` names who
+    is told where the practice itself reports or warns: her list of disclosures has to name them
+    (45 CFR 164.528(b)(2)(ii)).
 
     Raises `Withheld` if nobody confirmed, if today's papers lead to another answer, or if the
     machine check finds struck text; `LedgerUnwritable` if the history cannot be kept
@@ -105,7 +108,7 @@ def hand_over(
                 facts = encode({"answer": kept.id, "why": halted})
                 write_down(act, EntryKind.HALTED, kept.chain, facts, key_of(staff, kept))
             else:
-                done = _make(act, kept, decision, only)
+                done = _make(act, kept, decision, only, told)
                 if not decision.lets_go and kept.incoming.ask is Ask.DISCLOSE:
                     why = why_no_paper_serves(act, kept)
     if done is None:
@@ -176,7 +179,9 @@ def _still_stands(act: Act, kept: Kept) -> tuple[str, Decision]:
     return fell, decision
 
 
-def _make(act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId]) -> HandOverRow:
+def _make(
+    act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId], told: str
+) -> HandOverRow:
     confirmed = confirmation_of(act, kept)
     goes = decision.lets_go and confirmed.choice is Choice.CONFIRM
     made = assemble(
@@ -193,7 +198,7 @@ def _make(act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId]) 
         )
         for paper in made.papers
     ]
-    line = _line(act.office, kept, decision, made)
+    line = _line(act.office, kept, decision, made, told)
     if made.kind is EntryKind.DISCLOSED:
         left = [(one, what) for one, what in made.of_units if what] or [(unit, made.contents)]
         lines = [(one, replace(line, what=what)) for one, what in left]
@@ -206,7 +211,9 @@ def _make(act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId]) 
     return done
 
 
-def _line(office: Office, kept: Kept, decision: Decision, made: Assembled) -> DisclosureLine:
+def _line(
+    office: Office, kept: Kept, decision: Decision, made: Assembled, name: str
+) -> DisclosureLine:
     asker, purpose = kept.incoming.asker, kept.incoming.purpose
     told = ", ".join(role.meaning for role in kept.incoming.tell)
     inside = kept.incoming.initiated_by is InitiatedBy.PRACTICE
@@ -214,7 +221,9 @@ def _line(office: Office, kept: Kept, decision: Decision, made: Assembled) -> Di
     sorts = sorts_of(kept.incoming.ask, decision, roles)
     return DisclosureLine(
         day=day_here(office).isoformat(),
-        to=told if inside and told else asker.name or asker.role.meaning,
+        to=", ".join(filter(None, (name.strip(), told)))
+        if inside and told
+        else asker.name or asker.role.meaning,
         address=asker.address,
         what=made.contents,
         why=purpose.meaning if purpose else "not stated",

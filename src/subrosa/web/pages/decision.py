@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _CHOICES = {"confirm": confirm, "withhold": withhold}
 _LONGEST = 2000
+_LONGEST_NAME = 200
 _COUNSEL = "counsel"
 
 
@@ -98,10 +99,14 @@ def establish_fact(request: HttpRequest, staff: Staff, number: str) -> HttpRespo
 
 
 @for_staff("POST")
-def hand_request_over(_request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
+def hand_request_over(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
     """Make the paper, write it down, and only then let it go."""
     _demand_answers(staff)
-    hand_over(office_here(), staff, RequestId(number))
+    told = request.POST.get("told", "").strip()
+    if len(told) > _LONGEST_NAME:
+        wrong = {"told": f"Use {_LONGEST_NAME} characters at most; these are {len(told)}."}
+        return _page(request, staff, RequestId(number), wrong=wrong)
+    hand_over(office_here(), staff, RequestId(number), told=told)
     return redirect("request", number=number)
 
 

@@ -1,4 +1,4 @@
-"""J10 in a real browser: an intern signs, a colleague accepts, and only then anything opens."""
+"""J9 and J10 in a real browser, with inputs counted: a group's new member, and an intern."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from subrosa.desk.forms.staff_agreement import SITUATIONS
 from tests.browser.conftest import AXE
 from tests.browser.walk import Walk
 from tests.cast import LENA
+from tests.desk.test_file_agreements import GROUP, meet
 
 pytestmark = pytest.mark.browser
 
@@ -77,3 +78,34 @@ def test_a_wrong_answer_is_explained_and_the_others_stay_without_any_script(chro
         dana.page.fill("#signature", "Dana Reyes")
         dana.page.click("main button:has-text('Sign')")
         dana.page.wait_for_url("**/board")
+
+
+def test_a_new_member_joins_a_group_within_ten_inputs_and_sees_nobody_else(walk):
+    meet(walk.site.here)
+    walk.sign_in("s-dana")
+    walk.go(f"/people/{GROUP}")
+    faults = walk.faults()
+    walk.click("text=Agreements")
+    faults += walk.faults()
+    walk.page.focus("#name")
+    walk.type("Cleo Park")
+    walk.click("button:has-text('Add, and let her sign')")
+    walk.page.wait_for_url("**/agreements/P-*")
+    shown = walk.page.inner_text("body")
+    assert "may not bind the other members" in shown
+    assert not [other for other in ("Ann", "Lind", "Bea", "Rossi") if other in shown]
+    faults += walk.faults()
+    walk.page.focus("#called")
+    walk.type("Kim")
+    walk.page.focus("#typed")
+    walk.type("Cleo Park")
+    walk.click("main button:has-text('Sign')")
+    shown = walk.page.inner_text("body")
+    assert "Signed. Thank you" in shown
+    assert not [other for other in ("Ann", "Lind", "Bea", "Rossi") if other in shown]
+    faults += walk.faults()
+    walk.click("text=For the desk: go on")
+    assert "in the group: Kim" in walk.page.inner_text("main")
+    faults += walk.faults()
+    assert walk.inputs <= 10
+    assert faults + walk.outside == []

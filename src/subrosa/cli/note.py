@@ -55,8 +55,9 @@ def write(
     office, person = signed_in(practice, StaffId(staff))
     unit = file_of(office, person)
     about = day or datetime.now(UTC).astimezone(office.zone).date().isoformat()
+    going_on = _why_going_on(office, person, unit)
     words = _words(office, person, unit)
-    new = NewNote(unit, about, RecordClass.PROGRESS_NOTES, words)
+    new = NewNote(unit, about, RecordClass.PROGRESS_NOTES, words, going_on=going_on)
     _told("A draft", write_note(office, person, new))
 
 
@@ -107,6 +108,18 @@ def versions(practice: _Practice, staff: _Own, number: _Note) -> None:
         for passage in one.passages:
             typer.echo(f"  {'(a scanned page)' if passage.scan else passage.text}")
     typer.echo(f"That you read it is entry {read.entry} of the history.")
+
+
+def _why_going_on(office: Office, person: Staff, unit: UnitId) -> str:
+    """Ask why a group goes on before all have signed; nothing of any other file."""
+    from subrosa.desk.file_agreements import signatures_missing  # noqa: PLC0415 - heavy
+    from subrosa.vault import OpeningPurpose  # noqa: PLC0415 - the same
+
+    missing = signatures_missing(office, person, unit, OpeningPurpose.BOARD_LOOKUP)
+    if not missing:
+        return ""
+    typer.echo(f"Not everybody in this group has signed its agreement: {missing} to go.", err=True)
+    return asked("Why does the group go on all the same, in a sentence")
 
 
 def _heading(one: Segment, names: dict[StaffId, str]) -> str:

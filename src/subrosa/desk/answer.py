@@ -9,9 +9,10 @@ leaves by this verb.
 from __future__ import annotations
 
 from base64 import b32encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet.agreements_on_file import agreed_facts
 from subrosa.desk.cabinet.beside import close_beside
 from subrosa.desk.cabinet.consents_on_file import consents_on_file
 from subrosa.desk.cabinet.files_beside import hand_files_on
@@ -112,6 +113,8 @@ def gathered_for(
 ) -> tuple[Gathered, tuple[str, ...]]:
     """Gather the facts of a request for a day; return them with the consents they rest on."""
     consents = consents_on_file(act, incoming, found, at)
+    agreed = agreed_facts(act, found, purpose_of(incoming))
+    consents = replace(consents, facts={**agreed, **consents.facts})
     return (
         gather(incoming, incoming.papers, consents, found, act.office.profile, at),
         consents.papers,

@@ -24,6 +24,7 @@ from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key
 from subrosa.desk.cabinet.seals import standing
 from subrosa.desk.cabinet.ties import relationships_to
+from subrosa.desk.file_agreements import why_going_on
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
 from subrosa.ledger import EntryKind
@@ -45,7 +46,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewNote:
-    """A note to be written; `day` is the ISO day it is about. See `Segment` for the rest."""
+    """A note to be written; `day` is the ISO day it is about. See `Segment` for the rest.
+
+    `going_on` says why a group goes on before all its members have signed its agreement.
+    """
 
     unit: UnitId
     day: str
@@ -53,6 +57,7 @@ class NewNote:
     passages: tuple[Passage, ...] = field(repr=False)
     part2: bool = False
     separate: bool = False
+    going_on: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,16 @@ class NoteVersions:
 
 
 def write_note(office: Office, staff: Staff, note: NewNote) -> Noted:
-    """Write a note as a draft; raise `NotEntitled` for somebody who may not write there."""
+    """Write a note as a draft; raise `NotEntitled` for somebody who may not write there.
+
+    Raises `BadInput` for a group whose agreement not everybody signed, unless its reason is given.
+    """
     with (
         refusals_noted(office, staff, {"unit": note.unit, "write": note.record}),
         office.store.transaction(acting_for=staff.holder) as books,
     ):
         act = Act(office, books, staff)
+        why_going_on(act, note.unit, purpose_in(act, note.unit), note.going_on)
         segment = Segment(
             _fresh(office),
             note.unit,
@@ -90,7 +99,7 @@ def write_note(office: Office, staff: Staff, note: NewNote) -> Noted:
             note.separate,
             written=_now(act),
         )
-        reference = _keep(act, segment, EntryKind.NOTE_WRITTEN)
+        reference = _keep(act, segment, EntryKind.NOTE_WRITTEN, note.going_on)
     return Noted(segment.id, 1, number_of(office, reference))
 
 
@@ -240,10 +249,11 @@ def _follow(
     return Noted(segment, after.version, number_of(office, reference))
 
 
-def _keep(act: Act, segment: Segment, kind: EntryKind) -> int:
+def _keep(act: Act, segment: Segment, kind: EntryKind, going_on: str = "") -> int:
     keep_version(act, segment)
-    facts = encode({"segment": segment.id, "version": str(segment.version)})
-    return _written(act, segment.unit, kind, facts)
+    facts = {"segment": segment.id, "version": str(segment.version)}
+    facts |= {"going_on": going_on} if going_on else {}
+    return _written(act, segment.unit, kind, encode(facts))
 
 
 def _written(act: Act, unit: UnitId, kind: EntryKind, facts: bytes) -> int:

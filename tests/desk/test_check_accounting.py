@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-import tests.cast
 from subrosa.desk.act_on_danger import LateAct, enter_late
 from subrosa.desk.board import open_request
 from subrosa.desk.cabinet.beside import open_answer
 from subrosa.desk.check_accounting import keep_check, open_check
 from subrosa.desk.confirm import confirm
-from subrosa.desk.establish import answer_anew, establish
+from subrosa.desk.establish import answer_anew
 from subrosa.desk.forms.accounting import (
     FeeTold,
     Held,
@@ -31,11 +30,8 @@ from subrosa.desk.office import Act
 from subrosa.desk.open_accounting import Wish, open_accounting, take_wish
 from subrosa.desk.waiting import Waits
 from subrosa.ledger import EntryKind, decode
-from subrosa.statute_shelf import shipped_book
-from subrosa.terms.conditions import Obligation
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.ids import RequestId
-from subrosa.terms.outcome import Outcome
 from subrosa.terms.people import Role
 from tests.cast import (
     DANA,
@@ -47,7 +43,6 @@ from tests.cast import (
     RILEY,
     RILEYS_FILE,
     WALTER,
-    practice,
     signed,
 )
 from tests.desk.lists_asked_for import (
@@ -381,18 +376,3 @@ def test_a_representatives_wish_says_whether_there_is_a_suspicion():
     with house.office.store.transaction(acting_for=lena.holder) as books:
         kept = open_answer(Act(house.office, books, lena), request)
     assert kept.incoming.asker.person == MOTHER
-
-
-@pytest.mark.slow
-def test_the_law_gives_sixty_days_and_with_a_letter_in_time_thirty_more(monkeypatch):
-    """By the shipped law, on the clock of the board (45 CFR 164.528(c)(1))."""
-    monkeypatch.setattr(tests.cast, "statutes", lambda _: shipped_book())
-    house = practice()
-    request = list_wanted(house)
-    lena = house.signed_in(LENA)
-    for days, said in ((60, ["no"]), (90, ["yes"])):
-        establish(house.office, lena, request, "access.extension_letter", said)
-        line = open_request(house.office, lena, request).line
-        assert line.outcome is Outcome.MUST
-        assert line.clock.due - line.received == timedelta(days=days)
-        assert line.clock.words == Obligation.ANSWER_REQUEST.meaning

@@ -18,6 +18,7 @@ from subrosa.paper.wording.client_letters import (
     DenialGround,
     DisclosureRow,
     accounting,
+    delay,
     denial_to_client,
 )
 from subrosa.paper.wording.companions import (
@@ -111,6 +112,9 @@ OTHER_LETTERS = (
         ],
         period=("2020-11-22", DAY),
         to=CLIENT,
+    ),
+    delay(
+        NUMBER, DAY, PRACTICE, reason="The archive moves.", by="2027-01-10", asked_on=DAY, to=CLIENT
     ),
     decision_sheet(NUMBER, DAY, PRACTICE, DECISION, asked="A lawyer's subpoena"),
     COVER,

@@ -123,6 +123,13 @@ def test_the_accounting_prints_its_lines_with_their_entries_its_days_and_its_pri
     assert "This list costs $4.50" in paid
 
 
+def test_a_letter_about_a_delay_says_why_and_by_when():
+    asked = {"purpose_words": "Our archive is being moved.", "answer_by": "2027-01-10"}
+    said = flat(ROOM.letter(order(LetterPurpose.DELAY, received=DAY, **asked), CHECKPOINT))
+    for part in ("of November 22, 2026", "by January 10, 2027", "Our archive is being moved."):
+        assert part in said
+
+
 def test_a_packet_holds_cover_both_notices_and_the_record_with_its_bar():
     said = flat(ROOM.packet(packet_order(), CHECKPOINT))
     places = [

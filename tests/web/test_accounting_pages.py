@@ -78,9 +78,6 @@ def test_from_a_wish_to_letter_and_proof_that_fit_each_other(told, tmp_path, cap
     request = place.removesuffix("/accounting")
     page = lena.get(place)
     assert "This list is free" in text(page)
-    longer = f"{request}?ask=access.extension_letter"
-    assert longer in page.content.decode()
-    assert 'name="fact" value="access.extension_letter"' in lena.get(longer).content.decode()
     assert "you decide" not in text(page).lower().partition("keep what i decided")[2]
     assert place in lena.get(request).content.decode()
     choices = choose(page)
@@ -235,3 +232,19 @@ def test_whoever_warns_says_whom_by_name_and_the_list_names_them(house):
     assert "Use 200 characters at most" in text(long)
     lena.post(f"/requests/{request}/hand-over", {"told": "Jordan Vale"})
     assert "Jordan Vale, person in danger" in text(lena.get(PLACE))
+
+
+def test_a_list_that_takes_longer_has_its_letter_once(told):
+    lena = told.browser_of(LENA)
+    place = lena.post(f"{PLACE}/wish", WISH)["Location"]
+    wrong = lena.post(f"{place}/extend", {"why": "", "by": "soon"})
+    assert wrong.status_code == 400
+    assert "Say why it takes longer." in text(wrong)
+    assert "by which the list comes as 2026-11-28" in text(wrong)
+    late = lena.post(f"{place}/extend", {"why": "We move.", "by": "2027-06-01"})
+    assert "at the latest" in text(late)
+    assert lena.post(f"{place}/extend", {"why": "We move.", "by": "2027-02-01"}).status_code == 302
+    page = lena.get(place)
+    assert "Thirty days more were taken" in text(page)
+    (letter,) = re.findall(r'href="(/requests/\w+/letters/[\w-]+)"', page.content.decode())
+    assert "by February 1, 2027" in " ".join(read_back(lena.get(letter).content).split())

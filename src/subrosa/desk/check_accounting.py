@@ -40,9 +40,9 @@ from subrosa.desk.forms.accounting import (
     place_of,
 )
 from subrosa.desk.forms.card import is_herself
-from subrosa.desk.forms.papers import ListedLine
-from subrosa.desk.forms.request import encode
-from subrosa.desk.forms.sheets import read_sheet
+from subrosa.desk.forms.papers import LetterPurpose, ListedLine
+from subrosa.desk.forms.request import encode, read_kept
+from subrosa.desk.forms.sheets import KeptLetter, read_sheet
 from subrosa.desk.office import Act
 from subrosa.desk.suspend_accounting import demand_officer, running_on
 from subrosa.ledger import EntryKind
@@ -52,13 +52,13 @@ from subrosa.vault import Label, OpeningPurpose
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from subrosa.desk.forms.accounting import Period, Suspension
     from subrosa.desk.forms.answers import Kept
     from subrosa.desk.forms.papers import DisclosureLine
     from subrosa.desk.office import Office, Staff
-    from subrosa.terms.ids import RequestId
+    from subrosa.terms.ids import RequestId, SheetId
 
 LONGEST: Final = 2000
 _MOST_FEE: Final = 40
@@ -92,6 +92,8 @@ class OpenedCheck:
     earlier: tuple[date, ...]
     check: AccountingCheck | None = field(repr=False)
     handed: bool = False
+    delays: tuple[tuple[SheetId, KeptLetter], ...] = field(default=(), repr=False)
+    """Letters about a delay, with their sheets."""
 
 
 def open_check(office: Office, staff: Staff, request: RequestId) -> OpenedCheck:
@@ -221,7 +223,15 @@ def _opened(act: Act, kept: Kept) -> OpenedCheck:
         earlier,
         check,
         handed=hand_over_of(act, kept.request) is not None,
+        delays=tuple(_delays(act, kept)),
     )
+
+
+def _delays(act: Act, kept: Kept) -> Iterator[tuple[SheetId, KeptLetter]]:
+    for row, plain in sheets_with_answer(act, kept, Label.DESK_LETTER):
+        letter = read_kept(plain, KeptLetter)
+        if letter.what is LetterPurpose.DELAY:
+            yield row.id, letter
 
 
 def _newest_check(act: Act, kept: Kept) -> AccountingCheck | None:

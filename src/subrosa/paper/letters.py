@@ -49,6 +49,7 @@ class LetterKind(Word):
     REDISCLOSURE_NOTICE_HIPAA = "redisclosure_notice_hipaa", "Notice to the recipient"
     REDISCLOSURE_NOTICE_PART2 = "redisclosure_notice_part2", "Notice to the recipient"
     ACCOUNTING = "accounting", "Accounting of disclosures"
+    DELAY = "delay", "About your request"
     CALL_SHEET = "call_sheet", "Call sheet"
     BLANK_WORKSHEET = "blank_worksheet", "Safety worksheet"
     DOOR_CARD = "door_card", "Door card"

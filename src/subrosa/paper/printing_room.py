@@ -29,6 +29,7 @@ from subrosa.paper.wording.client_letters import (
     DenialGround,
     DisclosureRow,
     accounting,
+    delay,
     denial_to_client,
     ground_of,
 )
@@ -141,6 +142,11 @@ class PrintingRoom:
                     decided,
                     asked=order.asked,
                     headline=order.headline,
+                )
+            case LetterPurpose.DELAY:
+                why, by, asked_on = order.purpose_words, order.answer_by, order.received
+                return delay(
+                    number, day, self.practice, reason=why, by=by, asked_on=asked_on, to=to
                 )
             case LetterPurpose.ACCOUNTING:
                 rows = _accounted(order)

@@ -171,6 +171,7 @@ urlpatterns = [
     path("requests/<slug:number>/passages/<str:passage>/said", prepare.say_who, name="say_who"),
     path("requests/<slug:number>/second-look", prepare.look_again, name="look_again"),
     path("requests/<slug:number>/accounting", accounting.check, name="check_accounting"),
+    path("requests/<slug:number>/accounting/extend", accounting.extend, name="extend_accounting"),
     path("requests/<slug:number>/accounting/proof", accounting.proof, name="accounting_proof"),
     path("requests/<slug:number>/decide", decision.decide_request, name="decide_request"),
     path("requests/<slug:number>/ask", decision.ask_first, name="ask_first"),

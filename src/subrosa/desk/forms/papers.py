@@ -40,6 +40,7 @@ class LetterPurpose(Word):
     OVER_SEVERAL = "over_several", "one letter over the answers to a paper that names several"
     DECISION = "decision_sheet", "for the counsellor herself: what to do, and what may be said"
     ACCOUNTING = "accounting", "the client's list of disclosures (45 CFR 164.528)"
+    DELAY = "delay", "why such a list takes longer, and by when it comes (164.528(c)(1)(ii))"
     CERTIFICATE = "certificate", "how a paper was signed: its fingerprint, what happened, when"
 
 

@@ -234,6 +234,40 @@ def accounting(
     )
 
 
+def delay(
+    number: PaperId,
+    day: str,
+    practice: Practice,
+    *,
+    reason: str,
+    by: str,
+    asked_on: str,
+    to: tuple[str, ...],
+) -> Letter:
+    """Write why a list of disclosures takes longer, and by when it comes (164.528(c)(1)(ii)(A))."""
+    asked = f" of {long_day(asked_on)}" if asked_on else ""
+    return Letter(
+        LetterKind.DELAY,
+        number,
+        day,
+        practice,
+        (
+            Paragraph(
+                f"Thank you for your request{asked}. You asked to whom we have given information "
+                f"about you. We need longer than sixty days. You will have our answer by "
+                f"{long_day(by)}."
+            ),
+            Details((("Why it takes longer", reason),)),
+            Paragraph(
+                "We may take more time only once, and this is that once (45 CFR 164.528(c)(1)). "
+                f"If you have a question, or do not want to wait, please ask: {practice.contact}."
+            ),
+            Signature(practice.name),
+        ),
+        to=to,
+    )
+
+
 def _price(fee: str) -> str:
     if fee:
         return f"This list costs {fee}, as we told you before; one in twelve months is free."

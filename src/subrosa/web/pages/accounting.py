@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from subrosa.desk.check_accounting import keep_check, open_check
+from subrosa.desk.extend_accounting import extend_accounting
 from subrosa.desk.forms.accounting import FeeTold, Held, Suspends
 from subrosa.desk.forms.days import is_day
 from subrosa.desk.forms.request import Channel
@@ -132,6 +133,25 @@ def check(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
         else:
             return redirect("check_accounting", number=number)
     return _look(request, opened, typed, wrong)
+
+
+@for_staff("POST")
+def extend(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
+    """Write the letter that the list takes longer, and put its clock forward."""
+    typed = {box: request.POST.get(box, "").strip() for box in ("why", "by")}
+    wrong = {}
+    if not typed["why"]:
+        wrong["why"] = "Say why it takes longer."
+    if not is_day(typed["by"]):
+        wrong["by"] = "Give the day by which the list comes as 2026-11-28."
+    if not wrong:
+        try:
+            extend_accounting(office_here(), staff, RequestId(number), typed["why"], typed["by"])
+        except BadInput as fault:
+            wrong["by"] = f"{fault.what} {fault.do}".strip()
+        else:
+            return redirect("check_accounting", number=number)
+    return _look(request, open_check(office_here(), staff, RequestId(number)), typed, wrong)
 
 
 @for_staff()

@@ -33,6 +33,9 @@ setting that is misspelt would otherwise be a setting that is not made::
     second_step = true  # it may take the place of the code; left out: it may not
     fresh = false  # a sign-in there that is older is taken too; left out: it is not
     authority = "authority.pem"  # beside this file; whom to trust in place of the system
+
+    [own_door]
+    name = "Appointments"  # at the head of clients' own pages; it should tell nothing
 """
 
 from __future__ import annotations
@@ -57,6 +60,9 @@ SAFETY_NUMBERS: Final = ("on_call", "supervisor", "local_police", "privacy_offic
 """Whose numbers stand on the safety sheets beside those that hold everywhere."""
 NAMES_IN_MEMORY: Final = 1_000_000
 """Files open to one person that are searched by opening every card (sealed.md, "Keys")."""
+OWN_NAME: Final = "Appointments"
+"""What stands at the head of clients' own pages, unless the practice chose another name."""
+LONGEST_OWN_NAME: Final = 40
 SECURITY: Final = ("tls", "starttls", "local")
 _LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 _FOR_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
@@ -69,6 +75,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "safety": SAFETY_NUMBERS,
     "mail": ("host", "port", "security", "sender", *_TEXTS, *_LISTS),
     "identity": (*_IDENTITY, *_CHOICES, "authority"),
+    "own_door": ("name",),
 }
 """Every word of the file, by its part; where its database lies is said in `store.addresses`."""
 _LONGEST: Final = 200
@@ -115,6 +122,7 @@ class PracticeSettings:
     mail: MailSettings | None = None
     safety_numbers: Mapping[str, str] = field(default_factory=dict)
     identity: IdentitySettings | None = None
+    own_name: str = OWN_NAME
 
 
 def settings_file(practice: Path) -> Path:
@@ -138,6 +146,7 @@ def read_settings(practice: Path) -> PracticeSettings:
         _mail(said.get("mail"), file.parent),
         _safety(said.get("safety", {})),
         _identity(said.get("identity"), file.parent),
+        _own_name(said.get("own_door", {})),
     )
 
 
@@ -259,6 +268,17 @@ def _address(said: object) -> bool:
     """Say whether it can be one address; the rest is the mail server's to know."""
     whole = isinstance(said, str) and said.isascii() and said.isprintable() and " " not in said
     return whole and str(said).count("@") == 1 and not {*",;<>\"'"} & {*str(said)}
+
+
+def _own_name(said: Any) -> str:  # noqa: ANN401 - what a file says may be anything
+    if not isinstance(said, dict) or not said.keys() <= set(WORDS["own_door"]):
+        raise _meant("[own_door]: name")
+    name = said.get("name", OWN_NAME)
+    if not isinstance(name, str) or not name.isprintable() or not name.strip():
+        raise _meant("own_door.name")
+    if len(name) > LONGEST_OWN_NAME:
+        raise _meant(f"own_door.name: {LONGEST_OWN_NAME} characters at most")
+    return name.strip()
 
 
 def _identity(said: Any, folder: Path) -> IdentitySettings | None:  # noqa: ANN401 - the same

@@ -11,6 +11,7 @@ import pytest
 from subrosa.consent import Revocation
 from subrosa.desk.act_on_danger import LateAct, enter_late
 from subrosa.desk.answer import answer
+from subrosa.desk.at_own_door import come_in
 from subrosa.desk.break_wall import Breach, WallGround, break_wall
 from subrosa.desk.cabinet.sign_in import sign_in
 from subrosa.desk.change_card import change_card, open_card
@@ -33,8 +34,11 @@ from subrosa.desk.legal_hold import lift_hold, set_hold
 from subrosa.desk.new_client import NewClient, new_unit_id, take_on
 from subrosa.desk.office import Act
 from subrosa.desk.open_accounting import open_accounting
+from subrosa.desk.open_own_door import NewDoor, open_own_door
 from subrosa.desk.open_record import open_record
-from subrosa.desk.prepare import keep_preparation
+from subrosa.desk.own_statement import take_statement
+from subrosa.desk.prepare import keep_preparation, open_packet
+from subrosa.desk.put_at_door import write_to_door
 from subrosa.desk.receive import receive
 from subrosa.desk.recover import recover_person
 from subrosa.desk.replace_intake import replace_intake_key
@@ -106,6 +110,22 @@ def as_insurer_asks(house):
     answer(house.office, house.signed_in(LENA), receipt)
     confirm(house.office, house.signed_in(LENA), receipt, WORDS)
     hand_over(house.office, dana, receipt)
+    return receipt
+
+
+def with_a_door(house):
+    lena, new = house.signed_in(LENA), NewDoor(RILEY, RILEY)
+    slip = open_own_door(house.office, lena, RILEYS_FILE, new, cost=LIGHT_COST)
+    visitor = come_in(house.office, slip.name, PassphraseHome(slip.code))
+    write_to_door(house.office, lena, RILEYS_FILE, visitor.door, WORDS)
+    take_statement(house.office, visitor, [WORDS])
+
+
+def as_insurer_may(house):
+    give_consent(house.office, house.signed_in(LENA), RILEYS_FILE, release_to_the_insurer())
+    a_note(house)
+    receipt = receive(house.office, insurer_with_a_release()).receipt
+    answer(house.office, house.signed_in(LENA), receipt)
     return receipt
 
 
@@ -305,6 +325,12 @@ VERBS = {
     EntryKind.SUSPENSION_ENDED: ends_a_suspension,
     EntryKind.LINK_MADE: signs_by_a_link,
     EntryKind.SIGNED: signs_by_a_link,
+    EntryKind.OWN_DOOR: with_a_door,
+    EntryKind.PUT_AT_DOOR: with_a_door,
+    EntryKind.STATEMENT_TAKEN: with_a_door,
+    EntryKind.OPENED_FOR_REQUEST: lambda house: open_packet(
+        house.office, house.signed_in(DANA), as_insurer_may(house)
+    ),
 }
 
 

@@ -80,6 +80,8 @@ ADMITTING = {
     Label.RECORD_PAGE: (RelationshipKind.TREATING, OpeningPurpose.RELEASE),
     Label.PSYCHOTHERAPY_PAGE: (RelationshipKind.TREATING, OpeningPurpose.TREATMENT),
     Label.DESK_PRACTICE: (RelationshipKind.PRIVACY_OFFICER, OpeningPurpose.ACCOUNTING),
+    Label.DESK_DOOR: (RelationshipKind.FRONT_DESK, OpeningPurpose.RELEASE),
+    Label.PORTAL_PAPER: (RelationshipKind.CLIENT_SELF, OpeningPurpose.ACCESS),
 }
 
 

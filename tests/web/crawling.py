@@ -74,6 +74,8 @@ def parts_of_addresses(**known: Sequence[str]) -> dict[str, Sequence[str]]:
         "entry": ["3", "999999"],
         "person": [RILEY, "none"],
         "kind": ["person", "family", "none"],
+        "ref": ["none"],
+        "what": ["record", "none"],
         "who": ["s-none"],
         "suspension": ["S-NONE"],
         "token": ["none"],

@@ -171,7 +171,9 @@ def make_sheet(office: Office, staff: Staff, entry: int) -> int:
             sheet = _sheet_of(act, kept, line, one)
             _keep(act, _key_that_opens(act, row), encode(sheet))
         facts = encode({"audit": str(entry), "for": " ".join(one.by for _, one in rows)})
-        reference = write_down(act, EntryKind.OPENED, kept.chain, facts, key_of(staff, kept))
+        reference = write_down(
+            act, EntryKind.OPENED_FOR_REQUEST, kept.chain, facts, key_of(staff, kept)
+        )
     return number_of(office, reference)
 
 

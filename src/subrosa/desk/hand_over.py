@@ -34,6 +34,7 @@ from subrosa.desk.cabinet.consents_on_file import why_no_paper_serves
 from subrosa.desk.cabinet.disclosures import keep_lines
 from subrosa.desk.cabinet.history import head, kept_already, number_of, sequence_waiting, write_down
 from subrosa.desk.cabinet.refusals import refusals_noted
+from subrosa.desk.cabinet.shown_at_doors import show_use
 from subrosa.desk.confirm import Choice, confirmation_of
 from subrosa.desk.forms.disclosed_as import is_owed, sorts_of
 from subrosa.desk.forms.papers import DisclosureLine
@@ -204,6 +205,7 @@ def _make(
         lines = [(one, replace(line, what=what)) for one, what in left]
         entry = keep_lines(act, kept.chain, line, lines)
         spend_consents(act, kept.units, kept.consents, day_here(act.office))
+        show_use(act, kept, line)
     else:
         entry = write_down(act, made.kind, kept.chain, encode(line), key_of(act.staff, kept))
     done = HandOverRow(kept.request, kept.id, line.papers, entry)

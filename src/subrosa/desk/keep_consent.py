@@ -5,7 +5,8 @@ so is an end of another kind (the event that it names, its one use, a fault foun
 version of a paper counts, the earlier ones stay. A next version only ever takes away. It reads the
 last one in its own transaction: so neither a new paper of the same number nor a second revocation
 at the same moment can undo one. Hand-over judges the papers anew in its own transaction, so a
-revocation that was kept before it stops it (journeys J8).
+revocation that was kept before it stops it (journeys J8). A stop that the client said at her own
+door is read with the papers themselves, and counts from the moment it is kept.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from typing import TYPE_CHECKING
 from subrosa.consent import decode_consent, encode_consent, unreadable_consent
 from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.history import number_of, write_down
+from subrosa.desk.cabinet.own_doors import with_stops
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.seals import close, key_for, open_content
+from subrosa.desk.cabinet.shown_at_doors import show_releases
 from subrosa.desk.office import Act
 from subrosa.desk.ports import ConsentRow
 from subrosa.ledger import EntryKind
@@ -146,7 +149,7 @@ def consents_of(act: Act, unit: UnitId, purpose: OpeningPurpose) -> list[Consent
         except (BadInput, Tampered):
             consent = unreadable_consent(row.id)
         newest[consent.id] = consent
-    return list(newest.values())
+    return with_stops(act, unit, [*newest.values()])
 
 
 def _held(act: Act, unit: UnitId, paper: str) -> Consent:
@@ -164,5 +167,6 @@ def _keep(act: Act, unit: UnitId, consent: Consent, kind: EntryKind) -> int:
     plain = encode_consent(consent)
     sealed = close(act, unit, Label.DESK_CONSENT, row_id, plain)
     act.books.consents.add(ConsentRow(row_id, unit, sealed))
+    show_releases(act, unit, card, consents_of(act, unit, OpeningPurpose.RELEASE))
     secret = key_for(act.staff, unit, KeyKind.DESK).secret
     return write_down(act, kind, card.chain, plain, secret)

@@ -17,6 +17,7 @@ from subrosa.desk.cabinet.keep_pages import open_page, page_in
 from subrosa.desk.cabinet.keep_record import open_segments, open_versions
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key
+from subrosa.desk.cabinet.shown_at_doors import show_opening
 from subrosa.desk.forms.request import encode
 from subrosa.desk.office import Act
 from subrosa.desk.write_note import purpose_in
@@ -108,5 +109,8 @@ def look_at_page_to_strike(
             raise BadInput("There is no such page in this packet.", do="Open it again.")
         png = open_page(act, held, scan, purpose)
         facts = encode({"request": request, "page": passage})
-        reference = write_down(act, EntryKind.OPENED, kept.chain, facts, key_of(staff, kept))
+        reference = write_down(
+            act, EntryKind.OPENED_FOR_REQUEST, kept.chain, facts, key_of(staff, kept)
+        )
+        show_opening(act, kept)
     return OpenedPage(held, png, number_of(office, reference))

@@ -51,6 +51,9 @@ if TYPE_CHECKING:
 SEQUENCER: Final = "sequencer"
 """The holder as which entries are numbered: it has no keys and sees the lines of changed rows."""
 
+STOP: Final = "portal.stop"
+"""The kind of the row of a stop that was said at a client's own door."""
+
 __all__ = [
     "AccountingRow",
     "AnswerRow",
@@ -241,6 +244,12 @@ class Keys(Protocol):
 
     def retire(self, staff: StaffId, voucher: bytes) -> None:
         """Take duties and locked key from somebody who left; her name stays for the history."""
+
+    def lock_door(self, door: UnitId, locked: bytes) -> None:
+        """Keep the locked key of a client's own door; the one before is removed. Empty: none."""
+
+    def door_lock(self, door: UnitId) -> bytes:
+        """Return the locked key of a client's own door; empty where there is none."""
 
     def add_house_key(self, row: HouseKeyRow) -> None:
         """Keep the open half of a pair of the house."""

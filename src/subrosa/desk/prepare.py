@@ -25,6 +25,7 @@ from subrosa.desk.cabinet.history import head, number_of, sequence_waiting, writ
 from subrosa.desk.cabinet.keep_record import keep_version, open_versions, state_of
 from subrosa.desk.cabinet.keep_sheets import keep_sheet
 from subrosa.desk.cabinet.refusals import refusals_noted
+from subrosa.desk.cabinet.shown_at_doors import show_opening
 from subrosa.desk.forms.papers import PacketOrder
 from subrosa.desk.forms.prepared import (
     Approved,
@@ -127,7 +128,10 @@ def open_packet(office: Office, staff: Staff, request: RequestId) -> OpenedPacke
         if prepared is not None and prepared.record != state_of(act, kept.units):
             prepared, approved = None, None
         facts = encode({"request": request, "what": "packet"})
-        reference = write_down(act, EntryKind.OPENED, kept.chain, facts, key_of(staff, kept))
+        reference = write_down(
+            act, EntryKind.OPENED_FOR_REQUEST, kept.chain, facts, key_of(staff, kept)
+        )
+        show_opening(act, kept)
         names = _names(act, kept)
     return OpenedPacket(
         newest(notes.segments),

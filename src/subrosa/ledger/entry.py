@@ -92,6 +92,10 @@ class EntryKind(Word):
     SUSPENSION_ENDED = "suspension_ended", "a suspension was ended before its day"
     LINK_MADE = "link_made", "a link was made by which a client may sign one paper"
     SIGNED = "signed", "a paper was signed by a link, or not signed; nobody was looked up"
+    OWN_DOOR = "own_door", "a client's own door was opened, or closed"
+    PUT_AT_DOOR = "put_at_door", "a paper or a message was put at a client's own door"
+    OPENED_FOR_REQUEST = "opened_for_request", "a record was opened to answer a request"
+    STATEMENT_TAKEN = "statement_taken", "a statement of who saw a file was signed and taken"
 
 
 WITHOUT_CHAIN = frozenset(
@@ -107,6 +111,7 @@ WITHOUT_CHAIN = frozenset(
         EntryKind.SUSPENSION_SET,
         EntryKind.SUSPENSION_ENDED,
         EntryKind.SIGNED,
+        EntryKind.STATEMENT_TAKEN,
     }
 )
 """Kinds that belong to nobody's chain."""

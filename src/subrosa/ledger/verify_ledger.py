@@ -82,6 +82,8 @@ NEVER_IN_CHAIN = (
     b"clock_corrected",
     b"suspension_set",
     b"suspension_ended",
+    b"signed",
+    b"statement_taken",
 )
 ALWAYS_IN_CHAIN = (b"looked_up",)
 

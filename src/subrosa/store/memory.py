@@ -74,6 +74,7 @@ class _Rows:
     safety: dict[UnitId, tuple[int, bytes]] = field(default_factory=dict)
     erasures: dict[UnitId, tuple[str, bool]] = field(default_factory=dict)
     staff: dict[StaffId, StaffRow] = field(default_factory=dict)
+    doors: dict[UnitId, bytes] = field(default_factory=dict)
     wraps: list[WrapRow] = field(default_factory=list)
     drafts: list[Entry] = field(default_factory=list)
     numbered: list[NumberedEntry] = field(default_factory=list)
@@ -257,6 +258,13 @@ class _Keys:
     def retire(self, staff: StaffId, voucher: bytes) -> None:
         row = self._rows.staff[staff]
         self._rows.staff[staff] = replace(row, locked=b"", duties=frozenset(), voucher=voucher)
+
+    def lock_door(self, door: UnitId, locked: bytes) -> None:
+        self._rows.doors.pop(door, None)
+        self._rows.doors |= {door: locked} if locked else {}
+
+    def door_lock(self, door: UnitId) -> bytes:
+        return self._rows.doors.get(door, b"")
 
     def add_house_key(self, row: HouseKeyRow) -> None:
         self._rows.house_keys.append(row)

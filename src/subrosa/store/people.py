@@ -129,6 +129,18 @@ class StoredKeys(Tables):
         )
         models.LockedKey.objects.using(self._keys_alias).filter(staff=staff).delete()
 
+    def lock_door(self, door: UnitId, locked: bytes) -> None:
+        """Keep the locked key of a client's own door; the one before is removed. Empty: none."""
+        models.LockedKey.objects.using(self._keys_alias).filter(staff=door).delete()
+        if locked:
+            models.LockedKey.objects.using(self._keys_alias).create(staff=door, locked=locked)
+
+    def door_lock(self, door: UnitId) -> bytes:
+        """Return the locked key of a client's own door; empty where there is none."""
+        found = models.LockedKey.objects.using(self._keys_alias).filter(staff=door)
+        newest = found.order_by("-id").first()
+        return bytes(newest.locked) if newest else b""
+
     def add_house_key(self, row: HouseKeyRow) -> None:
         """Keep the open half of a pair of the house."""
         models.HouseKey.objects.using(self._alias).create(

@@ -25,8 +25,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from subrosa.desk.ports import SEQUENCER
-from subrosa.vault import DIRECTORY_UNIT, INTAKE_UNIT
+from subrosa.desk.ports import SEQUENCER, STOP
+from subrosa.vault import DIRECTORY_UNIT, INTAKE_UNIT, Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,6 +53,9 @@ _GIVEN: Final = ("store_answer", "store_confirmation", "store_paper")
 _ADD_GIVER: Final = (
     "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS giver text "
     "DEFAULT split_part(current_setting('subrosa.holders', true), ',', 1)"
+)
+_AT_DOORS: Final = ", ".join(
+    f"'{label}'" for label in (Label.PORTAL_COPY.value, Label.PORTAL_PAPER.value, STOP)
 )
 _ANYBODY: Final = "true"
 _NOBODY: Final = ""
@@ -155,10 +158,14 @@ WALLS: Final[Mapping[str, Wall]] = {
     "store_confirmation": Wall(see=_BESIDE, add=_MINE),
     "store_paper": Wall(see=_BESIDE, add=_MINE),
     # Anybody leaves one at the intake: what somebody outside sends after a request lies there. A
-    # sheet of the directory says who on the staff signed; everybody on the staff has its key.
+    # sheet of the directory says who on the staff signed; everybody on the staff has its key. The
+    # desk puts things at clients' doors that it cannot see there; a stop that was said at a door
+    # names nobody, and is there for everybody who judges a paper.
     "store_sheet": Wall(
-        see=f"{_MINE} OR (unit = '{DIRECTORY_UNIT}' AND {_HOLDERS} IS NOT NULL)",
-        add=f"{_MINE} OR unit IN ('{INTAKE_UNIT}', '{DIRECTORY_UNIT}')",
+        see=(
+            f"{_MINE} OR label = '{STOP}' OR (unit = '{DIRECTORY_UNIT}' AND {_HOLDERS} IS NOT NULL)"
+        ),
+        add=f"{_MINE} OR unit IN ('{INTAKE_UNIT}', '{DIRECTORY_UNIT}') OR label IN ({_AT_DOORS})",
     ),
     "store_handover": Wall(
         see="answer IN (SELECT given.answer FROM store_answer given)",

@@ -27,6 +27,8 @@ SERVICE_UNIT: Final = UnitId("service")
 """The unit of the pair of keys that the server itself holds in service mode."""
 AUDIT_UNIT: Final = UnitId("audit")
 """The unit of audit sheets: what the privacy officer lets an auditor read, and nobody's file."""
+COMPLAINTS_UNIT: Final = UnitId("complaints")
+"""The unit of what people say who think that a confidence was broken; nobody's file."""
 DIRECTORY_UNIT: Final = UnitId("directory")
 """The unit of the key that turns ids of people into the pseudonyms of relationship rows."""
 
@@ -80,6 +82,8 @@ class Label(Word):
     PSYCHOTHERAPY_PAGE = "psychotherapy.page", "a scanned page of notes kept apart, as a picture"
     DESK_PRACTICE = "desk.practice", "a change of the practice's settings: who, when, from, to"
     STAFF_AGREEMENT = "staff.agreement", "that somebody on the staff signed, or was accepted"
+    DESK_DOOR = "desk.door", "a client's own door: whose it is, and who comes in by it"
+    PORTAL_PAPER = "portal.paper", "a finished paper for the client's own eyes"
 
 
 KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
@@ -109,6 +113,8 @@ KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
         Label.PSYCHOTHERAPY_PAGE: KeyKind.PSYCHOTHERAPY,
         Label.DESK_PRACTICE: KeyKind.DESK,
         Label.STAFF_AGREEMENT: KeyKind.DIRECTORY,
+        Label.DESK_DOOR: KeyKind.DESK,
+        Label.PORTAL_PAPER: KeyKind.PORTAL,
     },
 )
 """The one kind of key under which each label is sealed; a label left out seals keys, no content."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from subrosa.desk.forms.profile import decode_profile
 from subrosa.paper.letters import Practice
 from subrosa.paper.printing_room import PrintingRoom
-from subrosa.practice_settings import read_settings, settings_file
+from subrosa.practice_settings import OWN_NAME, read_settings, settings_file
 from subrosa.terms.errors import NotReady
 from subrosa.wiring import renewed
 
@@ -133,6 +134,21 @@ def provider_here() -> Provider | None:
 def name_here() -> str:
     """Return the name that stands at the top of each page."""
     return "A new practice" if _HERE.office is None else _HERE.office.profile.name
+
+
+def own_name_here() -> str:
+    """Return the name at the head of clients' own pages; it tells nothing of what is done here."""
+    if _HERE.place is None:
+        return OWN_NAME
+    return _own_name(_HERE.place, _stamp())
+
+
+@lru_cache(maxsize=4)
+def _own_name(place: Path, _stamp_of_file: tuple[int, int]) -> str:
+    try:
+        return read_settings(place).own_name
+    except NotReady:
+        return OWN_NAME
 
 
 def paper_here() -> tuple[Paper, Mapping[str, str]]:

@@ -25,6 +25,36 @@ class OpenSession(models.Model):
         return "an open session"
 
 
+class OwnSession(models.Model):
+    """One browser in which a client came in by her own door; see ``own.sessions``. Times are UTC.
+
+    `kept` opens with the cookie's secret only; there is no lock: after a while it is over.
+    """
+
+    id = models.CharField(max_length=64, primary_key=True)
+    door = models.CharField(max_length=64, db_index=True)
+    kept = models.BinaryField()
+    made = models.DateTimeField()
+    seen = models.DateTimeField()
+    browser = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        """Say no more than that it is one."""
+        return "an open session"
+
+
+class OwnSignIn(models.Model):
+    """That somebody came in by a door, for the eyes of whoever comes in by it. Times are UTC."""
+
+    door = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField()
+    browser = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        """Say no more than that it is one."""
+        return "a sign-in"
+
+
 class SecondStep(models.Model):
     """The second step of somebody's sign-in, sealed to her own key (``doors.second_step``)."""
 

@@ -57,6 +57,8 @@ def open_doors(practice: Path) -> None:
         Challenge,
         FailedTry,
         OpenSession,
+        OwnSession,
+        OwnSignIn,
         Passkey,
         SecondStep,
         SigningLink,
@@ -64,8 +66,8 @@ def open_doors(practice: Path) -> None:
         Trip,
     )
 
-    anew: list[type[Model]] = [OpenSession, FailedTry, Challenge, Trip]
-    every: list[type[Model]] = [*anew, SecondStep, Passkey, SigningLink, Tie]
+    anew: list[type[Model]] = [OpenSession, OwnSession, FailedTry, Challenge, Trip]
+    every: list[type[Model]] = [*anew, OwnSignIn, SecondStep, Passkey, SigningLink, Tie]
     with connections[DOORS].cursor() as cursor:
         cursor.execute("PRAGMA user_version")
         (form,) = cursor.fetchone()

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 IDLE: Final = timedelta(minutes=10)
 LONGEST: Final = timedelta(hours=12)
 WAITS: Final = timedelta(minutes=5)
-_ID_BYTES: Final = 16
-_SECRET_BYTES: Final = 32
+ID_BYTES: Final = 16
+SECRET_BYTES: Final = 32
 _BEFORE: Final = ("/first-run", "/safety")
 """What can be reached before a practice is founded."""
 _SYSTEMS: Final = ("Android", "iPhone", "iPad", "Windows", "Mac", "Linux")
@@ -94,7 +94,7 @@ def begin(
     """Begin a session for somebody who just unlocked her key; an older one of this browser ends."""
     office = office_here()
     end(request)
-    name, secret = office.random(_ID_BYTES), office.random(_SECRET_BYTES)
+    name, secret = office.random(ID_BYTES), office.random(SECRET_BYTES)
     if staff.pair is None:
         raise NotReady("A session needs the key that was unlocked.")
     now = office.clock()
@@ -105,7 +105,7 @@ def begin(
         kept=SessionHome(secret).lock(staff.pair, office.random),
         made=now,
         seen=now,
-        browser=_browser(request),
+        browser=browser_of(request),
         waits=waits,
     )
     response.set_cookie(
@@ -146,7 +146,7 @@ def end_others(request: HttpRequest, staff: Staff) -> None:
 
 
 def _from_cookie(request: HttpRequest, office: Office) -> Acting:
-    halves = _halves(request.COOKIES.get(cookie_name(), ""))
+    halves = halves_of(request.COOKIES.get(cookie_name(), ""))
     if halves is None:
         return Acting()
     name, secret = halves
@@ -181,17 +181,18 @@ def _touch(row: OpenSession, now: datetime) -> None:
         OpenSession.objects.filter(id=row.id).update(seen=now)
 
 
-def _halves(cookie: str) -> tuple[bytes, bytes] | None:
+def halves_of(cookie: str) -> tuple[bytes, bytes] | None:
+    """Return the random id and the secret that a cookie holds; None for what is no such cookie."""
     try:
         raw = urlsafe_b64decode(cookie.encode("ascii"))
     except (NotBase64, UnicodeEncodeError):
         return None
-    if len(raw) != _ID_BYTES + _SECRET_BYTES:
+    if len(raw) != ID_BYTES + SECRET_BYTES:
         return None
-    return raw[:_ID_BYTES], raw[_ID_BYTES:]
+    return raw[:ID_BYTES], raw[ID_BYTES:]
 
 
-def _browser(request: HttpRequest) -> str:
+def browser_of(request: HttpRequest) -> str:
     """Name a browser and its system in two words, for the list of sessions."""
     said = request.headers.get("User-Agent", "")
     system = next((one for one in _SYSTEMS if one in said), "")

@@ -14,6 +14,7 @@ from subrosa.desk.establish import answer_anew, establish
 from subrosa.desk.forms.fact_form import first_question, question_for
 from subrosa.desk.hand_over import hand_over, take_out
 from subrosa.desk.open_legal_desk import open_legal_desk
+from subrosa.desk.put_at_door import doors_to_choose
 from subrosa.desk.take_files import files_of
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled
@@ -176,4 +177,5 @@ def _page(
         unsure=unsure,
         longest=_LONGEST,
         files=files_of(office_here(), staff, number),
+        doors=doors_to_choose(office_here(), staff, number) if opened.fetches else (),
     )

@@ -6,7 +6,7 @@ are those of the page and never name anybody.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -23,11 +23,11 @@ from subrosa.desk.whom_to_ask import whom_to_ask
 from subrosa.terms.people import Role
 from subrosa.web.doors.sessions import acting
 from subrosa.web.house import name_here, office_here, provider_here
+from subrosa.web.own.words import day_in_words, gettext, ngettext
 from subrosa.web.settings import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from django.http import HttpRequest
@@ -43,8 +43,18 @@ def environment(**options: object) -> Environment:
     assert made.loader is not None  # noqa: S101 - Django hands one in
     made.loader = ChoiceLoader([made.loader, PackageLoader("nhsuk_frontend_jinja", "templates")])
     made.globals.update(url=reverse, look=looks(), provider=provider_here)
+    made.add_extension("jinja2.ext.i18n")
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension brings it
     made.filters.update(
-        moment=_moment, day=_day, left=_left, sentence=_sentence, asker=_asker, role=_role
+        own_day=day_in_words,
+        own_moment=_own_moment,
+        gettext=gettext,
+        moment=_moment,
+        day=_day,
+        left=_left,
+        sentence=_sentence,
+        asker=_asker,
+        role=_role,
     )
     return made
 
@@ -132,6 +142,13 @@ def _moment(at: datetime) -> str:
     here = at.astimezone(office_here().zone)
     year = "" if here.year == office_here().now().astimezone(here.tzinfo).year else f" {here.year}"
     return f"{here.day} {here:%B}{year}, {here:%H:%M}"
+
+
+def _own_moment(at: datetime | str) -> str:
+    """Write a moment in the practice's own time and the reader's own language."""
+    moment = datetime.fromisoformat(at) if isinstance(at, str) else at
+    here = moment.astimezone(office_here().zone)
+    return f"{day_in_words(here.date())}, {here:%H:%M}"
 
 
 def _left(due: datetime) -> str:

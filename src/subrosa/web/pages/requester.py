@@ -91,11 +91,16 @@ def send(request: HttpRequest) -> HttpResponse:
 
 def alarm(request: HttpRequest, number: RequestId | None) -> HttpResponse:
     """Ring, and say what to do now; nobody is asked anything before."""
+    ring(request, number)
+    return show(request, "receipt_danger.html")
+
+
+def ring(request: HttpRequest, number: RequestId | None) -> None:
+    """Ring the person on call for somebody outside, as often as the limits above say."""
     place, now = f"alarm {_place(request)}", office_here().clock()
     if not (lockout.waits(place, now, ALARMS) and lockout.lately(place, now, RINGS_AGAIN)):
         lockout.failed(place, now)
         somebody_in_danger(office_here(), number)
-    return show(request, "receipt_danger.html")
 
 
 def _wrong_number(request: HttpRequest, number: RequestId | None) -> str:

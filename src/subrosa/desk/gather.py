@@ -17,6 +17,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from subrosa.desk.forms.request import Channel, Teller
+from subrosa.desk.forms.vendor_form import vendor_facts
 from subrosa.policy.asked.facts import FACTS, Silence
 from subrosa.terms.case import UNKNOWN, Facts, FactValue
 from subrosa.terms.people import ClientStatus
@@ -101,6 +102,7 @@ def gather(
     """
     book = _FactBook()
     _from_profile(book, profile, relationships)
+    book.add(Basis.PROFILE, "", vendor_facts(profile, request.asker, at))
     _from_request(book, request, at)
     _from_papers(book, request, papers)
     _from_cards(book, request, relationships, at)

@@ -42,6 +42,7 @@ from subrosa.web.pages import (
     sign,
     staff,
     strike_page,
+    vendors,
 )
 
 urlpatterns = [
@@ -160,6 +161,8 @@ urlpatterns = [
     path("new-client/<slug:kind>", new_client.new_file, name="new_client"),
     path("staff", staff.workforce, name="staff"),
     path("settings", settings.practice_settings, name="settings"),
+    path("vendors", vendors.vendors, name="vendors"),
+    path("vendors/remove", vendors.remove_vendor, name="remove_vendor"),
     path("group-keys", group_keys.group_keys, name="group_keys"),
     path("staff/<slug:who>/leaves", staff.leaves, name="staff_leaves"),
     path("people/<slug:unit>/chart", import_chart.chart, name="chart"),

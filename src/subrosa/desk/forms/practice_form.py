@@ -21,9 +21,10 @@ from subrosa.desk.forms.founding_form import (
     profile_from,
     wrong_with,
 )
-from subrosa.desk.forms.profile import Profile, SecondLook
+from subrosa.desk.forms.profile import Profile, SecondLook, Vendor
 from subrosa.desk.forms.request import encode, read_kept
 from subrosa.desk.forms.time_zones import ZONES, zone_of
+from subrosa.desk.forms.vendor_form import in_words
 from subrosa.policy.law.state_names import STATE_NAMES
 from subrosa.terms.ids import StaffId
 
@@ -131,11 +132,14 @@ def wrong_with_settings(typed: TypedFounding) -> dict[str, str]:
     return wrong
 
 
-def described_from(typed: TypedFounding) -> Described:
-    """Return what was typed; the form must be right (`wrong_with_settings` is empty)."""
+def described_from(typed: TypedFounding, vendors: tuple[Vendor, ...] = ()) -> Described:
+    """Return what was typed; the form must be right (`wrong_with_settings` is empty).
+
+    The vendors have a page of their own and stay as they are.
+    """
     look = SecondLook(typed.box("second_look"))
     numbers = {name: typed.box(name) for name in ALL_NUMBERS if typed.box(name)}
-    profile = replace(profile_from(typed), second_look=look)
+    profile = replace(profile_from(typed), second_look=look, vendors=vendors)
     return Described(profile, tuple(sorted(numbers.items())))
 
 
@@ -167,6 +171,7 @@ def _answers(described: Described) -> dict[str, str]:
         "Licences": _said(professions),
         "Codes of ethics": _said(profile.ethics_codes or ()),
         "Second look": _said([profile.second_look]),
+        "Vendors": "; ".join(in_words(one) for one in profile.vendors),
         **{label: numbers.get(name, "") for name, label in ALL_NUMBERS.items()},
     }
 

@@ -8,6 +8,7 @@ from subrosa.desk.forms.request import read_kept
 from subrosa.terms.people import (
     EthicsCode,
     Profession,
+    Role,
     Setting,
 )
 from subrosa.terms.word import Word
@@ -27,6 +28,23 @@ class SecondLook(Word):
     NONE = "none", "the one who prepares a packet lets it go"
     ANOTHER_PERSON = "another_person", "somebody else approves each packet"
     LATER = "later", "who works alone looks a second time, ten minutes later"
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """A supplier, and its contracts: ISO days from which and until which each is in force.
+
+    A business associate contract (45 CFR 164.502(e)) and, of a Part 2 programme, a qualified
+    service organization agreement (42 CFR 2.11). A first day left empty: there is none; a last day
+    left empty: it has no end.
+    """
+
+    name: str
+    role: Role
+    baa: str = ""
+    baa_until: str = ""
+    qsoa: str = ""
+    qsoa_until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +71,8 @@ class Profile:
     professions: frozenset[Profession] = frozenset()
     second_look: SecondLook = SecondLook.NONE
     """A practice that was founded before there was a choice goes on without."""
+    vendors: tuple[Vendor, ...] = ()
+    """Whom the practice has a contract with: the facts `agreements.baa` and `agreements.qsoa`."""
 
 
 def decode_profile(raw: bytes) -> Profile:

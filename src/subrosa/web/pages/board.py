@@ -11,6 +11,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.board import RequestState, open_board, sees_answers
+from subrosa.desk.forms.vendor_form import ending_soon
+from subrosa.desk.ports import StaffDuty
 from subrosa.desk.staff_agreements import agreements_due, may_sign
 from subrosa.web.house import office_here
 from subrosa.web.pages.guard import for_staff
@@ -18,6 +20,7 @@ from subrosa.web.pages.look import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from django.http import HttpRequest, HttpResponse
 
@@ -74,7 +77,15 @@ def show_board(request: HttpRequest, staff: Staff) -> HttpResponse:
         today=today,
         sign=sign,
         agreements=agreements_due(office, staff),
+        contracts=_contracts_ending(office, staff),
     )
+
+
+def _contracts_ending(office: Office, staff: Staff) -> tuple[tuple[str, str, date], ...]:
+    """Return the contracts of vendors that end soon, to the privacy officer alone."""
+    if StaffDuty.PRIVACY_OFFICER not in staff.duties:
+        return ()
+    return ending_soon(office.profile, office.now().astimezone(office.zone).date())
 
 
 def _today(office: Office, waiting: Sequence[BoardLine]) -> _Today:

@@ -55,7 +55,7 @@ def practice_settings(request: HttpRequest, staff: Staff) -> HttpResponse:
                 office_here(),
                 staff,
                 request.POST.get("seen", "")[:_LONGEST],
-                described_from(typed),
+                described_from(typed, today.described.profile.vendors),
                 lambda numbers: replace_safety_numbers(place_here(), numbers),
             )
         except BadInput as fault:

@@ -17,6 +17,7 @@ from subrosa.desk.cabinet.seals import key_for
 from subrosa.desk.cabinet.ties import everybody_at
 from subrosa.desk.forms.request import encode
 from subrosa.desk.give_access import may_give
+from subrosa.desk.intake_consent import intake_of
 from subrosa.desk.keep_consent import consents_of
 from subrosa.desk.legal_hold import holds_on
 from subrosa.desk.office import Act
@@ -56,6 +57,8 @@ class Overview:
     chart: bool = False
     """Whether this person holds the key of the chart."""
     gives: bool = False
+    intake: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Who has not signed the intake pages of today, and what is open, by name."""
 
 
 def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
@@ -70,15 +73,18 @@ def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
         try:
             papers = tuple(consents_of(act, unit, OpeningPurpose.RELEASE))
             holds = holds_on(act, unit)
+            intake = tuple(
+                (one.member.name, one.warns) for one in intake_of(act, card).people if one.warns
+            )
         except NotEntitled:
-            papers, holds = None, ()
+            papers, holds, intake = None, (), ()
         secret = key_for(staff, unit, KeyKind.DESK).secret
         chart = staff.ring.find(unit, KeyKind.RECORD) is not None
         facts = encode({"unit": unit, "what": "overview"})
         reference = write_down(act, EntryKind.OPENED, card.chain, facts, secret)
         gives = may_give(act, unit)
     entry = number_of(office, reference)
-    return Overview(card, ties, papers, entry, holds, chart, gives)
+    return Overview(card, ties, papers, entry, holds, chart, gives, intake)
 
 
 def ties_in_words(act: Act, unit: UnitId) -> tuple[Tie, ...]:

@@ -82,6 +82,12 @@ def case_of(kept_id: str, incoming: Incoming, facts: dict[str, FactJson]) -> Cas
 
     Raises `BadCase` with the path of a fact that is no fact or has a value it cannot have.
     """
+    to = incoming.tell or (incoming.asker.role,)
+    return read_case_of(kept_id, incoming.ask.value, tuple(role.value for role in to), facts)
+
+
+def read_case_of(case_id: str, ask: str, to: tuple[str, ...], facts: dict[str, FactJson]) -> Case:
+    """Build a case from facts by their paths; raises `BadCase` as `case_of`."""
     nested: dict[str, object] = {}
     for path, value in facts.items():
         group, _, name = path.rpartition(".")
@@ -89,9 +95,8 @@ def case_of(kept_id: str, incoming: Incoming, facts: dict[str, FactJson]) -> Cas
             cast(dict[str, object], nested.setdefault(group, {}))[name] = value
         else:
             nested[name] = value
-    to = incoming.tell or (incoming.asker.role,)
-    question = {"ask": incoming.ask.value, "to": [role.value for role in to]}
-    return read_case({"id": kept_id, "question": question, "facts": nested})
+    question = {"ask": ask, "to": [*to]}
+    return read_case({"id": case_id, "question": question, "facts": nested})
 
 
 def replay(office: Office, kept: Kept) -> Decision:

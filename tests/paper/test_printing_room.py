@@ -6,6 +6,7 @@ import hashlib
 import pytest
 
 from subrosa.desk.forms.papers import (
+    Certified,
     DisclosureLine,
     LetterOrder,
     LetterPurpose,
@@ -181,3 +182,24 @@ def test_a_head_that_cannot_be_read_is_refused(text):
 def test_days_in_an_order_are_written_in_words():
     cover = order(LetterPurpose.COVER, to=DOCTOR, contents=("progress notes, 2026-03-17",))
     assert "Progress notes, March 17, 2026" in flat(ROOM.letter(cover, CHECKPOINT))
+
+
+def test_a_certificate_names_its_paper_by_fingerprint_and_its_entries_by_number():
+    certified = Certified(
+        "93efa6c7" * 8,
+        "at a link",
+        "Day of birth, and a code",
+        "Riley Moss",
+        (("2026-11-23T15:06:00Z", "signed"),),
+        ((7, "the paper was signed"),),
+    )
+    said = flat(ROOM.letter(order(LetterPurpose.CERTIFICATE, certified=certified), CHECKPOINT))
+    for wanted in (
+        " ".join(["93efa6c7"] * 7),
+        "2026-11-23T15:06:00Z: signed",
+        "Entry 7: the paper was signed",
+        "Day of birth, and a code",
+    ):
+        assert wanted in said
+    with pytest.raises(BadInput, match="needs what it certifies"):
+        ROOM.letter(order(LetterPurpose.CERTIFICATE), CHECKPOINT)

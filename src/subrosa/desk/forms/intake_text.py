@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One page: its name, heading and sentences, the law behind it, and what it asks, if it does."""
+    """One page: its name, heading and sentences, the law behind it, and what it asks, if any."""
 
     id: str
     title: str

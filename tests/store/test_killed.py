@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -102,7 +102,9 @@ def assert_whole_after_a_kill(waiting, moment):
     assert list(waiting.outbox.iterdir()) == []  # it had not returned, so nothing is out
     office, person = waiting.house.office, waiting.house.signed_in(waiting.staff)
     handed = hand_over(office, person, waiting.receipt)
-    assert hand_over(office, person, waiting.receipt) == handed
+    # Why no paper on file serves is said to the one who hands over, and only then.
+    again = hand_over(office, person, waiting.receipt)
+    assert replace(again, why="") == replace(handed, why="")
     assert len(waiting.entries()) == 1
 
 

@@ -246,6 +246,7 @@ def test_a_proxy_stops_what_she_signed():
         (for_mother(until="2026-11-23"), "has passed"),
         (NewDoor(QUINN, RILEY, "2027-01-31", "a paper"), "somebody on the card"),
         (NewDoor(RILEY, QUINN), "whose file"),
+        (NewDoor(INSURER, RILEY, "2027-01-31", "a paper"), "does not act"),
     ],
 )
 def test_a_door_that_cannot_be_meant_is_not_opened(new, says):

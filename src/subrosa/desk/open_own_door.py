@@ -49,12 +49,24 @@ from subrosa.terms.people import Role, Signer, SubjectType
 from subrosa.vault import KeyKind, OpeningPurpose, PassphraseHome, new_staff_keys
 
 if TYPE_CHECKING:
-    from subrosa.desk.forms.card import Card, Member
+    from subrosa.desk.forms.card import Card, Contact, Member
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import PersonId
     from subrosa.vault import PassphraseCost
 
 CODE_DAYS: Final = 7
+MAY_ACT: Final = frozenset(
+    {
+        Role.ATTORNEY_OF_CLIENT,
+        Role.EXECUTOR,
+        Role.FAMILY_MEMBER,
+        Role.GUARDIAN,
+        Role.NEXT_OF_KIN,
+        Role.PARENT,
+        Role.SPOUSE_OR_PARTNER,
+    }
+)
+"""Who may act for a client at all; that somebody does, the paper says on which the door rests."""
 OF_AGE: Final = 18
 """Years; some states set another age, which whoever opens the door looks up."""
 _NAME_BYTES: Final = 5
@@ -89,6 +101,11 @@ class OpenedDoors:
     doors: tuple[Door, ...]
     may_open_for_others: bool
     entry: int
+
+    @property
+    def may_act(self) -> tuple[Contact, ...]:
+        """Return the people on the card who can act for the client."""
+        return tuple(one for one in self.card.contacts if one.role in MAY_ACT)
 
 
 def open_own_door(
@@ -158,8 +175,11 @@ def open_doors_of(office: Office, staff: Staff, unit: UnitId) -> OpenedDoors:
     return OpenedDoors(card, doors, gives, number_of(office, reference))
 
 
-def last_day_for(born: str) -> str:
-    """Return the last ISO day of a minor's proxy: the day before the client is of age; or empty."""
+def last_day_for(born: str, office: Office | None = None) -> str:
+    """Return the last ISO day of a minor's proxy: the day before the client is of age; or empty.
+
+    With an office, empty also for somebody who is of age by its day.
+    """
     try:
         day = date.fromisoformat(born)
     except ValueError:
@@ -167,7 +187,8 @@ def last_day_for(born: str) -> str:
     month, in_month = day.month, day.day
     if (month, in_month) == (2, 29):
         month, in_month = 3, 1
-    return (date(day.year + OF_AGE, month, in_month) - timedelta(days=1)).isoformat()
+    last = date(day.year + OF_AGE, month, in_month) - timedelta(days=1)
+    return "" if office is not None and last < day_here(office) else last.isoformat()
 
 
 def _made(act: Act, card: Card, new: NewDoor, door: UnitId, public: bytes) -> tuple[Door, About]:
@@ -181,6 +202,8 @@ def _made(act: Act, card: Card, new: NewDoor, door: UnitId, public: bytes) -> tu
         contact = next((one for one in card.contacts if one.person == new.person), None)
         if contact is None:
             raise BadInput("Choose somebody on the card.", do="Write the person on the card first.")
+        if contact.role not in MAY_ACT:
+            raise BadInput("Somebody like that does not act for a client.")
         kind, name, role, signs = DoorKind.PROXY, contact.name, contact.role, new.signs_as
         until = _until(act, new, client.born if _is_minor(act, client) else "")
     code_until = ledger_time(act.office.now().astimezone(UTC) + timedelta(days=CODE_DAYS))
@@ -207,9 +230,7 @@ def _made(act: Act, card: Card, new: NewDoor, door: UnitId, public: bytes) -> tu
 
 def _is_minor(act: Act, client: Member) -> bool:
     """Say whether a client is not of age, by her card or by her day of birth."""
-    last = last_day_for(client.born)
-    young = bool(last) and day_here(act.office).isoformat() <= last
-    return young or client.kind is SubjectType.MINOR
+    return bool(last_day_for(client.born, act.office)) or client.kind is SubjectType.MINOR
 
 
 def _until(act: Act, new: NewDoor, born: str) -> str:

@@ -78,6 +78,13 @@ def put_papers_at_door(office: Office, staff: Staff, request: RequestId, door: U
 
     Raises `Withheld` where nothing was handed over, or not to the one whose door it is.
     """
+    with (
+        refusals_noted(office, staff, {"request": request, "door": "papers"}),
+        office.store.transaction(acting_for=staff.holder) as books,
+    ):
+        # Before anything is said of a request, whoever may not know of it is told so.
+        if answer_for(Act(office, books, staff), request) is None:
+            raise refusal()
     handed = fetch(office, staff, request)
     with (
         refusals_noted(office, staff, {"request": request, "door": "papers"}),

@@ -94,7 +94,7 @@ def _page(
         unit=unit,
         boxes=_typed(request),
         said=request.POST.get("words", ""),
-        last=last_day_for(members[0].born) if len(members) == 1 else "",
+        last=last_day_for(members[0].born, office_here()) if len(members) == 1 else "",
         wrong=wrong or {},
     )
 

@@ -32,11 +32,14 @@ from subrosa.desk.sign_by_link import (
 from subrosa.desk.signed_links import keep_signed_link, link_of_request, links_of_request
 from subrosa.desk.signed_papers import signed_papers, take_signed_paper_out
 from subrosa.ledger import EntryKind, check_chains, decode
+from subrosa.store.inspection import inspect_practice
 from subrosa.terms.errors import BadInput, NotEntitled
 from subrosa.terms.people import SubjectType
 from subrosa.terms.records import RecordClass
 from subrosa.vault import OpeningPurpose
 from subrosa.vault.link_home import LinkHome
+from subrosa.wiring import ledger_key_file, write_seed
+from tests.blank_store import fresh_store
 from tests.cast import (
     DANA,
     LENA,
@@ -129,6 +132,18 @@ def test_a_paper_is_read_signed_kept_and_certified(house):
     assert not open_legal_desk(house.office, lena, number).came_back
     with pytest.raises(BadInput, match="no signed paper"):
         keep_signed_link(house.office, lena, number, one.made.sheet)
+
+
+def test_a_practice_with_a_link_that_was_signed_and_kept_verifies(tmp_path):
+    place, seed = tmp_path / "practice.sqlite3", b"l" * 32
+    house = practice(fresh_store(place), ledger_seed=seed)
+    write_seed(ledger_key_file(place), seed)
+    number = asked(house)
+    _, form = followed(house, linked(house, number))
+    sign_here(house.office, form, "Riley Moss", EVENTS)
+    keep_signed_link(house.office, house.signed_in(LENA), number, form.sheet)
+    assert not inspect_practice(house.office.store.files).faults
+    house.office.store.close()
 
 
 def test_before_the_desk_keeps_it_nothing_counts(house):

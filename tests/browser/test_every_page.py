@@ -22,6 +22,7 @@ from tests.browser.conftest import AXE
 from tests.browser.every_state import lived_in
 from tests.browser.walk import Walk
 from tests.cast import ANSWERS, DANA, LENA, PASSPHRASE, WALTER, parent_on_the_phone
+from tests.desk.test_file_agreements import GROUP, meet
 from tests.web.looks import looks
 from tests.web.test_audit_pages import JUDITH
 
@@ -255,6 +256,49 @@ def agreement(walk, house):
     yield "left_undone"
 
 
+def members_agree(walk, house):
+    """Let a new member of a group sign, and enter what another signed on paper."""
+    meet(house.here)
+    page = f"/people/{GROUP}/agreements"
+    walk.sign_in(DANA)
+    walk.go(page)
+    yield "file_agreements"
+    walk.click("button:has-text('Add, and let her sign')")
+    yield "add_group_member"
+    walk.page.fill("#name", "Cleo Park")
+    walk.click("button:has-text('Add, and let her sign')")
+    yield "sign_file_agreement"
+    walk.click("main button:has-text('Sign')")
+    yield "sign_file_agreement"
+    walk.page.fill("#typed", "Cleo Park")
+    walk.click("main button:has-text('Sign')")
+    yield "sign_file_agreement"
+    walk.go(page)
+    walk.click("text=It was signed on paper >> nth=0")
+    walk.click("button:has-text('Keep it') >> nth=0")
+    yield "file_agreement_on_paper"
+
+
+def vendors(walk, house):
+    """Keep a vendor whose contract is over, see it on the board, and take it off the list."""
+    del house
+    walk.sign_in(LENA)
+    walk.go("/vendors")
+    walk.page.fill("#baa_until", "2026-02-30")
+    walk.click("button:has-text('Keep it')")
+    yield "vendors"
+    for box, said in (("name", "Nimbus"), ("baa", "2025-01-01"), ("baa_until", "2025-12-31")):
+        walk.page.fill(f"#{box}", said)
+    walk.page.check("input[name=role][value=cloud_vendor]")
+    walk.click("button:has-text('Keep it')")
+    yield "vendors"
+    walk.go("/board")
+    yield "board"
+    walk.go("/vendors")
+    walk.click("text=Take off the list")
+    yield "remove_vendor"
+
+
 def test_every_page_and_state_has_no_fault(chromium, house, monkeypatch):
     templates, get = set(), look.get_template
     monkeypatch.setattr(look, "get_template", lambda name: templates.add(name) or get(name))
@@ -263,7 +307,16 @@ def test_every_page_and_state_has_no_fault(chromium, house, monkeypatch):
         views, wrong = pages_of(chromium, house, who, known)
         seen |= views
         faults += wrong
-    for acts in (outside, people, called_back, locked, second_step, agreement):
+    for acts in (
+        outside,
+        people,
+        called_back,
+        locked,
+        second_step,
+        agreement,
+        members_agree,
+        vendors,
+    ):
         with window(chromium, house) as walk:
             for view in acts(walk, house):
                 seen.add(view)

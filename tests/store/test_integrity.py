@@ -147,8 +147,8 @@ def test_an_empty_table_that_was_dropped_is_seen_by_the_layout(busy, tmp_path):
     """A table that an older file never had is passed over; one that it had is not."""
     files = copy_practice(busy.today, tmp_path)
     with closing(sqlite3.connect(files.data)) as data:
-        assert data.execute("SELECT COUNT(*) FROM store_sheet").fetchone() == (0,)
-        data.execute("DROP TABLE store_sheet")
+        assert data.execute("SELECT COUNT(*) FROM store_keyturn").fetchone() == (0,)
+        data.execute("DROP TABLE store_keyturn")
         data.commit()
     assert any("laid out" in fault.what for fault in inspect_practice(files).faults)
 

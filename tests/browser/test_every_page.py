@@ -36,18 +36,22 @@ NO_PAGE = {
     "end_others", "end_session", "hand_request_over", "holding_letter", "notices", "say_who",
     "new_client_start", "answer_all", "several_reply", "establish_fact", "keep_call", "new_codes",
     "remove_step", "accounting_proof",
-    "signed_paper", "certificate", "end_link",
+    "put_papers", "signed_paper", "certificate", "end_link",
 }  # fmt: skip
 """What sends a file, or leads on to a page."""
+OWN = {
+    one.name for one in addresses.urlpatterns if str(one.pattern).partition("/")[0] == "mine"
+} | {"complaints"}  # fmt: skip
+"""Clients' own pages: `test_own_door_in_chromium`."""
 ELSEWHERE = {
     "identity", "identity_arrived", "identity_back", "identity_passphrase", "begin_tie",
-    "remove_tie", "sign", "make_link", "keep_link", "chart_page", "preview_page", "scanned_page",
+    "remove_tie", *OWN, "sign", "make_link", "keep_link", "chart_page", "preview_page", "scanned_page",
 }  # fmt: skip
 ELSEWHERE_TEMPLATES = {
     "chart_page.html", "preview_page.html", "scanned_page.html", "strike_page.html",
     "identity_back.html", "identity_leave.html", "identity_passphrase.html", "group_keys.html",
     "sign_over.html", "sign_who.html", "sign_alone.html", "sign_paper.html", "sign_done.html",
-    "link.html", "link_made.html", "link_back.html",
+    "complaints.html", "own_slip.html", "link.html", "link_made.html", "link_back.html",
 }  # fmt: skip
 """Scanned pages: `test_scans_in_chromium`; links: `test_signing_in_chromium`. The pages of an
 identity provider need a provider, that of group keys a group (`tests/web/test_own_sign_in`):

@@ -255,6 +255,7 @@ def test_a_slip_is_made_at_the_desk_for_a_client_and_for_somebody_who_acts_for_h
 def test_a_broken_confidence_reaches_the_officer_and_never_the_one_named(site):
     site.stranger().post("/broken", {"words": "Walter told my aunt.", "about": "Walter Pruitt"})
     officer = site.browser_of(LENA)
+    assert b"One message says that a confidence was broken" in officer.get("/board").content
     assert b"Walter told my aunt." in officer.get("/complaints").content
     assert site.browser_of("s-walter").get("/complaints").status_code == 404
     browser, _ = client_browser(site)

@@ -131,6 +131,14 @@ def read_complaints(office: Office, staff: Staff) -> tuple[Complaint, ...]:
     return found
 
 
+def complaints_there(office: Office, staff: Staff) -> int:
+    """Return how many complaints are sealed to this privacy officer; 0 for anybody else."""
+    if StaffDuty.PRIVACY_OFFICER not in staff.duties:
+        return 0
+    with office.store.transaction(acting_for=staff.holder) as books:
+        return len(complaints_for(Act(office, books, staff)))
+
+
 def staff_to_name(books: Books) -> list[str]:
     """Return the names of everybody who works here or did, for whoever says whom it is about."""
     return sorted(row.name for row in books.keys.all_staff())

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.board import RequestState, open_board, sees_answers
+from subrosa.desk.confidence_broken import complaints_there
 from subrosa.desk.forms.vendor_form import ending_soon
 from subrosa.desk.ports import StaffDuty
 from subrosa.desk.staff_agreements import agreements_due, may_sign
@@ -78,6 +79,7 @@ def show_board(request: HttpRequest, staff: Staff) -> HttpResponse:
         sign=sign,
         agreements=agreements_due(office, staff),
         contracts=_contracts_ending(office, staff),
+        complaints=complaints_there(office, staff),
     )
 
 

@@ -45,7 +45,8 @@ OWN = {
 """Clients' own pages: `test_own_door_in_chromium`."""
 ELSEWHERE = {
     "identity", "identity_arrived", "identity_back", "identity_passphrase", "begin_tie",
-    "remove_tie", *OWN, "sign", "make_link", "keep_link", "chart_page", "preview_page", "scanned_page",
+    "remove_tie", *OWN,
+    "sign", "make_link", "keep_link", "chart_page", "preview_page", "scanned_page",
 }  # fmt: skip
 ELSEWHERE_TEMPLATES = {
     "chart_page.html", "preview_page.html", "scanned_page.html", "strike_page.html",

@@ -123,7 +123,7 @@ def crawled(browser: Client, who: str, starts: Sequence[str]) -> Iterator[Exit]:
         waiting += sorted(parser.links - seen)
         for action, boxes in parser.forms:
             kind = kind_of(action, boxes)
-            ends = action in {"/sign-out", "/lock"} or action.endswith("/leaves")
+            ends = action in {"/sign-out", "/lock", "/mine/leave"} or action.endswith("/leaves")
             if not ends and kind not in sent:
                 sent.add(kind)
                 yield _exit(who, f"POST {action} empty", browser.post(action, {}))

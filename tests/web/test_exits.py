@@ -19,6 +19,7 @@ from subrosa.desk.confirm import confirm
 from subrosa.desk.forms.request import About
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent
+from subrosa.desk.open_own_door import NewDoor
 from subrosa.desk.prepare import keep_preparation, open_packet
 from subrosa.desk.receive import receive
 from subrosa.paper.letters import Practice as Letterhead
@@ -26,7 +27,7 @@ from subrosa.paper.printing_room import PrintingRoom
 from subrosa.release import Preparation, StrikeWhy, strike_words
 from subrosa.terms.ids import PassageId, SegmentId
 from subrosa.terms.passages import Passage, Segment
-from subrosa.terms.people import Role
+from subrosa.terms.people import Role, Signer
 from subrosa.terms.records import RecordClass
 from subrosa.web.house import move_in
 from tests.cast import (
@@ -45,6 +46,7 @@ from tests.cast import (
 from tests.faults.canaries import Nest
 from tests.web.crawling import crawled, every_address, parts_of_addresses
 from tests.web.provider_there import serve
+from tests.web.test_own_door_pages import client_browser
 
 pytestmark = pytest.mark.slow
 
@@ -57,12 +59,18 @@ OPEN_TO = {
     "s-sam": set(),
     "s-priya": set(),
     "": set(),
+    "client": set(),
+    "proxy": set(),
 }
 """Which words each person may see on a page: Dana treats both, Omar covers for Riley alone, and
 Lena and Walter take requests in. Notes kept apart were asked for by nobody."""
 LEAVES = {"rileynote"}
 """Which may stand in a paper that leaves, and in what shows how it will look."""
-STAFF = [one for one in OPEN_TO if one]
+STAFF = [one for one in OPEN_TO if one.startswith("s-")]
+AT_DOORS = {
+    "client": NewDoor(RILEY, RILEY),
+    "proxy": NewDoor(MOTHER, RILEY, "2027-01-31", "court order of May", Signer.PARENT),
+}
 
 
 def note(nest, number, where, *, said_by=RILEY, unit=RILEYS_FILE, many=40, **more):
@@ -160,10 +168,15 @@ def test_no_word_comes_out_where_it_may_not_be(planted, caplog, capfd):
     }
     exits = [
         one
-        for who in OPEN_TO
+        for who in ("", *STAFF)
         for one in crawled(site.browser_of(who) if who else site.stranger(), who, starts)
     ]
-    assert len(exits) > 150 * len(OPEN_TO)
+    assert len(exits) > 150 * (1 + len(STAFF))
+    for who, new in AT_DOORS.items():
+        browser, _ = client_browser(site, new)
+        own = [*crawled(browser, who, [one for one in starts if one.startswith("/mine/")])]
+        assert len(own) > 20
+        exits += own
     assert forbidden(exits, let_go) == []
     seen = {word.group(1).decode() for one in exits for word in WORD.finditer(one.content)}
     # The search finds what may be seen: it would find the rest.

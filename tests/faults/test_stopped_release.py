@@ -1,4 +1,7 @@
-"""A client stops a release while its packet takes the last step: nothing leaves after the stop."""
+"""A client stops a release while its packet takes the last step: nothing leaves after the stop.
+
+Every other stop is said at the desk, the others at the client's own door, with nobody of the staff.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,24 @@ from contextlib import suppress
 from subrosa.consent import Revocation
 from subrosa.desk import hand_over as last_step
 from subrosa.desk.answer import answer
+from subrosa.desk.at_own_door import come_again, come_in
 from subrosa.desk.cabinet.keep_record import keep_segments
+from subrosa.desk.cabinet.own_doors import ref_of
 from subrosa.desk.confirm import confirm
 from subrosa.desk.forms.answers import replay
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent, revoke_consent
+from subrosa.desk.open_own_door import NewDoor, open_own_door
 from subrosa.desk.receive import receive
+from subrosa.desk.say_at_own_door import stop_at_door
 from subrosa.ledger import EntryKind, check_chains, decode
 from subrosa.terms.errors import Withheld
+from subrosa.vault import LIGHT_COST, PassphraseHome
 from tests.blank_store import fresh_store
 from tests.cast import (
     DANA,
     LENA,
+    RILEY,
     RILEYS_FILE,
     insurer_with_a_release,
     note,
@@ -39,13 +48,15 @@ IN_ORDER = ([LEFT, STOPPED], [STOPPED, HALTED])
 
 
 def open_house(folder, number):
-    """Found a practice in which Riley has a note."""
+    """Found a practice in which Riley has a note and a door of her own; return it with her."""
     house = practice(fresh_store(folder / f"{number}.sqlite3"))
-    keep_segments(house.office, house.signed_in(DANA), [note(1, "She slept better this week.")])
-    return house
+    office, lena = house.office, house.signed_in(LENA)
+    keep_segments(office, house.signed_in(DANA), [note(1, "She slept better this week.")])
+    slip = open_own_door(office, lena, RILEYS_FILE, NewDoor(RILEY, RILEY), cost=LIGHT_COST)
+    return house, come_in(office, slip.name, PassphraseHome(slip.code))
 
 
-def race(house, number, waits):
+def race(house, visitor, number, waits):
     """Let one packet and its stop race; return what was written down, in its order."""
     office, dana, lena = house.office, house.signed_in(DANA), house.signed_in(LENA)
     # A stop beats what was signed before it, so each race is about a paper signed after the last.
@@ -57,6 +68,8 @@ def race(house, number, waits):
     receipt = receive(office, insurer_with_a_release()).receipt
     answer(office, lena, receipt)
     confirm(office, lena, receipt, "Read and agreed.")
+    riley = come_again(office, visitor.door, visitor.pair)
+    ref = ref_of(RILEYS_FILE, paper.id)
     begun, before = threading.Barrier(2), len(written(house))
 
     def run(wait, act):
@@ -68,7 +81,9 @@ def race(house, number, waits):
 
     acts = (
         lambda: hand_over(office, dana, receipt),
-        lambda: revoke_consent(office, lena, RILEYS_FILE, paper.id, stop),
+        (lambda: revoke_consent(office, lena, RILEYS_FILE, paper.id, stop))
+        if number % 2
+        else (lambda: stop_at_door(office, riley, ref)),
     )
     both = [threading.Thread(target=run, args=pair) for pair in zip(waits, acts, strict=True)]
     for one in both:
@@ -90,10 +105,10 @@ def races(folder, count, chance):
     orders = []
     for number in range(count):
         if number % AT_ONE_PRACTICE == 0:
-            house = open_house(folder, number)
+            house, visitor = open_house(folder, number)
         late = chance.uniform(0, LONGEST_WAIT)
         waits = (late, 0.0) if chance.random() < 0.5 else (0.0, late)
-        orders.append(race(house, number, waits))
+        orders.append(race(house, visitor, number, waits))
         if number % AT_ONE_PRACTICE == AT_ONE_PRACTICE - 1 or number == count - 1:
             house.office.store.close()
     return orders

@@ -20,6 +20,7 @@ from subrosa.desk.at_own_door import (
 from subrosa.desk.board import open_board, open_request
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
+from subrosa.desk.destroy_for_good import destroy_for_good
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent
 from subrosa.desk.open_overview import open_overview
@@ -363,3 +364,16 @@ def test_the_day_of_the_stop_is_that_of_the_practice():
     (one,) = releases_there(house.office, again(house, visitor))
     assert [stop.day for stop in one.paper.revocations] == [date(2026, 11, 23)]
     assert insurer_with_a_release().asker.name == "Evergreen Health Plan"
+
+
+def test_what_lies_behind_a_door_goes_with_the_clients_keys():
+    house = practice()
+    slip, visitor = a_door(house)
+    lena = house.signed_in(LENA)
+    destroy_for_good(house.office, lena, RILEYS_FILE, "Seven years are over.")
+    with pytest.raises(NotEntitled):
+        again(house, visitor)
+    with pytest.raises(NotEntitled):
+        come_in(house.office, slip.name, PassphraseHome(slip.code))
+    with house.office.store.transaction() as books:
+        assert not books.keys.wraps(visitor.door)

@@ -129,6 +129,28 @@ def test_the_danger_tick_rings_before_anybody_signs_in(site):
     assert len(site.here.pager.rung) == 1
 
 
+def test_a_session_that_is_over_rings_all_the_same_and_gives_her_words_back(site):
+    browser, _ = client_browser(site)
+    site.here.clock.forward(minutes=11)
+    back = browser.post("/mine/messages", {"words": "I wrote a long letter."})
+    assert back.status_code == 403
+    assert b"I wrote a long letter." in back.content
+    assert b"911" in browser.post("/mine/messages", {"danger": "yes"}).content
+    assert len(site.here.pager.rung) == 1
+    assert len(open_board(site.here.office, site.here.signed_in(LENA)).lines) == 1
+
+
+@pytest.mark.parametrize("place", ["/mine/no-such-page", "/mine/leave"])
+def test_a_fault_at_her_pages_bears_no_name_either(site, place):
+    content = site.stranger().get(place).content.decode()
+    assert PROFILE.name not in content
+    strict = Client(headers={"host": HOST}, enforce_csrf_checks=True)
+    stale = strict.post("/mine/leave")
+    assert stale.status_code == 403
+    assert PROFILE.name not in stale.content.decode()
+    assert "open for too long" in stale.content.decode()
+
+
 def test_two_taps_stop_a_release_and_the_page_says_what_the_law_may_still_do(site):
     signed(site)
     browser, _ = client_browser(site)

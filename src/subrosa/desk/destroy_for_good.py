@@ -26,6 +26,7 @@ from subrosa.desk.cabinet.history import (
     number_of,
     write_down,
 )
+from subrosa.desk.cabinet.own_doors import doors_of
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key
 from subrosa.desk.forms.request import encode
@@ -66,10 +67,17 @@ def destroy_for_good(office: Office, staff: Staff, unit: UnitId, reason: str) ->
             raise refusal()
     with office.store.transaction(acting_for=staff.holder) as books:
         act = Act(office, books, staff)
+        card_of(act, unit, OpeningPurpose.VERIFICATION)
+        doors = [one.id for one in doors_of(act, unit, OpeningPurpose.RELEASE)]
+    with office.store.transaction(acting_for=(staff.holder, *doors)) as books:
+        act = Act(office, books, staff)
         chain = card_of(act, unit, OpeningPurpose.VERIFICATION).chain
         demand_no_hold(act, unit)
         books.keys.begin_erasure(unit, chain)
         books.names.forget(unit)
+        for door in doors:  # what was put there is hers, and goes with the rest
+            books.keys.lock_door(door, b"")
+            books.keys.remove_wraps(door, door)
         facts = encode({"unit": unit, "reason": reason})
         secret = newest_key(act, unit, KeyKind.DESK).secret
         reference = write_down(act, EntryKind.ERASURE_BEGUN, chain, facts, secret)

@@ -208,7 +208,17 @@ def _made(act: Act, card: Card, new: NewDoor, door: UnitId, public: bytes) -> tu
         until = _until(act, new, client.born if _is_minor(act, client) else "")
     code_until = ledger_time(act.office.now().astimezone(UTC) + timedelta(days=CODE_DAYS))
     made = Door(
-        door, kind, new.person, new.client, name, since, public, until, "", new.why.strip(), signs
+        door,
+        kind,
+        new.person,
+        new.client,
+        name,
+        since,
+        public,
+        until,
+        why=new.why.strip(),
+        signs_as=signs,
+        by=act.staff.name,
     )
     about = About(
         ABOUT,

@@ -58,6 +58,8 @@ class Door:
     ended: str = ""
     why: str = field(default="", repr=False)
     signs_as: Signer | None = None
+    by: str = field(default="", repr=False)
+    """Who of the staff opened it."""
 
 
 @dataclass(frozen=True, slots=True)

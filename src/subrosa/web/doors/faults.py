@@ -18,6 +18,7 @@ from subrosa.terms.errors import (
     SubrosaError,
     Withheld,
 )
+from subrosa.web.own.guard import show_own
 from subrosa.web.pages.look import show
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ _STATUS = (
     (BadInput, HTTPStatus.BAD_REQUEST),
     (NotReady, HTTPStatus.SERVICE_UNAVAILABLE),
 )
+
+
+FORBIDDEN = int(HTTPStatus.FORBIDDEN)
+_OWN = {
+    True: "This page was open for too long. Go back, load it again, and send it once more.",
+    False: "Something went wrong here.",
+}
 
 
 class FaultsInWords:
@@ -71,6 +79,10 @@ def told(
     left: str = "Nothing was changed, and nothing left the practice.",
 ) -> HttpResponse:
     """Say what happened, whether anything left the house, and what to do."""
+    if is_own(request):
+        return show_own(
+            request, "own/fault.html", status=status, what=_OWN[status == FORBIDDEN], do=""
+        )
     return show(request, "fault.html", status=status, what=what, left=left, do=do)
 
 
@@ -88,4 +100,11 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for a page that is not there, or not for this person: the same bytes for both."""
     del exception
+    if is_own(request):
+        return show_own(request, "own/not_here.html", status=404)
     return show(request, "not_here.html", status=404)
+
+
+def is_own(request: HttpRequest) -> bool:
+    """Say whether somebody is at a client's own page, which bears nobody's name."""
+    return request.path == "/mine" or request.path.startswith("/mine/")

@@ -23,6 +23,7 @@ from subrosa.terms.errors import BadInput, NotEntitled, SubrosaError
 from subrosa.web.house import office_here, own_name_here
 from subrosa.web.own.sessions import visitor_of
 from subrosa.web.own.words import direction, language_of, languages, speaking
+from subrosa.web.pages.requester import ring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +56,7 @@ def for_client(
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             visitor = visitor_of(request)
             if visitor is None:
-                return redirect("own_entrance")
+                return _nobody(request)
             request.visitor = visitor  # type: ignore[attr-defined]  # ours
             return _or_told(request, lambda: inside(request, visitor, *args, **kwargs))
 
@@ -72,6 +73,20 @@ def for_client(
         return cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", guarded)
 
     return around
+
+
+def _nobody(request: HttpRequest) -> HttpResponse:
+    """Answer where nobody came in, or her time was over.
+
+    INVARIANT: the danger tick rings also then, and what she wrote is given back to her.
+    """
+    if request.method == "POST" and request.POST.get("danger") == "yes":
+        ring(request, None)
+        return show_own(request, "own/danger.html")
+    words = request.POST.get("words", "").strip()
+    if words:
+        return show_own(request, "own/over.html", status=403, words=words)
+    return redirect("own_entrance")
 
 
 def _or_told(request: HttpRequest, page: Callable[[], HttpResponse]) -> HttpResponse:

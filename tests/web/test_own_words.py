@@ -8,7 +8,10 @@ import pyphen
 import pytest
 from jinja2 import Environment
 
+from subrosa.terms.question import Purpose
+from subrosa.terms.records import RecordClass
 from subrosa.web.own import entrance, said
+from subrosa.web.own.plain import PURPOSES, RECORDS
 from subrosa.web.own.words import (
     RIGHT_TO_LEFT,
     day_in_words,
@@ -45,7 +48,8 @@ def sentences_of_tables():
     rights = [text for one in said.ASKS for text in (one.title, one.says, one.box)]
     duties = [text for pair in said._DUTIES.values() for text in pair]
     others = [*said.DID.values(), *said.WORTH.values(), "Works here, or did"]
-    return [*rights, *duties, *others, entrance.WRONG, entrance.WAIT]
+    plain = [*RECORDS.values(), *PURPOSES.values()]
+    return [*rights, *duties, *others, *plain, entrance.WRONG, entrance.WAIT]
 
 
 ALL = sorted({one for page in PAGES for one in sentences_of(page)} | {*sentences_of_tables()})
@@ -67,6 +71,11 @@ def test_a_page_is_read_at_nine_to_eleven(page):
     text = " ".join(read_aloud(one) for one in sentences_of(page))
     if len(text.split()) > 12:  # a formula for prose says nothing of a heading
         assert reading_age(text) <= OLDEST
+
+
+def test_every_record_and_purpose_has_a_plain_word():
+    assert set(RECORDS) == set(RecordClass)
+    assert set(PURPOSES) == set(Purpose)
 
 
 def test_what_the_tables_say_is_read_at_nine_to_eleven():

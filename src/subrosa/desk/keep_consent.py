@@ -167,6 +167,6 @@ def _keep(act: Act, unit: UnitId, consent: Consent, kind: EntryKind) -> int:
     plain = encode_consent(consent)
     sealed = close(act, unit, Label.DESK_CONSENT, row_id, plain)
     act.books.consents.add(ConsentRow(row_id, unit, sealed))
-    show_releases(act, unit, card, consents_of(act, unit, OpeningPurpose.RELEASE))
+    show_releases(act, unit, card, lambda: consents_of(act, unit, OpeningPurpose.RELEASE))
     secret = key_for(act.staff, unit, KeyKind.DESK).secret
     return write_down(act, kind, card.chain, plain, secret)

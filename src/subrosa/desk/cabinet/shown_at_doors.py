@@ -34,7 +34,7 @@ from subrosa.terms.question import InitiatedBy, Purpose
 from subrosa.vault import OpeningPurpose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from subrosa.consent import Consent
     from subrosa.desk.forms.answers import Kept
@@ -91,10 +91,17 @@ def live_doors(act: Act, unit: UnitId, purpose: OpeningPurpose) -> list[Door]:
     return [door for door in doors_of(act, unit, purpose) if not door.ended]
 
 
-def show_releases(act: Act, unit: UnitId, card: Card, papers: Sequence[Consent]) -> None:
-    """Put the releases of a file, as they stand now, at each of its doors."""
-    for door in live_doors(act, unit, OpeningPurpose.RELEASE):
-        put(act.office, act.books, door, encode(releases_for(act, unit, card, door, papers)))
+def show_releases(
+    act: Act, unit: UnitId, card: Card, papers: Callable[[], Sequence[Consent]]
+) -> None:
+    """Put the releases of a file, as they stand now, at each of its doors.
+
+    `papers` is asked only where there is a door: most files have none.
+    """
+    doors = live_doors(act, unit, OpeningPurpose.RELEASE)
+    held = papers() if doors else ()
+    for door in doors:
+        put(act.office, act.books, door, encode(releases_for(act, unit, card, door, held)))
 
 
 def releases_for(

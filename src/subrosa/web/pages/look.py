@@ -21,8 +21,10 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from subrosa.desk.whom_to_ask import whom_to_ask
 from subrosa.terms.people import Role
+from subrosa.terms.records import RecordClass
 from subrosa.web.doors.sessions import acting
 from subrosa.web.house import name_here, office_here, provider_here
+from subrosa.web.own.plain import PURPOSES, RECORDS
 from subrosa.web.own.words import day_in_words, gettext, ngettext
 from subrosa.web.settings import HERE
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from subrosa.desk.forms.request import Asker
+    from subrosa.terms.question import Purpose
 
 
 def environment(**options: object) -> Environment:
@@ -49,6 +52,7 @@ def environment(**options: object) -> Environment:
         own_day=day_in_words,
         own_moment=_own_moment,
         gettext=gettext,
+        own_word=_own_word,
         moment=_moment,
         day=_day,
         left=_left,
@@ -149,6 +153,12 @@ def _own_moment(at: datetime | str) -> str:
     moment = datetime.fromisoformat(at) if isinstance(at, str) else at
     here = moment.astimezone(office_here().zone)
     return f"{day_in_words(here.date())}, {here:%H:%M}"
+
+
+def _own_word(one: RecordClass | Purpose) -> str:
+    """Say a kind of record or a purpose as clients' own pages do, in the reader's language."""
+    plain = RECORDS[one] if isinstance(one, RecordClass) else PURPOSES[one]
+    return gettext(plain)
 
 
 def _left(due: datetime) -> str:

@@ -317,10 +317,10 @@ def test_every_page_and_state_has_no_fault(chromium, house, monkeypatch):
         people,
         called_back,
         locked,
-        second_step,
         agreement,
         members_agree,
         vendors,
+        second_step,
     ):
         with window(chromium, house) as walk:
             for view in acts(walk, house):

@@ -168,7 +168,7 @@ def test_making_and_reading_a_sheet_are_entries_and_every_row_is_accounted_for(t
     open_sheet(office, auditor, entry)
     with office.store.transaction() as books:
         entries = [decode(one) for one in books.history.entries()]
-    assert entries[made].kind is EntryKind.OPENED
+    assert entries[made].kind is EntryKind.OPENED_FOR_REQUEST
     assert entries[made].chain == entries[entry].chain
     assert [one.kind for one in entries[made + 1 :]].count(EntryKind.OPENED) == 1
     files = office.store.files

@@ -144,7 +144,7 @@ HAPPENINGS = [
 def lived(folder, happens):
     """Serve a house in which an ordinary day is lived, and `happens` besides."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tests.web.site.practice", lambda store: practice(store, REPORTS))
+        patch.setattr("tests.web.site.practice", lambda store, _book: practice(store, REPORTS))
         return pages_of(served(folder), happens)
 
 

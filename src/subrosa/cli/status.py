@@ -47,7 +47,9 @@ def clock(
     from subrosa.wiring import open_practice  # noqa: PLC0415 - the same
 
     office = open_practice(practice)
-    person = with_agreement(sign_in(office, StaffId(staff), asked("Your passphrase", hidden=True)))
+    person = sign_in(office, StaffId(staff), asked("Your passphrase", hidden=True))
+    # A clock that ran ahead lets every agreement run out; declaring it right opens nothing.
+    person = with_agreement(person, in_danger=True)
     entry = declare_clock_right(office, person, asked("The reason, in a sentence"))
     typer.echo(
         f"The house follows the machine's clock again: entry {entry} of the history. Look through "

@@ -13,14 +13,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from subrosa.desk.cabinet import vouching
 from subrosa.desk.cabinet.history import (
     COMMITMENT_KEY_BYTES,
     SALT_BYTES,
     actor,
     ledger_time,
 )
+from subrosa.desk.cabinet.holders import directory_of
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.forms.request import encode
+from subrosa.desk.forms.standing import Stands
 from subrosa.desk.ports import StaffDuty
 from subrosa.ledger import Entry, EntryKind, commit
 from subrosa.terms.errors import BadInput
@@ -39,7 +42,7 @@ def declare_clock_right(office: Office, staff: Staff, reason: str) -> int:
     if not reason.strip():
         raise BadInput("Declaring the clock right needs its reason.", do="Say it in a sentence.")
     with refusals_noted(office, staff, {"clock": "right"}):
-        if StaffDuty.PRIVACY_OFFICER not in staff.duties:
+        if not _is_officer(office, staff):
             raise refusal()
     behind = office.clock_behind()
     if not behind:
@@ -49,3 +52,15 @@ def declare_clock_right(office: Office, staff: Staff, reason: str) -> int:
     at = ledger_time(office.house_clock.machine())
     entry = Entry(EntryKind.CLOCK_CORRECTED, at, actor(office, staff), None, None, commitment)
     return office.sequencer.enter([entry])[0]
+
+
+def _is_officer(office: Office, staff: Staff) -> bool:
+    """Say whether she is privacy officer, also where her agreement only has to be signed again.
+
+    A clock that ran ahead lets every agreement run out, and this opens nothing.
+    """
+    if staff.standing.stands is not Stands.DUE:
+        return StaffDuty.PRIVACY_OFFICER in staff.duties
+    with office.store.transaction(acting_for=staff.holder) as books:
+        row = vouching.person(books, directory_of(staff), staff.id)
+    return row is not None and StaffDuty.PRIVACY_OFFICER in row.duties

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 SIGNED = {**ANSWERS, "version": "1", "signature": "Ada Novak"}
 OPEN_TO_ALL = re.compile(
     r"/(safety|safety-worker\.js|receipt|neutral|awake|locked|second-step|passkey|first-run"
-    r"|identity|mine|broken|$)(/|\.|$)?"
+    r"|identity|mine|broken|sign|$)(/|\.|$)?"
 )
 """Pages that are there for whoever is not signed in at all."""
 NAMES = (b"Riley", b"Moss", b"Quinn", b"Abara", b"Carol")

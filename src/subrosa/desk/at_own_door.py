@@ -14,13 +14,13 @@ Rules (sealed.md, "Portal"; journeys.md, J8 and J11):
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from subrosa.consent import Consent, Worth, decode_consent, worth_of
 from subrosa.desk.answer import day_here
-from subrosa.desk.cabinet.own_doors import StopKept, stop_of, stops_at
+from subrosa.desk.cabinet.own_doors import StopKept, stopped, stops_at
 from subrosa.desk.forms.own_door import (
     ABOUT,
     ASKED,
@@ -189,10 +189,7 @@ def releases_there(office: Office, visitor: Visitor) -> tuple[ReleaseThere, ...]
     today, behind = day_here(office), visitor.behind
     found = []
     for one in behind.releases.releases if behind.releases else ():
-        paper = decode_consent(one.paper)
-        stops = [stop_of(said, office.zone) for said in behind.stops if said.ref == one.ref]
-        new = tuple(stop for stop in stops if stop not in paper.revocations)
-        paper = replace(paper, revocations=(*paper.revocations, *new))
+        paper = stopped(decode_consent(one.paper), one.ref, behind.stops, office.zone)
         used = tuple(use for use in behind.used if one.ref in use.refs)
         found.append(ReleaseThere(one.ref, paper, one.to, worth_of(paper, today), used))
     order = list(Worth)

@@ -11,7 +11,6 @@ Rules (journeys.md, "I think my confidence was broken"; 45 CFR 164.530(d), (g); 
 
 from __future__ import annotations
 
-from base64 import b32encode
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -23,6 +22,7 @@ from subrosa.desk.cabinet.history import (
     ledger_time,
     sequence_waiting,
 )
+from subrosa.desk.cabinet.keep_sheets import new_sheet_id
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.seals import open_content
 from subrosa.desk.cabinet.ties import duties_today
@@ -90,8 +90,7 @@ def say_broken(office: Office, said: SaidBroken, door: UnitId | None = None) -> 
         raise BadInput(f"Write what happened, in {LONGEST} characters at most.")
     at = ledger_time(office.now())
     told = Complaint(at, words, said.about.strip(), said.answer_to.strip(), said.name.strip(), door)
-    drawn = b32encode(office.random(10)).decode("ascii")
-    sheet = SheetId(f"T-{drawn}")
+    sheet = new_sheet_id(office)
     with office.store.transaction(acting_for=door or _OUTSIDE) as books:
         readers = _readers(books, told.about)
         if not readers:
@@ -110,13 +109,6 @@ def say_broken(office: Office, said: SaidBroken, door: UnitId | None = None) -> 
     return True
 
 
-def complaints_for(act: Act) -> list[Complaint]:
-    """Return what was said to this privacy officer, the newest first; nothing for anybody else."""
-    if StaffDuty.PRIVACY_OFFICER not in duties_today(act):
-        return []
-    return sorted(_opened(act), key=lambda one: one.at, reverse=True)
-
-
 def read_complaints(office: Office, staff: Staff) -> tuple[Complaint, ...]:
     """Read what was said to her; raise `NotEntitled` for anybody but the privacy officer."""
     with (
@@ -126,17 +118,17 @@ def read_complaints(office: Office, staff: Staff) -> tuple[Complaint, ...]:
         act = Act(office, books, staff)
         if StaffDuty.PRIVACY_OFFICER not in duties_today(act):
             raise refusal()
-        found = tuple(complaints_for(act))
+        found = sorted(_opened(act), key=lambda one: one.at, reverse=True)
     enter(office, staff, EntryKind.OPENED, None, encode({"read": "complaints"}), office.random(32))
-    return found
+    return tuple(found)
 
 
 def complaints_there(office: Office, staff: Staff) -> int:
-    """Return how many complaints are sealed to this privacy officer; 0 for anybody else."""
+    """Return how many complaints are sealed to this privacy officer; none of them is opened."""
     if StaffDuty.PRIVACY_OFFICER not in staff.duties:
         return 0
     with office.store.transaction(acting_for=staff.holder) as books:
-        return len(complaints_for(Act(office, books, staff)))
+        return sum(1 for _ in _sealed_to(Act(office, books, staff)))
 
 
 def staff_to_name(books: Books) -> list[str]:
@@ -155,12 +147,8 @@ def _readers(books: Books, about: str) -> list[tuple[StaffId, bytes]]:
     ]
 
 
-def _opened(act: Act) -> Iterator[Complaint]:
-    staff, now = act.staff, act.office.now()
-    if staff.pair is None:
-        return
-    kind = RelationshipKind.PRIVACY_OFFICER
-    admits = Relationship(staff.id, COMPLAINTS_UNIT, kind, _ALWAYS)
+def _sealed_to(act: Act) -> Iterator[tuple[SealedComplaint, bytes]]:
+    """Return what is sealed to the person acting, each with the key that is wrapped to her."""
     for row in act.books.sheets.of_unit(INTAKE_UNIT, COMPLAINT):
         plain = open_content(
             act,
@@ -171,12 +159,20 @@ def _opened(act: Act) -> Iterator[Complaint]:
             purpose=OpeningPurpose.BOARD_LOOKUP,
         )
         one = read_kept(plain, SealedComplaint)
-        wrapped = one.wraps.get(staff.id)
-        if wrapped is None:
-            continue
+        if act.staff.id in one.wraps:
+            yield one, one.wraps[act.staff.id]
+
+
+def _opened(act: Act) -> Iterator[Complaint]:
+    staff, now = act.staff, act.office.now()
+    if staff.pair is None:
+        return
+    kind = RelationshipKind.PRIVACY_OFFICER
+    admits = Relationship(staff.id, COMPLAINTS_UNIT, kind, _ALWAYS)
+    for one, wrapped in _sealed_to(act):
         plain = open_sealed(
             one.sealed,
-            _context(act.office, row.id),
+            _context(act.office, SheetId(one.id)),
             ring=KeyRing.of(staff.id, unwrap_keys(staff.pair, wrapped)),
             relationship=admits,
             purpose=OpeningPurpose.RELEASE,

@@ -75,10 +75,13 @@ _CODE_BYTES: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class NewDoor:
-    """A door to be opened: whose, about whom, until when (ISO day; for a proxy), and why."""
+    """A door to be opened: whose, about whom, until when (ISO day; for a proxy), and why.
+
+    `client` left out is the only one of the file, or whoever comes in herself.
+    """
 
     person: PersonId
-    client: PersonId
+    client: PersonId | None = None
     until: str = ""
     why: str = field(default="", repr=False)
     signs_as: Signer | None = None
@@ -192,11 +195,12 @@ def last_day_for(born: str, office: Office | None = None) -> str:
 
 
 def _made(act: Act, card: Card, new: NewDoor, door: UnitId, public: bytes) -> tuple[Door, About]:
-    client = card.member(new.client)
+    only = card.members[0].person if len(card.members) == 1 else new.person
+    client = card.member(new.client or only)
     if client is None:
         raise BadInput("Choose whose file the door is about.")
     since = moment(act.office)
-    if new.person == new.client:
+    if new.person == client.person:
         kind, name, role, until, signs = DoorKind.SELF, client.name, Role.CLIENT, "", None
     else:
         contact = next((one for one in card.contacts if one.person == new.person), None)
@@ -211,7 +215,7 @@ def _made(act: Act, card: Card, new: NewDoor, door: UnitId, public: bytes) -> tu
         door,
         kind,
         new.person,
-        new.client,
+        client.person,
         name,
         since,
         public,
@@ -225,7 +229,7 @@ def _made(act: Act, card: Card, new: NewDoor, door: UnitId, public: bytes) -> tu
         since,
         kind,
         new.person,
-        new.client,
+        client.person,
         role,
         name,
         client.name,

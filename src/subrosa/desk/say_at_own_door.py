@@ -25,7 +25,7 @@ from subrosa.desk.cabinet.history import (
     number_of,
     sequence_waiting,
 )
-from subrosa.desk.cabinet.own_doors import keep_stop, moment, put_under
+from subrosa.desk.cabinet.own_doors import keep_stop, moment, put_behind
 from subrosa.desk.forms.own_door import (
     ASKED,
     CHOSEN,
@@ -36,13 +36,11 @@ from subrosa.desk.forms.own_door import (
     StopSaid,
 )
 from subrosa.desk.forms.request import About, Asker, Channel, Incoming, PaperShown, encode
-from subrosa.desk.ports import WrapRow
 from subrosa.desk.receive import new_receipt, take_in
 from subrosa.ledger import Entry, EntryKind, commit, pseudonym
 from subrosa.terms.errors import BadInput
 from subrosa.terms.question import Ask, InitiatedBy, Instrument, Purpose
 from subrosa.terms.records import RecordClass
-from subrosa.vault import KeyKind, new_key, wrap_keys
 
 if TYPE_CHECKING:
     from subrosa.desk.at_own_door import Visitor
@@ -134,7 +132,7 @@ def ask_at_door(office: Office, visitor: Visitor, ask: Ask, said: Said) -> Asked
         office.post.alert_on_call(receipt)
     with office.store.transaction(acting_for=visitor.door) as books:
         take_in(office, books, receipt, incoming)
-        put_own(office, books, visitor, encode(kept))
+        _put_own(office, books, visitor, encode(kept))
     sequence_waiting(office)
     return kept
 
@@ -152,7 +150,7 @@ def write_at_door(office: Office, visitor: Visitor, said: Said) -> None:
     with office.store.transaction(acting_for=visitor.door) as books:
         take_in(office, books, receipt, incoming)
         mine = MessageThere(MESSAGE, moment(office), "", words)
-        put_own(office, books, visitor, encode(mine))
+        _put_own(office, books, visitor, encode(mine))
     sequence_waiting(office)
 
 
@@ -163,16 +161,13 @@ def choose_passphrase(office: Office, visitor: Visitor, home: KeyHome) -> None:
         if not books.keys.door_lock(visitor.door):
             raise shut()
         books.keys.lock_door(visitor.door, locked)
-        put_own(office, books, visitor, encode(OwnPassphrase(CHOSEN, moment(office))))
+        _put_own(office, books, visitor, encode(OwnPassphrase(CHOSEN, moment(office))))
     sequence_waiting(office)
 
 
-def put_own(office: Office, books: Books, visitor: Visitor, plain: bytes) -> None:
+def _put_own(office: Office, books: Books, visitor: Visitor, plain: bytes) -> None:
     """Put something behind her own door, for herself."""
-    key = new_key(KeyKind.PORTAL, visitor.door, office.random)
-    wrapped = wrap_keys(visitor.pair.public, [key], office.random)
-    books.keys.add_wrap(WrapRow(visitor.door, visitor.door, wrapped))
-    put_under(office, books, key, plain)
+    put_behind(office, books, visitor.door, visitor.pair.public, plain)
 
 
 def _incoming(visitor: Visitor, ask: Ask, words: str) -> Incoming:

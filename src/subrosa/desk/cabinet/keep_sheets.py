@@ -102,6 +102,7 @@ def _keep(books: Books, row: SheetRow) -> SheetRow:
 
 
 def new_sheet_id(office: Office) -> SheetId:
+    """Draw the number of a new sheet; it means nothing."""
     """Draw the number of a new sheet."""
     drawn = b32encode(office.random(10)).decode("ascii")
     return SheetId(f"T-{drawn}")

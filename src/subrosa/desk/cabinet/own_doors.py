@@ -12,7 +12,6 @@ Rules kept here:
 
 from __future__ import annotations
 
-from base64 import b32encode
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -20,7 +19,12 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.consent import Revocation
 from subrosa.desk.cabinet.history import ledger_time, write_down
-from subrosa.desk.cabinet.keep_sheets import keep_sheet, open_sheet, sheets_of
+from subrosa.desk.cabinet.keep_sheets import (
+    keep_sheet,
+    new_sheet_id,
+    open_sheet,
+    sheets_of,
+)
 from subrosa.desk.cabinet.rings import newest_key
 from subrosa.desk.forms.own_door import Door
 from subrosa.desk.forms.request import encode, read_kept
@@ -40,7 +44,7 @@ from subrosa.vault import (
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import tzinfo
 
     from subrosa.consent import Consent
@@ -49,7 +53,6 @@ if TYPE_CHECKING:
     from subrosa.desk.office import Act, Office
     from subrosa.desk.ports import Books
     from subrosa.ledger import EntryKind
-    from subrosa.vault import SymmetricKey
 
 _COPY: Final = Label.PORTAL_COPY
 
@@ -75,7 +78,7 @@ def ref_of(unit: UnitId, paper: str) -> str:
 
 def keep_stop(office: Office, books: Books, stops: UnitId, said: StopSaid) -> None:
     """Keep a stop; who said it lies sealed to the intake."""
-    sheet = _new_id(office)
+    sheet = new_sheet_id(office)
     context = SealContext(office.practice, INTAKE_UNIT, Label.INTAKE_REQUEST, sheet)
     sealed = seal_to_intake(office.intake, encode(said), context, office.random)
     place = RequestId(f"{said.ref}.{said.at}")
@@ -99,16 +102,17 @@ def with_stops(act: Act, unit: UnitId, papers: Sequence[Consent]) -> list[Consen
     if not said:
         return [*papers]
     zone = act.office.zone
-    changed = []
-    for paper in papers:
-        own = [one for one in said if one.ref == ref_of(unit, paper.id)]
-        stops = [stop_of(one, zone) for one in own]
-        new = tuple(one for one in stops if one not in paper.revocations)
-        changed.append(replace(paper, revocations=(*paper.revocations, *new)) if new else paper)
-    return changed
+    return [stopped(paper, ref_of(unit, paper.id), said, zone) for paper in papers]
 
 
-def stop_of(one: StopKept, zone: tzinfo) -> Revocation:
+def stopped(paper: Consent, ref: str, said: Iterable[StopKept], zone: tzinfo) -> Consent:
+    """Return a paper with those stops that are its own and that it does not bear yet."""
+    stops = [_stop_of(one, zone) for one in said if one.ref == ref]
+    new = tuple(one for one in stops if one not in paper.revocations)
+    return replace(paper, revocations=(*paper.revocations, *new)) if new else paper
+
+
+def _stop_of(one: StopKept, zone: tzinfo) -> Revocation:
     """Return a stop as a revocation of the whole paper, by the practice's own day and time."""
     here = one.at.astimezone(zone)
     return Revocation(here.date(), time=here.time().replace(microsecond=0))
@@ -139,19 +143,23 @@ def keep_door(act: Act, unit: UnitId, door: Door) -> None:
 def put(office: Office, books: Books, door: Door, plain: bytes, label: Label = _COPY) -> SheetId:
     """Put something at a door: whoever comes in by it may read it, and nobody else.
 
-    Its key is made here, wrapped to the door and forgotten. Returns where it lies.
+    Returns where it lies.
     """
-    key = new_key(KeyKind.PORTAL, door.id, office.random)
-    wrapped = wrap_keys(door.public, [key], office.random)
-    books.keys.add_wrap(WrapRow(door.id, door.id, wrapped))
-    return put_under(office, books, key, plain, label)
+    return put_behind(office, books, door.id, door.public, plain, label)
 
 
-def put_under(
-    office: Office, books: Books, key: SymmetricKey, plain: bytes, label: Label = _COPY
+def put_behind(
+    office: Office,
+    books: Books,
+    door: UnitId,
+    public: bytes,
+    plain: bytes,
+    label: Label = _COPY,
 ) -> SheetId:
-    """Put something behind a door, under a portal key of it; return where it lies."""
-    sheet = _new_id(office)
+    """Put something behind a door; its key is made here, wrapped to the pair and forgotten."""
+    key = new_key(KeyKind.PORTAL, door, office.random)
+    books.keys.add_wrap(WrapRow(door, door, wrap_keys(public, [key], office.random)))
+    sheet = new_sheet_id(office)
     context = SealContext(office.practice, key.unit, label, sheet)
     sealed = seal(plain, key, context, office.random)
     books.sheets.add(SheetRow(sheet, key.unit, RequestId(sheet), label.value, 1, sealed))
@@ -167,7 +175,3 @@ def written(act: Act, card: Card, kind: EntryKind, facts: dict[str, str]) -> int
 def moment(office: Office) -> str:
     """Return now, as it stands behind a door; later things compare greater."""
     return ledger_time(office.now().astimezone(UTC))
-
-
-def _new_id(office: Office) -> SheetId:
-    return SheetId("T-" + b32encode(office.random(10)).decode("ascii"))

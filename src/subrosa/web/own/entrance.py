@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -13,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from subrosa.desk.at_own_door import come_in, door_named
 from subrosa.desk.forms.founding_form import wrong_passphrase
 from subrosa.desk.say_at_own_door import choose_passphrase
-from subrosa.terms.errors import BadInput, NotEntitled, NotReady
-from subrosa.vault import PassphraseHome, new_staff_keys
+from subrosa.terms.errors import BadInput, NotEntitled
+from subrosa.vault import PassphraseHome
 from subrosa.web.doors import lockout
 from subrosa.web.house import first_run_here, office_here, own_name_here
 from subrosa.web.own import sessions
 from subrosa.web.own.guard import for_client, show_own
 from subrosa.web.own.words import COOKIE, languages
+from subrosa.web.pages.entrance import spend
 from subrosa.web.pages.requester import ring
 
 if TYPE_CHECKING:
@@ -109,24 +109,10 @@ def _tried(name: str, said: str) -> Visitor | str:
         with office.store.transaction(acting_for=door) as books:
             known = door is not None and bool(books.keys.door_lock(door))
         if not known:
-            _spend(said)
+            spend(said)
         visitor = come_in(office, name, PassphraseHome(said))
     except (NotEntitled, BadInput):
         lockout.failed(counted, now)
         return WRONG
     lockout.let_go(counted)
     return visitor
-
-
-def _spend(said: str) -> None:
-    """Take as long as a real try does, for a name that no door has."""
-    try:
-        PassphraseHome(said).unlock(_nobodys_key())
-    except (NotEntitled, NotReady):
-        return
-
-
-@cache
-def _nobodys_key() -> bytes:
-    random = office_here().random
-    return PassphraseHome(random(32).hex()).lock(new_staff_keys(random), random)

@@ -102,25 +102,10 @@ def day_in_words(said: str | date | None) -> str:
             return str(said)
     if said is None:
         return ""
-    month = gettext(_MONTHS[said.month - 1])
+    name = said.strftime("%B")
+    month = gettext(name)
     return gettext("%(day)s %(month)s %(year)s") % {
         "day": said.day,
         "month": month,
         "year": said.year,
     }
-
-
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)

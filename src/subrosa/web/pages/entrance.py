@@ -204,7 +204,7 @@ def tried(name: str, passphrase: str, *, proved: bool = False) -> Staff | str:
         with office.store.transaction() as books:
             known = books.keys.staff(StaffId(name)) is not None
         if not known:
-            _spend(passphrase)
+            spend(passphrase)
         lockout.failed(name, now, proved=proved)
         return WRONG
     except BadInput:
@@ -212,7 +212,7 @@ def tried(name: str, passphrase: str, *, proved: bool = False) -> Staff | str:
     return staff
 
 
-def _spend(passphrase: str) -> None:
+def spend(passphrase: str) -> None:
     """Take as long as a real try does, for a name that nobody has."""
     try:
         PassphraseHome(passphrase).unlock(_nobodys_key())

@@ -61,10 +61,9 @@ def put_papers(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
 
 def _opened(request: HttpRequest, staff: Staff, unit: UnitId) -> HttpResponse:
     boxes = _typed(request)
-    person = PersonId(boxes["person"])
     new = NewDoor(
-        person,
-        PersonId(boxes["client"] or _only_member(request, staff, unit) or person),
+        PersonId(boxes["person"]),
+        PersonId(boxes["client"]) if boxes["client"] else None,
         boxes["until"],
         boxes["why"],
         _SIGNS.get(boxes["signs"]),
@@ -72,13 +71,6 @@ def _opened(request: HttpRequest, staff: Staff, unit: UnitId) -> HttpResponse:
     slip = open_own_door(office_here(), staff, unit, new)
     place = request.build_absolute_uri("/mine")
     return show(request, "own_slip.html", slip=slip, unit=unit, place=place)
-
-
-def _only_member(request: HttpRequest, staff: Staff, unit: UnitId) -> str:
-    """Return the client of a file that has one; of several, the one who comes in herself."""
-    del request
-    members = open_doors_of(office_here(), staff, unit).card.members
-    return members[0].person if len(members) == 1 else ""
 
 
 def _page(

@@ -92,10 +92,7 @@ def open_legal_desk(office: Office, staff: Staff, request: RequestId) -> LegalDe
 
 def _papers_fail(act: Act, kept: Kept) -> str:
     wanted = kept.incoming.ask is Ask.DISCLOSE and kept.decision["outcome"] in _WANTS_PAPER
-    try:
-        return why_no_paper_serves(act, kept) if wanted else ""
-    except NotEntitled:  # one of the files is not open to her, and so are its papers
-        return ""
+    return why_no_paper_serves(act, kept) if wanted else ""
 
 
 def _signatures_open_to(act: Act, kept: Kept) -> list[Signature]:

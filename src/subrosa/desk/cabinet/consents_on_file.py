@@ -73,7 +73,7 @@ def why_papers_fail(act: Act, kept: Kept) -> str:
     An objection that came in since is named too.
     """
     papers = [one for unit in kept.units for one in consents_of(act, unit, OpeningPurpose.RELEASE)]
-    asked = _question(act, kept)
+    asked = _question(act, kept, known_again(act, kept))
     told = [
         why_it_does_not_serve(one, asked)
         for one in papers
@@ -98,9 +98,10 @@ def why_no_paper_serves(act: Act, kept: Kept) -> str:
         papers = [
             one for unit in kept.units for one in consents_of(act, unit, OpeningPurpose.RELEASE)
         ]
+        found = known_again(act, kept)
     except NotEntitled:
         return ""
-    asked, found = _question(act, kept), known_again(act, kept)
+    asked = _question(act, kept, found)
     told = [why_it_does_not_serve(one, asked) for one in papers]
     if not papers:
         told = ["No release is on file."]
@@ -120,8 +121,8 @@ def why_no_paper_serves(act: Act, kept: Kept) -> str:
     return " ".join(dict.fromkeys(one for one in told if one))
 
 
-def _question(act: Act, kept: Kept) -> Question:
-    found, asked = known_again(act, kept), kept.incoming
+def _question(act: Act, kept: Kept, found: Found) -> Question:
+    asked = kept.incoming
     today = act.office.now().astimezone(act.office.zone).date()
     return Question(
         recipient_of(found, asked.asker),

@@ -204,7 +204,7 @@ file_opened card_changed letter_written counsel_consulted hold_set hold_lifted
 prepared approved practice_changed consent_ended
 accounting_checked suspension_set suspension_ended
 link_made signed
-own_door put_at_door opened_for_request statement_taken
+own_door put_at_door opened_for_request statement_taken worksheet
 """
 
 

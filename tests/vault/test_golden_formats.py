@@ -82,6 +82,7 @@ ADMITTING = {
     Label.DESK_PRACTICE: (RelationshipKind.PRIVACY_OFFICER, OpeningPurpose.ACCOUNTING),
     Label.DESK_DOOR: (RelationshipKind.FRONT_DESK, OpeningPurpose.RELEASE),
     Label.PORTAL_PAPER: (RelationshipKind.CLIENT_SELF, OpeningPurpose.ACCESS),
+    Label.SAFETY_RECORD: (RelationshipKind.ON_CALL, OpeningPurpose.EMERGENCY),
 }
 
 

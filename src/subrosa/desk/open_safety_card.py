@@ -21,17 +21,17 @@ from subrosa.desk.cabinet.history import ledger_time, number_of, write_down
 from subrosa.desk.cabinet.look_up import note_search
 from subrosa.desk.cabinet.refusals import note_refusal, refusals_noted
 from subrosa.desk.cabinet.reviews import ask_for_review
-from subrosa.desk.cabinet.rings import newest_key, ring_for
-from subrosa.desk.cabinet.seals import close, standing
-from subrosa.desk.cabinet.ties import on_call, relationships_to
+from subrosa.desk.cabinet.rings import newest_key
+from subrosa.desk.cabinet.safety_cards import safety_card_of
+from subrosa.desk.cabinet.seals import close
 from subrosa.desk.forms.card import plain_name
 from subrosa.desk.forms.request import encode
 from subrosa.desk.forms.review import Review, ReviewOf
-from subrosa.desk.forms.safety_card import SafetyCard, decode_safety_card, renamed
+from subrosa.desk.forms.safety_card import SafetyCard, renamed
 from subrosa.desk.office import Act
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled
-from subrosa.vault import KeyKind, Label, OpeningPurpose, SealContext, open_sealed
+from subrosa.vault import KeyKind, Label, OpeningPurpose
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def follow_card(act: Act, before: Card, after: Card) -> None:
     held = act.books.records.safety(after.unit)
     if held is None:
         return
-    old = _opened(act, after.unit)
+    old = safety_card_of(act, after.unit)
     new = renamed(old, before, after)
     if new != old:
         version = held[0] + 1
@@ -94,8 +94,8 @@ def open_safety_card(office: Office, staff: Staff, unit: UnitId) -> OpenedSafety
         with office.store.transaction(
             acting_for=holders_with_group(staff, KeyKind.ON_CALL)
         ) as books:
-            act = _with_safety_keys(Act(office, books, staff), unit)
-            card = _opened(act, unit)
+            act = with_keys_of_group(Act(office, books, staff), unit, KeyKind.ON_CALL)
+            card = safety_card_of(act, unit)
             facts = encode({"unit": unit, "card": "safety"})
             secret = newest_key(act, unit, KeyKind.SAFETY).secret
             reference = write_down(act, EntryKind.EMERGENCY_ACCESS, card.chain, facts, secret)
@@ -121,7 +121,7 @@ def find_safety_cards(office: Office, staff: Staff, name: str) -> dict[UnitId, s
         found = {}
         for unit in books.records.safety_units():
             try:
-                card = _opened(_with_safety_keys(act, unit), unit)
+                card = safety_card_of(with_keys_of_group(act, unit, KeyKind.ON_CALL), unit)
             except NotEntitled:
                 continue
             if sought in plain_name(card.name):
@@ -136,35 +136,8 @@ def say_why(office: Office, staff: Staff, opened: OpenedSafetyCard, reason: str)
     if not reason.strip():
         raise BadInput("Say in a sentence why the card was opened.")
     with office.store.transaction(acting_for=holders_with_group(staff, KeyKind.ON_CALL)) as books:
-        act = _with_safety_keys(Act(office, books, staff), opened.unit)
+        act = with_keys_of_group(Act(office, books, staff), opened.unit, KeyKind.ON_CALL)
         facts = encode({"entry": str(opened.entry), "reason": reason})
         secret = newest_key(act, opened.unit, KeyKind.SAFETY).secret
         reference = write_down(act, EntryKind.LATE_ACT, opened.card.chain, facts, secret, late=True)
     return number_of(office, reference)
-
-
-def _with_safety_keys(act: Act, unit: UnitId) -> Act:
-    return with_keys_of_group(act, unit, KeyKind.ON_CALL)
-
-
-def _opened(act: Act, unit: UnitId) -> SafetyCard:
-    held = act.books.records.safety(unit)
-    if held is None:
-        raise refusal()
-    version, sealed = held
-    at = act.office.now()
-    ties = [*relationships_to(act, unit)]
-    if (duty := on_call(act, unit)) is not None:
-        ties.append(duty)
-    relationship = standing(ties, KeyKind.SAFETY, OpeningPurpose.EMERGENCY, at)
-    if relationship is None:
-        raise refusal()
-    plain = open_sealed(
-        sealed,
-        SealContext(act.office.practice, unit, Label.SAFETY_CARD, f"{unit}.{version}"),
-        ring=ring_for(act, unit),
-        relationship=relationship,
-        purpose=OpeningPurpose.EMERGENCY,
-        at=at,
-    )
-    return decode_safety_card(plain)

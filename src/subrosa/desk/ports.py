@@ -33,6 +33,7 @@ from subrosa.desk.rows import (
     UnitRow,
     WrapRow,
 )
+from subrosa.desk.sheet_ports import STOP, Sheets
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
         PaperId,
         RequestId,
         SegmentId,
-        SheetId,
         StaffId,
         UnitId,
     )
@@ -51,10 +51,8 @@ if TYPE_CHECKING:
 SEQUENCER: Final = "sequencer"
 """The holder as which entries are numbered: it has no keys and sees the lines of changed rows."""
 
-STOP: Final = "portal.stop"
-"""The kind of the row of a stop that was said at a client's own door."""
-
 __all__ = [
+    "STOP",
     "AccountingRow",
     "AnswerRow",
     "Books",
@@ -293,33 +291,6 @@ class Keys(Protocol):
 
     def remove_wraps(self, holder: str, unit: UnitId) -> int:
         """Remove the bundles of one holder of a unit; return how many there were."""
-
-
-class Sheets(Protocol):
-    """Sheets beside files and requests: added, never changed or removed."""
-
-    def add(self, row: SheetRow) -> None:
-        """Keep a sheet; a second one of its number, or of a version that is there, is an error."""
-
-    def get(self, sheet: SheetId) -> SheetRow | None:
-        """Return one sheet."""
-
-    def last_version(self, unit: UnitId, request: RequestId | None, label: str) -> int:
-        """Return the number of the last sheet of a kind in its place; 0 where there is none."""
-
-    def of_unit(self, unit: UnitId, label: str | None = None) -> Sequence[SheetRow]:
-        """Return the sheets of a unit, oldest first; of one kind only, if it is given."""
-
-    def of_request(self, request: RequestId) -> Sequence[SheetRow]:
-        """Return the sheets beside a request, of whatever unit, oldest first."""
-
-    def newest(
-        self, label: str, units: Collection[UnitId] | None = None
-    ) -> Mapping[UnitId, SheetRow]:
-        """Return each unit's newest sheet of a kind that lies beside its file.
-
-        Of `units` only, if given.
-        """
 
 
 class Books(Protocol):

@@ -96,6 +96,7 @@ class EntryKind(Word):
     PUT_AT_DOOR = "put_at_door", "a paper or a message was put at a client's own door"
     OPENED_FOR_REQUEST = "opened_for_request", "a record was opened to answer a request"
     STATEMENT_TAKEN = "statement_taken", "a statement of who saw a file was signed and taken"
+    WORKSHEET = "worksheet", "a danger worksheet was begun, read, decided, signed or followed up"
 
 
 WITHOUT_CHAIN = frozenset(

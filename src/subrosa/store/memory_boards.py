@@ -96,6 +96,10 @@ class MemorySheets:
         """Return the sheets beside a request, of whatever unit, oldest first."""
         return sorted((row for row in self._rows if row.request == request), key=_order)
 
+    def of_kind(self, label: str) -> Sequence[SheetRow]:
+        """Return every sheet of a kind, oldest first within each place."""
+        return sorted((row for row in self._rows if row.label == label), key=_order)
+
     def newest(
         self, label: str, units: Collection[UnitId] | None = None
     ) -> Mapping[UnitId, SheetRow]:

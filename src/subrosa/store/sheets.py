@@ -48,6 +48,10 @@ class StoredSheets(Tables):
         """Return the sheets beside a request, of whatever unit, oldest first."""
         return self._found(request=request)
 
+    def of_kind(self, label: str) -> Sequence[SheetRow]:
+        """Return every sheet of a kind that the store shows, oldest first within each place."""
+        return self._found(label=label)
+
     def newest(
         self, label: str, units: Collection[UnitId] | None = None
     ) -> Mapping[UnitId, SheetRow]:

@@ -84,6 +84,7 @@ class Label(Word):
     STAFF_AGREEMENT = "staff.agreement", "that somebody on the staff signed, or was accepted"
     DESK_DOOR = "desk.door", "a client's own door: whose it is, and who comes in by it"
     PORTAL_PAPER = "portal.paper", "a finished paper for the client's own eyes"
+    SAFETY_RECORD = "safety.record", "a piece of a danger worksheet, kept apart from the notes"
 
 
 KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
@@ -115,6 +116,7 @@ KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
         Label.STAFF_AGREEMENT: KeyKind.DIRECTORY,
         Label.DESK_DOOR: KeyKind.DESK,
         Label.PORTAL_PAPER: KeyKind.PORTAL,
+        Label.SAFETY_RECORD: KeyKind.SAFETY,
     },
 )
 """The one kind of key under which each label is sealed; a label left out seals keys, no content."""

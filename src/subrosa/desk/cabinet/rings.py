@@ -56,7 +56,7 @@ def newest_key(act: Act, unit: UnitId, kind: KeyKind) -> SymmetricKey:
         raise refusal()
     # A key that was turned and is not on her ring may be of this kind: made for those who stay.
     if any(ring.get(key_id) is None for key_id in turned) and act.staff.pair is not None:
-        own = _own_keys(act, unit, act.staff.pair)
+        own = own_keys(act, unit, act.staff.pair)
         if not any(one.kind is kind for one in (*own, *act.lent)):
             raise refusal()
     return key
@@ -79,7 +79,7 @@ def turns_of(act: Act, unit: UnitId) -> list[TurnRow]:
     return rows
 
 
-def _own_keys(act: Act, unit: UnitId, pair: StaffKeys) -> list[SymmetricKey]:
+def own_keys(act: Act, unit: UnitId, pair: StaffKeys) -> list[SymmetricKey]:
     """Return the keys of a unit that are wrapped to the person acting today."""
     rows = [row for row in act.books.keys.wraps_of(unit) if row.holder == act.staff.holder]
     return [key for row in rows for key in keys_in(pair, row)]
@@ -89,4 +89,4 @@ def _up_to_date(act: Act, unit: UnitId) -> KeyRing:
     ring, pair = act.staff.ring, act.staff.pair
     if pair is None or all(ring.get(key_id) is not None for key_id in turned_ids(act, unit)):
         return ring
-    return ring.with_keys(_own_keys(act, unit, pair))
+    return ring.with_keys(own_keys(act, unit, pair))

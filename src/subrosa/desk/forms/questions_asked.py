@@ -1,0 +1,68 @@
+"""Which questions a worksheet asks, and the facts of law that its answers say.
+
+Rules: what two people answered differently is not picked from: it is unknown (None) until somebody
+who saw both writes it anew. A figure of speech and a passive wish are told apart from a danger only
+where plan, intent and seriousness were each asked about.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from subrosa.desk.forms.danger_questions import DANGER
+from subrosa.desk.forms.worksheet import WorksheetKind
+from subrosa.terms.danger import Risk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from subrosa.desk.forms.request import FactJson
+    from subrosa.desk.forms.worksheet import Worksheet
+    from subrosa.desk.forms.worksheet_questions import Question
+
+QUESTIONS: Final = {WorksheetKind.DANGER: DANGER}
+"""In the order in which they are asked; each may be left out and come back to."""
+
+
+def question_of(kind: WorksheetKind, name: str) -> Question | None:
+    """Return a question of a kind of worksheet by its name."""
+    return next((one for one in QUESTIONS[kind] if one.id == name), None)
+
+
+def asked_of(sheet: Worksheet) -> tuple[Question, ...]:
+    """Return the questions that this worksheet asks, by who is said to be in danger."""
+    who = {one.said.choice for one in sheet.of("who")} - {""}
+    every = QUESTIONS[sheet.begun.kind]
+    return tuple(one for one in every if not one.only or one.only & who or not who)
+
+
+def facts_said(sheet: Worksheet) -> dict[str, FactJson]:
+    """Return the facts that the answers say, by their paths in a case."""
+    found: dict[str, FactJson] = {}
+    for question in asked_of(sheet):
+        chosen = {one.said.choice for one in sheet.of(question.id)} - {""}
+        said: dict[str, list[FactJson]] = {}
+        for option in question.options:
+            for path, value in option.facts if option.value in chosen else ():
+                said.setdefault(path, []).append(value)
+        for path, values in said.items():
+            found[path] = values[0] if len(chosen) == 1 else None
+    if _passive(sheet) and found.get("safety.risk") == Risk.DANGER_TO_SELF.value:
+        found["safety.risk"] = Risk.PASSIVE_IDEATION.value
+    return found
+
+
+def answered(sheet: Worksheet) -> Mapping[str, bool]:
+    """Say of each question that is asked whether anything stands under it."""
+    return {
+        one.id: any(a.said.words or a.said.choice for a in sheet.of(one.id))
+        for one in asked_of(sheet)
+    }
+
+
+def _passive(sheet: Worksheet) -> bool:
+    """Say whether plan, intent and seriousness were each asked about and answered no."""
+    return all(
+        {one.said.choice for one in sheet.of(name)} == {"no"}
+        for name in ("plan", "intent", "serious")
+    )

@@ -1,0 +1,176 @@
+"""What the law says of a danger, for each person who could be told, as it stands on a worksheet.
+
+Rules (decision.md, points 6 and 9; journeys.md, J3):
+
+1. Force is per recipient: police, the person in danger, a hospital and the family are asked about
+   each by herself. The headline is an act, and rests on the strongest of them.
+2. Whoever is on call, and may not open the file, is answered without it: what is not known of the
+   client stays unknown. No answer is ever put off for want of a fact.
+3. Nothing leaves and nothing is decided here: a person does that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from subrosa.desk.answer import day_here, gathered_for
+from subrosa.desk.cabinet.cards import card_of
+from subrosa.desk.cabinet.keep_worksheet import is_loose
+from subrosa.desk.cabinet.look_up import nobody_found
+from subrosa.desk.forms.answers import case_of, facts_as_json
+from subrosa.desk.forms.card import Found
+from subrosa.desk.forms.questions_asked import facts_said
+from subrosa.desk.forms.request import About, Asker, Channel, Incoming, Told
+from subrosa.desk.gather import ConsentFacts, gather
+from subrosa.policy.explain import Explanation, explained, headline
+from subrosa.terms.danger import Risk
+from subrosa.terms.errors import NotEntitled
+from subrosa.terms.outcome import Confidence, Outcome
+from subrosa.terms.people import Role, Setting
+from subrosa.terms.question import Ask, InitiatedBy, Purpose
+from subrosa.terms.records import RecordClass
+from subrosa.vault import OpeningPurpose
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from subrosa.desk.forms.request import FactJson
+    from subrosa.desk.forms.worksheet import Worksheet
+    from subrosa.desk.gather import Gathered
+    from subrosa.desk.office import Act
+    from subrosa.terms.decision import Decision
+    from subrosa.terms.ids import UnitId
+
+_YES: Final = (Outcome.MUST, Outcome.MAY)
+_FOR_OTHERS: Final = (
+    Role.POLICE,
+    Role.POTENTIAL_VICTIM,
+    Role.EMERGENCY_RESPONDER,
+    Role.FAMILY_MEMBER,
+)
+_FOR_SELF: Final = (
+    Role.EMERGENCY_RESPONDER,
+    Role.POLICE,
+    Role.EMERGENCY_CONTACT,
+    Role.FAMILY_MEMBER,
+)
+_ON_CAMPUS: Final = frozenset({Setting.COLLEGE_COUNSELING_CENTER, Setting.K12_SCHOOL})
+_WEAKEST: Final = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
+NOT_TO_HAND_OVER: Final = (
+    "the file or any part of it",
+    "notes, diagnosis, history, what other people said in session",
+    "anything that is not needed to avert this danger",
+)
+WITHOUT_A_NAME: Final = (
+    "911, 988, a supervisor or a lawyer may be asked for advice at any time without naming anybody."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ForOne:
+    """The answer for one recipient; `confidence` is that of the weakest rule it rests on."""
+
+    role: Role
+    outcome: Outcome
+    decision: Decision = field(repr=False)
+    told: Explanation = field(repr=False)
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedDanger:
+    """A danger with its law; `parts` are the recipients, those whom a yes reaches first."""
+
+    headline: str
+    strongest: Outcome
+    parts: tuple[ForOne, ...]
+    facts: dict[str, FactJson] = field(repr=False)
+    victim_not_listed: bool
+    """Whether others may be told, and the person in danger is not among them."""
+    child: bool
+    part2: bool
+    file_read: bool
+    """Whether the client's file could be asked; else what stands there is unknown."""
+
+    @property
+    def reached(self) -> tuple[ForOne, ...]:
+        """Return those whom a yes reaches."""
+        return tuple(one for one in self.parts if one.outcome in _YES)
+
+
+def weigh_danger(act: Act, unit: UnitId, sheet: Worksheet) -> WeighedDanger:
+    """Weigh what stands on a worksheet, for today."""
+    said = facts_said(sheet)
+    office = act.office
+    at = day_here(office)
+    roles = _roles(office.profile.setting, said)
+    incoming = _incoming(sheet, said, roles, office.zone)
+    gathered, read = _gathered(act, unit, incoming)
+    facts = facts_as_json(dict(gathered.facts))
+    parts = []
+    for role in roles:
+        case = case_of(f"{sheet.number}-{role.value}", replace(incoming, tell=(role,)), facts)
+        decision = office.decided(case, at)
+        told = explained(case, decision)
+        parts.append(ForOne(role, decision.outcome, decision, told, _of(decision)))
+    order = {Outcome.MUST: 0, Outcome.MAY: 1}
+    parts.sort(key=lambda one: order.get(one.outcome, 2))
+    best = parts[0].outcome
+    victim = next((one for one in parts if one.role is Role.POTENTIAL_VICTIM), None)
+    return WeighedDanger(
+        headline(Ask.DISCLOSE, Purpose.SAFETY, best),
+        best,
+        tuple(parts),
+        facts,
+        victim is not None and victim.outcome not in _YES and best in _YES,
+        said.get("safety.victim_is_minor") is True,
+        facts.get("part2") is True,
+        read,
+    )
+
+
+def _roles(setting: Setting, said: dict[str, FactJson]) -> tuple[Role, ...]:
+    for_self = said.get("safety.risk") in (Risk.DANGER_TO_SELF.value, Risk.PASSIVE_IDEATION.value)
+    roles = _FOR_SELF if for_self else _FOR_OTHERS
+    return (*roles, Role.SCHOOL_OFFICIAL) if setting in _ON_CAMPUS else roles
+
+
+def _incoming(
+    sheet: Worksheet, said: dict[str, FactJson], roles: tuple[Role, ...], zone: tzinfo
+) -> Incoming:
+    begun = datetime.fromisoformat(sheet.begun.at)
+    return Incoming(
+        asker=Asker(roles[0]),
+        about=About(""),
+        ask=Ask.DISCLOSE,
+        channel=Channel.INSIDE,
+        initiated_by=InitiatedBy.PRACTICE,
+        purpose=Purpose.SAFETY,
+        records=frozenset({RecordClass.SAFETY_INFORMATION}),
+        told=tuple(Told(path, value) for path, value in said.items()),
+        event_day=begun.astimezone(zone).date().isoformat(),
+        danger=True,
+        tell=roles,
+    )
+
+
+def _gathered(act: Act, unit: UnitId, incoming: Incoming) -> tuple[Gathered, bool]:
+    office, at = act.office, day_here(act.office)
+    if is_loose(unit):
+        found = nobody_found()
+        return gather(incoming, (), ConsentFacts({}), found, office.profile, at), True
+    try:
+        card = card_of(act, unit, OpeningPurpose.EMERGENCY)
+        person = card.members[0].person if len(card.members) == 1 else None
+        found = Found(looked=True, person=person, cards=(card,))
+        return gathered_for(act, incoming, found, at)[0], True
+    except NotEntitled:
+        found = Found(looked=False)
+        return gather(incoming, (), ConsentFacts({}), found, office.profile, at), False
+
+
+def _of(decision: Decision) -> Confidence | None:
+    found = {cite.confidence for cite in decision.because if cite.effect is decision.outcome}
+    return next((one for one in _WEAKEST if one in found), None)

@@ -8,6 +8,7 @@ import pytest
 
 from subrosa.policy import read_packs
 from subrosa.policy.law.conditions import All
+from subrosa.policy.law.notice_terms import NoticeTerms
 from subrosa.policy.law.rules import Clash, Effect, Rule
 from subrosa.terms.conditions import DeadlineFrom, Need, Obligation
 from subrosa.terms.decision import Deadline, Duty, Needed
@@ -49,7 +50,8 @@ citation = "c"
 effect = "requires"
 says = "s"
 confidence = "high"
-obligations = [{{ do = "make_report", days = 0, from = "discovery" }}]
+obligations = [{{ do = "notify_state_regulators", days = 0, from = "disclosure" }}]
+notice = {{ offices = ["An office"], after = "people", business_days = true, order = "with" }}
 [[rule]]
 id = "tx.third"
 title = "A third"
@@ -136,9 +138,13 @@ def test_of_a_rule(book) -> None:
         ),
         "on": "yes",
         "scope": "dates",
+        "notice": None,
     }
-    at_once = Duty(Obligation.MAKE_REPORT, Deadline(0, "days", DeadlineFrom.DISCOVERY))
+    at_once = Duty(Obligation.NOTIFY_STATE_REGULATORS, Deadline(0, "days", DeadlineFrom.DISCLOSURE))
     assert book.rules[1].obligations == (at_once,)
+    assert book.rules[1].notice == NoticeTerms(
+        offices=("An office",), after="people", business_days=True, order="with"
+    )
 
 
 def test_of_a_conclusion(book) -> None:

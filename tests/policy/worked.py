@@ -15,7 +15,7 @@ from subrosa.terms.decision import Decision
 
 PACKS = Path(__file__).parents[2] / "src" / "subrosa" / "packs"
 PUBLIC = Path(__file__).with_name("public_cases.jsonl")
-TODAY = dt.date(2026, 11, 28)
+TODAY = dt.date(2026, 11, 29)
 """The day on which every case is decided, unless it says another."""
 
 Json = dict[str, object]

@@ -19,6 +19,7 @@ from subrosa.terms.outcome import Confidence, Outcome
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
+    from subrosa.policy.law.notice_terms import NoticeTerms
     from subrosa.terms.decision import Duty, Needed
 
 
@@ -84,6 +85,7 @@ class Rule:
     file: str = ""
     research: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
+    notice: NoticeTerms | None = None
 
     @property
     def is_ethics(self) -> bool:

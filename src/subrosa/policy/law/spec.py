@@ -14,6 +14,7 @@ import msgspec
 
 from subrosa.policy.law.conditions import BadCondition, read_condition
 from subrosa.policy.law.narrowing import check_it_narrows
+from subrosa.policy.law.notice_terms import NoticeTerms, fault_of
 from subrosa.policy.law.places import POSTAL_CODES
 from subrosa.policy.law.rules import PRACTICE, Effect, Jurisdiction, Retention, Rule
 from subrosa.terms.conditions import DeadlineFrom, Need, Obligation
@@ -64,6 +65,7 @@ class RuleSpec(_Strict):
     yields_to: list[str] = []
     needs: list[Need | list[Need]] = []
     obligations: list[Obligation | DutySpec] = []
+    notice: NoticeTerms | None = None
     on: Literal["yes", "no", "any"] = "any"
     scope: str = ""
     source: str = ""
@@ -268,6 +270,8 @@ def rule_of(spec: RuleSpec, pack: PackFile, file: str) -> Rule:
         raise BadPack(str(error), file=file, rule=spec.id, path=error.path) from None
     except ValueError as error:
         raise BadPack(str(error), file=file, rule=spec.id, path="obligations") from None
+    if spec.notice is not None and (fault := fault_of(spec.notice, duties)):
+        raise BadPack(fault, file=file, rule=spec.id, path="notice")
     return Rule(
         id=spec.id,
         title=spec.title,
@@ -293,6 +297,7 @@ def rule_of(spec: RuleSpec, pack: PackFile, file: str) -> Rule:
         file=file,
         research=tuple(spec.research),
         history=tuple(spec.history),
+        notice=spec.notice,
     )
 
 

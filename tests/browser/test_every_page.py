@@ -36,7 +36,7 @@ NO_PAGE = {
     "end_others", "end_session", "hand_request_over", "holding_letter", "notices", "say_who",
     "new_client_start", "answer_all", "several_reply", "establish_fact", "keep_call", "new_codes",
     "remove_step", "accounting_proof",
-    "put_papers", "signed_paper", "certificate", "end_link",
+    "put_papers", "signed_paper", "certificate", "end_link", "take_up",
 }  # fmt: skip
 """What sends a file, or leads on to a page."""
 OWN = {
@@ -46,15 +46,19 @@ OWN = {
 ELSEWHERE = {
     "identity", "identity_arrived", "identity_back", "identity_passphrase", "begin_tie",
     "remove_tie", *OWN,
+    "incident", "cut_off", "let_back",
     "sign", "make_link", "keep_link", "chart_page", "preview_page", "scanned_page",
 }  # fmt: skip
 ELSEWHERE_TEMPLATES = {
     "chart_page.html", "preview_page.html", "scanned_page.html", "strike_page.html",
     "identity_back.html", "identity_leave.html", "identity_passphrase.html", "group_keys.html",
     "sign_over.html", "sign_who.html", "sign_alone.html", "sign_paper.html", "sign_done.html",
+    "incident.html", "incident_cut_off.html", "incident_is_cut_off.html", "incident_half.html",
+    "incident_back.html", "incident_said.html",
     "complaints.html", "own_slip.html", "link.html", "link_made.html", "link_back.html",
 }  # fmt: skip
-"""Scanned pages: `test_scans_in_chromium`; links: `test_signing_in_chromium`. The pages of an
+"""Scanned pages: `test_scans_in_chromium`; links: `test_signing_in_chromium`;
+what went wrong: `test_incident_in_chromium`. The pages of an
 identity provider need a provider, that of group keys a group (`tests/web/test_own_sign_in`):
 neither is looked at here."""
 PARTS = (

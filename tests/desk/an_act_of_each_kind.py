@@ -19,6 +19,7 @@ from subrosa.desk.change_practice import change_practice
 from subrosa.desk.check_accounting import keep_check
 from subrosa.desk.confirm import confirm, escalate
 from subrosa.desk.consult_counsel import note_consulted
+from subrosa.desk.cut_off import CutOffOrder, cut_off
 from subrosa.desk.declare_clock_right import declare_clock_right
 from subrosa.desk.destroy_for_good import destroy_for_good
 from subrosa.desk.fill_worksheet import begin_worksheet, say_on_worksheet
@@ -26,6 +27,7 @@ from subrosa.desk.find_people import find_people
 from subrosa.desk.forms.accounting import Suspends
 from subrosa.desk.forms.authorization_form import TypedAuthorization
 from subrosa.desk.forms.card import Card, Member
+from subrosa.desk.forms.incident import Happened
 from subrosa.desk.forms.practice_form import Described
 from subrosa.desk.forms.sheets import Adviser
 from subrosa.desk.forms.worksheet import ChosenWay
@@ -44,6 +46,8 @@ from subrosa.desk.receive import receive
 from subrosa.desk.recover import recover_person
 from subrosa.desk.replace_intake import replace_intake_key
 from subrosa.desk.review import end_open_review, open_reviews
+from subrosa.desk.say_incident import Said as Lost
+from subrosa.desk.say_incident import say_incident
 from subrosa.desk.second_look import approve
 from subrosa.desk.send_head import send_head
 from subrosa.desk.sign_by_link import make_link, open_link, sign_here
@@ -108,6 +112,12 @@ def with_a_door(house):
     visitor = come_in(house.office, slip.name, PassphraseHome(slip.code))
     write_to_door(house.office, lena, RILEYS_FILE, visitor.door, WORDS)
     take_statement(house.office, visitor, [WORDS])
+
+
+def cuts_off(house):
+    lena = house.signed_in(LENA)
+    incident = say_incident(house.office, lena, Lost(Happened.LOST_DEVICE, DANA))
+    cut_off(house.office, lena, CutOffOrder(incident, DANA))
 
 
 def as_insurer_may(house):
@@ -325,6 +335,8 @@ VERBS = {
     EntryKind.PUT_AT_DOOR: with_a_door,
     EntryKind.STATEMENT_TAKEN: with_a_door,
     EntryKind.WORKSHEET: fills_a_worksheet,
+    EntryKind.INCIDENT: cuts_off,
+    EntryKind.CUT_OFF: cuts_off,
     EntryKind.OPENED_FOR_REQUEST: lambda house: open_packet(
         house.office, house.signed_in(DANA), as_insurer_may(house)
     ),

@@ -205,6 +205,7 @@ prepared approved practice_changed consent_ended
 accounting_checked suspension_set suspension_ended
 link_made signed
 own_door put_at_door opened_for_request statement_taken worksheet
+incident cut_off
 """
 
 

@@ -78,6 +78,7 @@ def parts_of_addresses(**known: Sequence[str]) -> dict[str, Sequence[str]]:
         "what": ["record", "none"],
         "who": ["s-none"],
         "suspension": ["S-NONE"],
+        "incident": ["I-NONE"],
         "token": ["none"],
         **known,
     }

@@ -80,6 +80,14 @@ class SaidBroken:
     name: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A complaint and the number under which it lies."""
+
+    id: str
+    said: Complaint
+
+
 def say_broken(office: Office, said: SaidBroken, door: UnitId | None = None) -> bool:
     """Take a complaint in; return False where only the one whom it names could read it.
 
@@ -109,7 +117,7 @@ def say_broken(office: Office, said: SaidBroken, door: UnitId | None = None) -> 
     return True
 
 
-def read_complaints(office: Office, staff: Staff) -> tuple[Complaint, ...]:
+def read_complaints(office: Office, staff: Staff) -> tuple[Lying, ...]:
     """Read what was said to her; raise `NotEntitled` for anybody but the privacy officer."""
     with (
         refusals_noted(office, staff, {"complaints": "read"}),
@@ -118,9 +126,9 @@ def read_complaints(office: Office, staff: Staff) -> tuple[Complaint, ...]:
         act = Act(office, books, staff)
         if StaffDuty.PRIVACY_OFFICER not in duties_today(act):
             raise refusal()
-        found = sorted(_opened(act), key=lambda one: one.at, reverse=True)
+        found = [Lying(sealed.id, one) for sealed, one in opened_complaints(act)]
     enter(office, staff, EntryKind.OPENED, None, encode({"read": "complaints"}), office.random(32))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.said.at, reverse=True))
 
 
 def complaints_there(office: Office, staff: Staff) -> int:
@@ -131,19 +139,41 @@ def complaints_there(office: Office, staff: Staff) -> int:
         return sum(1 for _ in _sealed_to(Act(office, books, staff)))
 
 
+def opened_complaints(act: Act) -> Iterator[tuple[SealedComplaint, Complaint]]:
+    """Open what is sealed to the person acting; that she read it is written down by the verb."""
+    staff, now = act.staff, act.office.now()
+    if staff.pair is None:
+        return
+    kind = RelationshipKind.PRIVACY_OFFICER
+    admits = Relationship(staff.id, COMPLAINTS_UNIT, kind, _ALWAYS)
+    for one, wrapped in _sealed_to(act):
+        plain = open_sealed(
+            one.sealed,
+            _context(act.office, SheetId(one.id)),
+            ring=KeyRing.of(staff.id, unwrap_keys(staff.pair, wrapped)),
+            relationship=admits,
+            purpose=OpeningPurpose.RELEASE,
+            at=now,
+        )
+        yield one, read_kept(plain, Complaint)
+
+
 def staff_to_name(books: Books) -> list[str]:
     """Return the names of everybody who works here or did, for whoever says whom it is about."""
     return sorted(row.name for row in books.keys.all_staff())
 
 
-def _readers(books: Books, about: str) -> list[tuple[StaffId, bytes]]:
+def is_named(name: str, about: str) -> bool:
+    """Say whether somebody is named where it is said whom a complaint is about."""
     named = plain_name(about)
+    return bool(named) and plain_name(name) in named
+
+
+def _readers(books: Books, about: str) -> list[tuple[StaffId, bytes]]:
     return [
         (row.id, row.public_key)
         for row in books.keys.all_staff()
-        if StaffDuty.PRIVACY_OFFICER in row.duties
-        and row.locked
-        and not (named and plain_name(row.name) in named)
+        if StaffDuty.PRIVACY_OFFICER in row.duties and row.locked and not is_named(row.name, about)
     ]
 
 
@@ -161,24 +191,6 @@ def _sealed_to(act: Act) -> Iterator[tuple[SealedComplaint, bytes]]:
         one = read_kept(plain, SealedComplaint)
         if act.staff.id in one.wraps:
             yield one, one.wraps[act.staff.id]
-
-
-def _opened(act: Act) -> Iterator[Complaint]:
-    staff, now = act.staff, act.office.now()
-    if staff.pair is None:
-        return
-    kind = RelationshipKind.PRIVACY_OFFICER
-    admits = Relationship(staff.id, COMPLAINTS_UNIT, kind, _ALWAYS)
-    for one, wrapped in _sealed_to(act):
-        plain = open_sealed(
-            one.sealed,
-            _context(act.office, SheetId(one.id)),
-            ring=KeyRing.of(staff.id, unwrap_keys(staff.pair, wrapped)),
-            relationship=admits,
-            purpose=OpeningPurpose.RELEASE,
-            at=now,
-        )
-        yield read_kept(plain, Complaint)
 
 
 def _context(office: Office, sheet: SheetId) -> SealContext:

@@ -52,7 +52,8 @@ _MEMBERS: Final = {
 class Colleague:
     """One account: its sign-in name, the name and duties of its person, and whether she left.
 
-    The duties are those that she was named for; `standing` says whether they stand.
+    The duties are those that she was named for; `standing` says whether they stand. Who is cut off
+    has them and cannot sign in (`cut_off`).
     """
 
     id: StaffId
@@ -60,6 +61,7 @@ class Colleague:
     duties: frozenset[StaffDuty]
     left: bool
     standing: Standing = field(default_factory=Standing)
+    cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,14 @@ def colleagues(office: Office, staff: Staff) -> tuple[Colleague, ...]:
         asked = [(row.id, vouching.is_asked(row, directory)) for row in rows]
         stand = standings(books, directory, asked, now=now, zone=office.zone)
     found = [
-        Colleague(row.id, row.name, row.duties, left=not row.locked, standing=stand[row.id])
+        Colleague(
+            row.id,
+            row.name,
+            row.duties,
+            left=not row.locked and not row.duties,
+            standing=stand[row.id],
+            cut_off=not row.locked and bool(row.duties),
+        )
         for row in rows
     ]
     return tuple(sorted(found, key=lambda one: (one.left, one.name)))

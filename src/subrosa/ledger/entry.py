@@ -97,6 +97,8 @@ class EntryKind(Word):
     OPENED_FOR_REQUEST = "opened_for_request", "a record was opened to answer a request"
     STATEMENT_TAKEN = "statement_taken", "a statement of who saw a file was signed and taken"
     WORKSHEET = "worksheet", "a danger worksheet was begun, read, decided, signed or followed up"
+    INCIDENT = "incident", "a step was taken about something that went wrong; not which"
+    CUT_OFF = "cut_off", "every way in of somebody on the staff was closed at once"
 
 
 WITHOUT_CHAIN = frozenset(
@@ -113,6 +115,8 @@ WITHOUT_CHAIN = frozenset(
         EntryKind.SUSPENSION_ENDED,
         EntryKind.SIGNED,
         EntryKind.STATEMENT_TAKEN,
+        EntryKind.INCIDENT,
+        EntryKind.CUT_OFF,
     }
 )
 """Kinds that belong to nobody's chain."""

@@ -84,6 +84,8 @@ NEVER_IN_CHAIN = (
     b"suspension_ended",
     b"signed",
     b"statement_taken",
+    b"incident",
+    b"cut_off",
 )
 ALWAYS_IN_CHAIN = (b"looked_up",)
 

@@ -29,6 +29,8 @@ AUDIT_UNIT: Final = UnitId("audit")
 """The unit of audit sheets: what the privacy officer lets an auditor read, and nobody's file."""
 COMPLAINTS_UNIT: Final = UnitId("complaints")
 """The unit of what people say who think that a confidence was broken; nobody's file."""
+INCIDENTS_UNIT: Final = UnitId("incidents")
+"""The unit of what went wrong, as the privacy officer leads it; nobody's file."""
 DIRECTORY_UNIT: Final = UnitId("directory")
 """The unit of the key that turns ids of people into the pseudonyms of relationship rows."""
 

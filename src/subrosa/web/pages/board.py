@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from subrosa.desk.board import RequestState, open_board, sees_answers
 from subrosa.desk.confidence_broken import complaints_there
 from subrosa.desk.forms.vendor_form import ending_soon
+from subrosa.desk.lead_incident import incidents_there
 from subrosa.desk.ports import StaffDuty
 from subrosa.desk.staff_agreements import agreements_due, may_sign
 from subrosa.web.house import office_here
@@ -80,6 +81,7 @@ def show_board(request: HttpRequest, staff: Staff) -> HttpResponse:
         agreements=agreements_due(office, staff),
         contracts=_contracts_ending(office, staff),
         complaints=complaints_there(office, staff),
+        incidents=incidents_there(office, staff),
     )
 
 

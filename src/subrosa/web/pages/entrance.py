@@ -202,8 +202,8 @@ def tried(name: str, passphrase: str, *, proved: bool = False) -> Staff | str:
         staff = sign_in(office, StaffId(name), passphrase)
     except NotEntitled:
         with office.store.transaction() as books:
-            known = books.keys.staff(StaffId(name)) is not None
-        if not known:
+            row = books.keys.staff(StaffId(name))
+        if row is None or not row.locked:  # nothing was tried, for somebody who cannot come in
             spend(passphrase)
         lockout.failed(name, now, proved=proved)
         return WRONG

@@ -54,6 +54,7 @@ def environment(**options: object) -> Environment:
         gettext=gettext,
         own_word=_own_word,
         moment=_moment,
+        at_moment=_at_moment,
         day=_day,
         left=_left,
         sentence=_sentence,
@@ -146,6 +147,11 @@ def _moment(at: datetime) -> str:
     here = at.astimezone(office_here().zone)
     year = "" if here.year == office_here().now().astimezone(here.tzinfo).year else f" {here.year}"
     return f"{here.day} {here:%B}{year}, {here:%H:%M}"
+
+
+def _at_moment(at: str) -> str:
+    """Write a moment that is kept as entries hold it, in the practice's own time."""
+    return _moment(datetime.fromisoformat(at))
 
 
 def _own_moment(at: datetime | str) -> str:

@@ -58,6 +58,17 @@ class LetterKind(Word):
     RELEASED_RECORD = "released_record", "The record"
     IMPORTED_PAGES = "imported_pages", "Imported pages"
     CERTIFICATE = "certificate", "Certificate of a signature"
+    BREACH_NOTICE = "breach_notice", "About your information"
+    BREACH_ENVELOPE = "breach_envelope", "Return to"
+    BREACH_CALL = "breach_call", "Before you ring"
+    BREACH_POSTING = "breach_posting", "Notice about information that we keep"
+    BREACH_PRESS = "breach_press", "Notice to the press"
+    BREACH_STATE = "breach_state", "Notice of a breach of information"
+    BREACH_HHS = "breach_hhs", "Sheet for the federal portal"
+    BREACH_VENDOR = "breach_vendor", "About information that you hold for us"
+    BREACH_VENDOR_FORM = "breach_vendor_form", "Notice of a breach by a vendor"
+    BREACH_FACTORS = "breach_factors", "Assessment of four factors"
+    BREACH_SUMMARY = "breach_summary", "Summary of a breach"
 
 
 EMERGENCY = frozenset(
@@ -69,6 +80,10 @@ EMERGENCY = frozenset(
     }
 )
 """Papers that are made and read without ledger, store or sign-in."""
+TELLS_NOTHING = frozenset({LetterKind.BREACH_ENVELOPE})
+"""Papers whose head and foot say nothing but their number: they are seen from outside."""
+FOR_EVERYBODY = frozenset({LetterKind.BREACH_POSTING, LetterKind.BREACH_PRESS})
+"""Papers that everybody may read: nothing on them says that they are confidential."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +116,10 @@ class LedgerHead:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One paper. `day` is ISO; `to` is the address block, in the body of the first page only."""
+    """One paper. `day` is ISO; `to` is the address block, in the body of the first page only.
+
+    `large_print` sets it in letters of 18 points, for somebody who sees little.
+    """
 
     kind: LetterKind
     number: PaperId
@@ -111,6 +129,7 @@ class Letter:
     to: tuple[str, ...] = ()
     title: str = ""
     language: str = "en"
+    large_print: bool = False
 
     @property
     def heading(self) -> str:

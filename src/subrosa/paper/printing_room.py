@@ -11,10 +11,11 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.forms.papers import LetterOrder, LetterPurpose, PacketOrder
+from subrosa.paper.breach_room import breach_paper
 from subrosa.paper.letters import LedgerHead, Letter, LetterKind, Practice, long_day
 from subrosa.paper.typeset import PageSize, render
 from subrosa.paper.wording.asker_letters import (
@@ -66,7 +67,8 @@ class PrintingRoom:
 
     def letter(self, order: LetterOrder, head: str) -> bytes:
         """Make a letter as PDF; `head` is the newest signed checkpoint of the ledger."""
-        return render(self._written(order), read_head(head), size=self.size)
+        written = replace(self._written(order), large_print=order.large_print)
+        return render(written, read_head(head), size=self.size)
 
     def packet(self, order: PacketOrder, head: str) -> bytes:
         """Bind cover, notices and segments as one PDF, and look through it.
@@ -101,7 +103,7 @@ class PrintingRoom:
         letter = self._safety(sheet, facts)
         return letter.heading, [block.as_json() for block in letter.blocks]
 
-    def _written(self, order: LetterOrder) -> Letter:  # noqa: C901, PLR0911 - one for each letter
+    def _written(self, order: LetterOrder) -> Letter:  # noqa: C901, PLR0911, PLR0912 - one each
         number, day, to = order.number, order.day, order.to
         match order.purpose:
             case LetterPurpose.NEITHER_CONFIRM_NOR_DENY:
@@ -157,6 +159,8 @@ class PrintingRoom:
                 if order.certified is None:
                     raise BadInput("A certificate needs what it certifies.")
                 return certificate(number, day, self.practice, order.certified)
+            case _:
+                return breach_paper(order, self.practice)
 
     def _safety(self, sheet: str, facts: Mapping[str, str]) -> Letter:
         local = _local_numbers(facts)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from subrosa.paper.blocks import Entry, Picture
 from subrosa.paper.characters import printable
-from subrosa.paper.letters import EMERGENCY, LetterKind, long_day
+from subrosa.paper.letters import EMERGENCY, FOR_EVERYBODY, TELLS_NOTHING, LetterKind, long_day
 from subrosa.paper.pictures import plain_picture
 from subrosa.terms.errors import BadInput, NotReady
 from subrosa.terms.word import Word
@@ -121,14 +121,20 @@ def _set_pages(
         "language": first.language,
         "size": size.value,
         "creation": [created.year, created.month, created.day],
-        "running-head": "" if head is None else running_head,
+        "running-head": _running_head(first, head, running_head),
+        "large-print": first.large_print,
         "emergency": first.kind.value if first.kind in EMERGENCY else "",
         "number": _printed(str(first.number)),
         "mark": _mark(first, digest),
-        "head": _head_line(head),
+        "head": "" if first.kind in TELLS_NOTHING else _head_line(head),
         "parts": _parts(letters),
     }
     return _compile({"paper": json.dumps(paper, ensure_ascii=False), **_pictures(letters)})
+
+
+def _running_head(letter: Letter, head: LedgerHead | None, words: str) -> str:
+    open_to_see = letter.kind in TELLS_NOTHING | FOR_EVERYBODY
+    return "" if head is None or open_to_see else words
 
 
 def _mark(letter: Letter, digest: str) -> str:

@@ -19,6 +19,7 @@ from subrosa.terms.word import Word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from subrosa.desk.forms.breach_papers import BreachOrder
     from subrosa.desk.forms.request import Incoming
     from subrosa.release import HeldWhy, Packet, StrikeWhy
     from subrosa.terms.decision import Decision
@@ -42,6 +43,17 @@ class LetterPurpose(Word):
     ACCOUNTING = "accounting", "the client's list of disclosures (45 CFR 164.528)"
     DELAY = "delay", "why such a list takes longer, and by when it comes (164.528(c)(1)(ii))"
     CERTIFICATE = "certificate", "how a paper was signed: its fingerprint, what happened, when"
+    BREACH_NOTICE = "breach_notice", "to a person concerned by a breach (45 CFR 164.404)"
+    BREACH_ENVELOPE = "breach_envelope", "an address, and nothing that tells who writes"
+    BREACH_CALL = "breach_call", "for ringing a person at risk before her letter goes"
+    BREACH_POSTING = "breach_posting", "where letters do not reach people (164.404(d)(2))"
+    BREACH_PRESS = "breach_press", "to the press of a state (164.406)"
+    BREACH_STATE = "breach_state", "to an office of a state"
+    BREACH_HHS = "breach_hhs", "what the federal portal asks for (164.408)"
+    BREACH_VENDOR = "breach_vendor", "to a vendor who has to tell us of a breach (164.410)"
+    BREACH_VENDOR_FORM = "breach_vendor_form", "on which a vendor tells us of a breach (164.410(c))"
+    BREACH_FACTORS = "breach_factors", "the written assessment of four factors (164.402)"
+    BREACH_SUMMARY = "breach_summary", "of a breach, for the insurer and the lawyer"
 
 
 class SafetySheet(Word):
@@ -156,6 +168,10 @@ class LetterOrder:
     """The answer in the words of every screen; in danger an act."""
     certified: Certified | None = None
     """Set for a certificate of a signature, and for nothing else."""
+    breach: BreachOrder | None = None
+    """Set for a paper about a breach, and for nothing else."""
+    large_print: bool = False
+    """Whether it is set in large letters, for somebody who sees little."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,8 @@ class Clock:
     """One notice that is owed.
 
     `state` is where the people live, empty for those of every state together; `by_state_law` says
-    that its own law speaks. `last_day` is None where law names no number, or while the
+    that its own law speaks, `part2` that 42 CFR part 2 does: the federal office asks for a report
+    under each of the two. `last_day` is None where law names no number, or while the
     act is not done after which it runs (`waits_for`). `not_before` stands while an official's hold
     runs; `clash` says that a state's own last day lies within it. `only_if` is a condition that
     nobody has answered yet.
@@ -114,6 +115,7 @@ class Clock:
     waits_for: str = ""
     only_if: str = ""
     by_state_law: bool = False
+    part2: bool = False
     not_before: date | None = None
     clash: str = ""
 
@@ -211,6 +213,7 @@ def _clock(breach: Breach, state: str, whom: Told, rule: Rule, duty: Duty) -> Cl
         waits_for=waits,
         only_if=_NUMBERS if terms.numbers and breach.numbers is None else "",
         by_state_law=rule.state is not None,
+        part2=rule.body == "part2" and whom in _WHOLE_PRACTICE,
     )
 
 
@@ -241,7 +244,7 @@ def _shortest(found: list[Clock]) -> list[Clock]:
     """Keep for each notice the shortest sure time, and a shorter one that is not sure."""
     out: dict[object, Clock] = {}
     for clock in sorted(found, key=lambda one: (one.last_day or date.max, not one.by_state_law)):
-        key = (clock.whom, clock.state, clock.offices, clock.waits_for)
+        key = (clock.whom, clock.state, clock.offices, clock.waits_for, clock.part2)
         sure = out.get((key, ""))
         if sure is not None and (clock.only_if == "" or _no_earlier(clock, sure)):
             continue

@@ -32,9 +32,14 @@ class Factor(Word):
     MITIGATED = "mitigated", "How far was the risk lessened since?"
 
     @property
+    def paragraph(self) -> str:
+        """Return the number of its paragraph."""
+        return _PARAGRAPH[self]
+
+    @property
     def citation(self) -> str:
-        """Return the paragraph that names it."""
-        return f"45 CFR 164.402 (breach, (2)({_PARAGRAPH[self]}))"
+        """Return the law that names it."""
+        return f"45 CFR 164.402 (breach, (2)({self.paragraph}))"
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -29,6 +29,7 @@ from subrosa.mail_post import MailPost
 from subrosa.paper.letters import Practice
 from subrosa.paper.printing_room import PrintingRoom
 from subrosa.policy import decide
+from subrosa.policy.breach.clocks import owed
 from subrosa.practice_settings import NAMES_IN_MEMORY, read_settings
 from subrosa.statute_shelf import shipped_book
 from subrosa.store.addresses import SUFFIX, read_addresses
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
     from subrosa.desk.ports import Books, Clock, Paper, Post, Store
     from subrosa.ledger import Signer
+    from subrosa.policy.breach.clocks import Breach, Owed
     from subrosa.store.move import Moved
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision
@@ -87,11 +89,17 @@ def _shipped_engine() -> Callable[[Case, date], Decision]:
     return engine
 
 
+def _shipped_clocks(breach: Breach, at: date) -> Owed:
+    """Return who is told of a breach, by the book of law that came with this program."""
+    return owed(shipped_book(), breach, at)
+
+
 @dataclass(frozen=True, slots=True)
 class Adapters:
     """What may be exchanged: engine, paper, post, clock, chance. Left empty: the real ones."""
 
     decide: Callable[[Case, date], Decision] | None = None
+    owes: Callable[[Breach, date], Owed] = _shipped_clocks
     engine: str = ""
     paper: Paper | None = None
     post: Post = field(default_factory=NoPost)
@@ -129,6 +137,7 @@ def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
         zone=ZoneInfo(profile.zone),
         store=store,
         decide=adapters.decide or DecidedBefore(_shipped_engine(), adapters.random(32)),
+        owes=adapters.owes,
         engine=adapters.engine or f"subrosa {__version__}",
         paper=adapters.paper
         or PrintingRoom(Practice(profile.name, profile.address, profile.phone)),

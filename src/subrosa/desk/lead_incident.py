@@ -103,14 +103,14 @@ def step(
     staff: Staff,
     incident: str,
     place: int,
-    words: str,
+    words: str | Callable[[Incident], str],
     change: Callable[[Incident], Incident] = lambda one: one,
 ) -> Incident:
     """Take a step about an incident that was read at a place; return it as it stands now.
 
     Raises `BadInput` where somebody else wrote meanwhile, or where there are no words, or too many.
     """
-    if not 0 < len(words.strip()) <= LONGEST:
+    if isinstance(words, str) and not 0 < len(words.strip()) <= LONGEST:
         raise BadInput(f"Say it in a sentence, in {LONGEST} characters at most.")
     with (
         refusals_noted(office, staff, {"incident": incident}),
@@ -120,7 +120,8 @@ def step(
         before = led_by(act, incident)
         if before.place != place:
             raise BadInput(_MEANWHILE, do="Look at it again; what you typed stands below.")
-        after, reference = keep_step(act, before, words, change)
+        said = words if isinstance(words, str) else words(before)
+        after, reference = keep_step(act, before, said, change)
     number_of(office, reference)
     return after
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from subrosa.desk.forms.profile import Profile
     from subrosa.desk.ports import Books, Clock, Paper, Post, StaffDuty, Store
     from subrosa.ledger import Signer
+    from subrosa.policy.breach.clocks import Breach, Owed
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import StaffId, UnitId
@@ -47,6 +48,8 @@ class Office:
     """Makes the pseudonyms of staff in the ledger; it opens nothing."""
     names_in_memory: int = 1_000_000
     """So many files are searched by opening every card; past them the blind index stands in."""
+    owes: Callable[[Breach, date], Owed] | None = None
+    """Says who is told of a breach and by which day, with the verified packs already in it."""
     safety_numbers: Mapping[str, str] = field(default_factory=dict)
     """Numbers of the place, printed on the safety sheets beside 911 and 988."""
     sequencer: Sequencer = field(init=False, repr=False, compare=False)

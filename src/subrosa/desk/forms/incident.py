@@ -81,6 +81,21 @@ class Concerned:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedToWait:
+    """That an official asked to tell nobody for a time (45 CFR 164.412); days are ISO days.
+
+    `until` is the last day that a statement names, empty where an oral one names none.
+    """
+
+    stated: str
+    oral: bool
+    official: str = field(repr=False)
+    agency: str = field(repr=False)
+    words: str = field(repr=False)
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The closing review: what was learned, what was changed, and on which day it ended."""
 
@@ -116,6 +131,8 @@ class Incident:
     people: tuple[Concerned, ...] = ()
     answers: dict[str, str] = field(default_factory=dict, repr=False)
     """What was weighed: box of the assessment to what was typed, as it is shown again."""
+    weighed_by: str = field(default="", repr=False)
+    holds: tuple[AskedToWait, ...] = ()
     done: tuple[Step, ...] = ()
     closed: Closed | None = None
 

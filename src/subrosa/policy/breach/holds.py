@@ -50,11 +50,8 @@ def oral_days(book: Statutes) -> int:
     )
 
 
-def last_held_day(hold: Hold, book: Statutes) -> date:
-    """Return the last day on which nobody may be told.
-
-    Raises `BadInput` for a statement that names nobody, or a written one without a time.
-    """
+def demand_holds(hold: Hold) -> None:
+    """Raise `BadInput` for a statement that holds nothing: without a name, or without its time."""
     if not (hold.official.strip() and hold.agency.strip()):
         raise BadInput(
             "Write down who made the statement, and for which agency.",
@@ -62,13 +59,21 @@ def last_held_day(hold: Hold, book: Statutes) -> date:
         )
     if hold.until is not None and hold.until < hold.stated:
         raise BadInput("The last day lies before the statement.")
+    if not hold.oral and hold.until is None:
+        raise BadInput(
+            "A written statement names the time for which it is needed (45 CFR 164.412(a)).",
+            do="Give its last day; without one it holds nothing.",
+        )
+
+
+def last_held_day(hold: Hold, book: Statutes) -> date:
+    """Return the last day on which nobody may be told.
+
+    Raises `BadInput` for a statement that names nobody, or a written one without a time.
+    """
+    demand_holds(hold)
     if not hold.oral:
-        if hold.until is None:
-            raise BadInput(
-                "A written statement names the time for which it is needed (45 CFR 164.412(a)).",
-                do="Give its last day; without one it holds nothing.",
-            )
-        return hold.until
+        return hold.until or hold.stated
     latest = hold.stated + timedelta(days=oral_days(book))
     return latest if hold.until is None else min(hold.until, latest)
 

@@ -16,6 +16,7 @@ from subrosa.desk.forms.vendor_form import ending_soon
 from subrosa.desk.lead_incident import incidents_there
 from subrosa.desk.ports import StaffDuty
 from subrosa.desk.staff_agreements import agreements_due, may_sign
+from subrosa.desk.weigh_incident import weighed
 from subrosa.web.house import office_here
 from subrosa.web.pages.guard import for_staff
 from subrosa.web.pages.look import show
@@ -81,7 +82,7 @@ def show_board(request: HttpRequest, staff: Staff) -> HttpResponse:
         agreements=agreements_due(office, staff),
         contracts=_contracts_ending(office, staff),
         complaints=complaints_there(office, staff),
-        incidents=incidents_there(office, staff),
+        incidents=[weighed(office, one) for one in incidents_there(office, staff)],
     )
 
 

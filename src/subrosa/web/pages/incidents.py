@@ -14,6 +14,7 @@ from subrosa.desk.cut_off import (
     let_back,
     make_keys_anew,
 )
+from subrosa.desk.forms.assessment import STATES
 from subrosa.desk.forms.founding_form import wrong_passphrase
 from subrosa.desk.forms.incident import Happened
 from subrosa.desk.keep_staff import colleagues
@@ -29,6 +30,7 @@ from subrosa.desk.lead_incident import (
 )
 from subrosa.desk.ports import StaffDuty
 from subrosa.desk.say_incident import Said, say_incident, take_up_complaint
+from subrosa.desk.weigh_incident import weighed
 from subrosa.terms.errors import BadInput, LedgerUnwritable, NotEntitled, NotYetWritten
 from subrosa.terms.ids import StaffId
 from subrosa.vault import PassphraseHome
@@ -38,6 +40,7 @@ from subrosa.web.doors.faults import not_here
 from subrosa.web.doors.ways_in import end_sessions, sessions_seen, withdraw_devices
 from subrosa.web.house import office_here
 from subrosa.web.pages.guard import for_staff
+from subrosa.web.pages.incident_weighing import place_of
 from subrosa.web.pages.look import show
 
 if TYPE_CHECKING:
@@ -213,8 +216,7 @@ _STEPS: Final = ("note", "concerns", "known", "close", "reopen")
 
 def _step(request: HttpRequest, staff: Staff, incident: str, form: str, words: str) -> None:
     office = office_here()
-    said = request.POST.get("place", "")
-    place = int(said) if said.isdecimal() and len(said) < 10 else 0  # noqa: PLR2004 - digits
+    place = place_of(request)
     match form:
         case "concerns":
             whom = request.POST.get("whom", "")[:100]
@@ -246,6 +248,10 @@ def _incident(
         status=400 if wrong else 200,
         incident=found,
         concerns=names.get(found.whom) if found.whom else None,
+        stands=weighed(office, found),
+        states=dict(STATES),
+        zone=office.zone,
+        now=office.now(),
         people=[one for one in colleagues(office, staff) if not one.left and one.id != staff.id],
         wrong=wrong or {},
         words=words,

@@ -18,6 +18,7 @@ from subrosa.statute_shelf import SHIPPED, pack_files
 from subrosa.terms.conditions import Need
 from subrosa.terms.outcome import Outcome
 from subrosa.terms.question import Ask
+from tests.house.law_clocks import clocks_page
 from tests.house.law_words import body_page, escaped, state_page
 from tests.house.tree import ROOT
 
@@ -75,7 +76,7 @@ def pages() -> dict[str, str]:
         f"duties/{duty.lower()}.md": duty_page(duty, words, shown.get(duty, []))
         for duty, words in duties().items()
     }
-    return {"README.md": index(book), **out}
+    return {"README.md": index(book), "breach-clocks.md": clocks_page(book), **out}
 
 
 def index(book: Statutes) -> str:
@@ -93,6 +94,7 @@ def index(book: Statutes) -> str:
         clashes = len(state.clashes) or "none"
         out.append(f"| {link} | {state.count.rules} | {status} | {lacking} | {clashes} |")
     out += [
+        "\nBy when a breach is told, state by state: [breach clocks](breach-clocks.md).",
         "\n## The duties behind it\n",
         "Sentences in which counsellors are taught confidentiality; some are wrong, and their page",
         "says so. It tells what Subrosa does about it, what the law says, and which worked cases",

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from subrosa.policy.breach.clocks import Breach, Clock, Owed, Told, owed
+from subrosa.desk.forms.time_zones import zone_of
+from subrosa.policy.breach.clocks import Breach, Clock, Owed, Told, clock_of, owed
 from subrosa.policy.breach.days import business_days_after, end_of
 from subrosa.policy.breach.exceptions import BreachException, Claim
 from subrosa.policy.breach.finding import find
 from subrosa.policy.breach.holds import Hold, last_held_day, oral_days
 from subrosa.policy.breach.people import Spread
+from subrosa.policy.law.notice_terms import NOTICES
+from subrosa.policy.law.rules import Rule
+from subrosa.terms.conditions import Obligation
 from subrosa.terms.danger import BreachEvent
+from subrosa.terms.decision import Duty
 from subrosa.terms.errors import BadInput
 from subrosa.terms.outcome import Outcome
 from tests.policy.test_breach_finding import ATTESTED, SHOWN
@@ -198,7 +203,7 @@ def test_a_vendor_told_late_leaves_the_practice_its_own_time() -> None:
 
 def test_a_programme_outside_hipaa_tells_its_patients_hhs_and_the_press_all_the_same() -> None:
     programme = {"hipaa_covered": False, "part2": True, "setting": "sud_program"}
-    asked = breach("US-OH", 501, practice=programme)
+    asked = breach("US-OH", 501, practice=programme, numbers=False)
     assert one(asked, Told.PEOPLE).citation == "42 CFR 2.16(b)"
     assert one(asked, Told.HHS).last_day == one(asked, Told.MEDIA).last_day == date(2027, 1, 1)
 
@@ -242,6 +247,78 @@ def test_an_exception_that_holds_ends_every_clock() -> None:
 def test_each_clock_rests_on_a_decision_that_says_must() -> None:
     spoken = told(breach("US-TX", 501)).spoken
     assert {one.decision.outcome for _, one in spoken} == {Outcome.MUST}
+
+
+# --- every rule of the book -----------------------------------------------------------------------
+
+RESEARCH = {
+    30: "CA CO FL ME NY WA",
+    45: "AL AZ IN MD NM OH OR RI TN VT WI",
+    60: "CT DE LA SD TX",
+}
+"""Days for the people, by state, as the research for the packs has them; the others name none."""
+BUSINESS = {("US-IA", 5), ("US-VT", 14), ("US-IL", 5), ("US-NY", 5)}
+DAYS = [
+    date(2026, 1, 10),  # the clocks go forward on 8 March
+    date(2026, 9, 5),  # and back on 1 November
+    date(2027, 12, 31),  # over a year's end; 29 February 2028 is the sixtieth day
+    date(2028, 1, 1),
+]
+
+
+def telling() -> list[tuple[Rule, Duty]]:
+    """Return every notice of the book of today, with a deadline or days of its own."""
+    return [
+        (rule, duty)
+        for rule in shipped_book().rules
+        if rule.in_force(TODAY.isoformat())
+        for duty in rule.obligations
+        if duty.do in NOTICES and (duty.deadline or (rule.notice and rule.notice.days))
+    ]
+
+
+def test_the_states_name_the_days_that_the_research_has() -> None:
+    found: dict[str, set[int]] = {}
+    for rule, duty in telling():
+        if rule.state and duty.do is Obligation.NOTIFY_INDIVIDUALS and duty.deadline:
+            found.setdefault(rule.state, set()).add(duty.deadline.amount)
+    expected = {f"US-{st}": {days} for days, states in RESEARCH.items() for st in states.split()}
+    assert found == expected
+
+
+def test_business_days_are_counted_where_the_research_says_so() -> None:
+    found = {
+        (rule.state, rule.notice.days or (duty.deadline.amount if duty.deadline else 0))
+        for rule, duty in telling()
+        if rule.notice and rule.notice.business_days
+    }
+    assert found == BUSINESS
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_notice_of_the_book_ends_with_the_last_second_of_its_day(day) -> None:
+    pinned = 0
+    for rule, duty in telling():
+        state = rule.state or "US-OH"
+        asked = breach(state, 2000, day, vendor_discovered=day, people_told=day, hhs_told=day)
+        clock = clock_of(asked, state, rule, duty)
+        terms = rule.notice
+        amount = (terms and terms.days) or (duty.deadline.amount if duty.deadline else 0)
+        begin = day
+        if duty.do is Obligation.HHS_ANNUAL_LOG:
+            begin = date(day.year + 1, 1, 1) - timedelta(1)
+        last = begin.toordinal()
+        if terms and terms.business_days:
+            while amount:
+                last += 1
+                amount -= date.fromordinal(last).isoweekday() < 6
+        assert clock.last_day == date.fromordinal(last + amount), rule.id
+        here = ZoneInfo(zone_of(state.removeprefix("US-")))
+        last_second = datetime.combine(clock.last_day, time(23, 59, 59), here)
+        assert not clock.is_late(last_second, here), rule.id
+        assert clock.is_late(last_second + timedelta(seconds=1), here), rule.id
+        pinned += 1
+    assert pinned > 50
 
 
 # --- an official asks to wait ---------------------------------------------------------------------

@@ -191,10 +191,12 @@ def _clocks(breach: Breach, state: str, spoken: Spoken) -> Iterator[Clock]:
                 continue
             if whom is Told.PEOPLE and not spoken.is_owed and not terms.numbers:
                 continue
-            yield _clock(breach, state, whom, rule, duty)
+            yield clock_of(breach, state, rule, duty)
 
 
-def _clock(breach: Breach, state: str, whom: Told, rule: Rule, duty: Duty) -> Clock:
+def clock_of(breach: Breach, state: str, rule: Rule, duty: Duty) -> Clock:
+    """Return the clock of one rule's notice alone, before it is seen beside the others."""
+    whom = _WHOM[duty.do]
     terms = rule.notice or NoticeTerms()
     last, waits = _last_day(breach, whom, duty, terms)
     counts = dict(breach.people.by_state)

@@ -37,6 +37,7 @@ NO_PAGE = {
     "new_client_start", "answer_all", "several_reply", "establish_fact", "keep_call", "new_codes",
     "remove_step", "accounting_proof",
     "put_papers", "signed_paper", "certificate", "end_link", "take_up",
+    "incident_paper", "incident_export",
 }  # fmt: skip
 """What sends a file, or leads on to a page."""
 OWN = {
@@ -47,6 +48,7 @@ ELSEWHERE = {
     "identity", "identity_arrived", "identity_back", "identity_passphrase", "begin_tie",
     "remove_tie", *OWN,
     "incident", "cut_off", "let_back", "weigh", "incident_wait", "reach",
+    "incident_tell",
     "sign", "make_link", "keep_link", "chart_page", "preview_page", "scanned_page",
 }  # fmt: skip
 ELSEWHERE_TEMPLATES = {
@@ -55,7 +57,7 @@ ELSEWHERE_TEMPLATES = {
     "sign_over.html", "sign_who.html", "sign_alone.html", "sign_paper.html", "sign_done.html",
     "incident.html", "incident_cut_off.html", "incident_is_cut_off.html", "incident_half.html",
     "incident_back.html", "incident_said.html", "incident_weigh.html", "incident_wait.html",
-    "incident_reach.html",
+    "incident_reach.html", "incident_tell.html",
     "complaints.html", "own_slip.html", "link.html", "link_made.html", "link_back.html",
 }  # fmt: skip
 """Scanned pages: `test_scans_in_chromium`; links: `test_signing_in_chromium`;

@@ -44,6 +44,7 @@ class WeighedIncident:
     assessment: Assessment
     owed: Owed
     counted: bool
+    part2: bool = False
 
     def next_clock(self) -> Clock | None:
         """Return the clock that ends first."""
@@ -72,7 +73,7 @@ def weighed(office: Office, incident: Incident) -> WeighedIncident:
         hhs_told=read.hhs_told,
     )
     found = Owed() if office.owes is None else office.owes(breach, today(office))
-    return WeighedIncident(incident, read, found, counted)
+    return WeighedIncident(incident, read, found, counted, bool(breach.practice["part2"]))
 
 
 def keep_assessment(

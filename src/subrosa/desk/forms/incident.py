@@ -131,6 +131,8 @@ class Incident:
     people: tuple[Concerned, ...] = ()
     answers: dict[str, str] = field(default_factory=dict, repr=False)
     """What was weighed: box of the assessment to what was typed, as it is shown again."""
+    text: dict[str, str] = field(default_factory=dict, repr=False)
+    """What every notice says: box to what was typed (`notice_text`)."""
     weighed_by: str = field(default="", repr=False)
     holds: tuple[AskedToWait, ...] = ()
     done: tuple[Step, ...] = ()

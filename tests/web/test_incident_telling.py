@@ -1,0 +1,95 @@
+"""Telling of a breach: called first, no notice that lacks something, papers, the export."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from subrosa.desk.open_overview import open_overview
+from tests.cast import DANA, RILEYS_FILE
+from tests.web.test_incident_pages import page
+from tests.web.test_incident_weighing import led
+
+pytestmark = pytest.mark.slow
+__all__ = ["led"]
+TEXT = {
+    "form": "text",
+    "happened": "A laptop was taken from a car.",
+    "kinds": "Name and address\nDays of visits",
+    "steps": "Ring us.",
+    "doing": "We told the police.",
+    "toll_free": "1-800-555-0143",
+}
+
+
+def place(site):
+    return re.findall(r'name="place" value="(\d+)"', page(site.officer.get(site.tell)))[-1]
+
+
+@pytest.fixture
+def named(led):
+    """Name Riley, whose file was on Dana's screen, in the incident of her laptop."""
+    open_overview(led.here.office, led.here.signed_in(DANA), RILEYS_FILE)
+    boxes = {"whom": "s-dana", "since": "2026-11-01", "place": "1", "names": "yes"}
+    led.officer.post(f"{led.incident}/seen", boxes)
+    led.tell = f"{led.incident}/tell"
+    return led
+
+
+def printed(site, purpose, ref=""):
+    return site.officer.post(f"{site.incident}/paper", {"purpose": purpose, "ref": ref})
+
+
+def test_whoever_is_at_risk_is_called_before_her_letter_and_no_notice_lacks_anything(named):
+    riley = {"form": "people", "state-0": "US-FL", "risk-0": "yes"}
+    assert named.officer.post(named.tell, {**riley, "place": place(named)}).status_code == 302
+    # Florida: thirty days after 23 November.
+    assert "until 23 December 2026" in page(named.officer.get(named.incident))
+    lacks = printed(named, "breach_notice", "p-riley")
+    assert lacks.status_code == 400
+    assert "The notice does not say yet: what happened" in page(lacks)
+    assert named.officer.post(named.tell, {**TEXT, "place": place(named)}).status_code == 302
+    early = printed(named, "breach_notice", "p-riley")
+    assert "Call her first" in page(early)
+    assert printed(named, "breach_call", "p-riley").content.startswith(b"%PDF letter breach_call")
+    called = {**riley, "called-0": "2026-11-23", "place": place(named)}
+    named.officer.post(named.tell, called)
+    notice = printed(named, "breach_notice", "p-riley")
+    assert notice.content.startswith(b"%PDF letter breach_notice")
+    assert re.search(r'filename="[\w-]+\.pdf"', notice["Content-Disposition"])
+    # Nobody asked her whether a letter is safe.
+    assert "Nobody has said that a letter is safe" in page(
+        printed(named, "breach_envelope", "p-riley")
+    )
+    (order,) = [one for one in named.here.paper.letters if one.purpose == "breach_notice"]
+    assert order.to == ("Riley Moss",)
+    assert order.breach.said.kinds == ("Name and address", "Days of visits")
+
+
+def test_nothing_typed_is_lost_and_what_does_not_belong_is_not_printed(named):
+    wrong = named.officer.post(named.tell, {**TEXT, "day": "soon", "place": "2"})
+    assert wrong.status_code == 400
+    assert "A laptop was taken from a car." in page(wrong)
+    wrong = named.officer.post(
+        named.tell, {"form": "people", "called-0": "2027-01-01", "state-0": "XX", "place": "2"}
+    )
+    assert 'href="#called-0"' in page(wrong)
+    assert 'value="2027-01-01"' in page(wrong)
+    stale = named.officer.post(named.tell, {**TEXT, "place": "1"})
+    assert "Somebody else wrote to this incident meanwhile" in page(stale)
+    for purpose, ref in (("breach_press", "US-OH"), ("refusal", ""), ("breach_notice", "p-quinn")):
+        assert "does not belong" in page(printed(named, purpose, ref))
+
+
+def test_the_export_names_nobody_unless_it_is_ticked(named):
+    for ticked, names in (({}, ()), ({"names": "yes"}, ("Riley Moss",))):
+        packed = named.officer.post(f"{named.incident}/export", ticked)
+        with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
+            assert archive.namelist() == ["breach-summary.pdf", "breach-factors.pdf"]
+        assert named.here.paper.letters[-1].breach.names == names
+    dana = named.browser_of("s-dana")
+    assert dana.post(f"{named.incident}/export", {}).status_code == 404
+    assert dana.get(named.tell).status_code == 404

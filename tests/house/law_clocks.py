@@ -72,7 +72,8 @@ _ACTS = (
 
 def _tells(rule: Rule) -> bool:
     acts = {duty.do for duty in rule.obligations}
-    return bool(acts & {*_ACTS, Obligation.NOTIFY_STATE_REGULATORS}) or rule.notice is not None
+    looked_up = rule.notice is not None and Obligation.STATE_LAW_CHECK in acts
+    return bool(acts & {*_ACTS, Obligation.NOTIFY_STATE_REGULATORS}) or looked_up
 
 
 def _people(rule: Rule) -> str:

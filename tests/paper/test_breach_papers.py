@@ -238,9 +238,9 @@ def test_the_summary_says_each_clock_with_its_law_and_how_sure_it_is() -> None:
     early = said(LetterPurpose.BREACH_SUMMARY, clocks=(), events=(), people=None, finding=find())
     for needed in ("Nobody, on this finding", "Nothing is written down yet", "Not counted yet"):
         assert needed in early
-    waiting = replace(CLOCKS[0], waits_for="the people concerned: told first", only_if="numbers")
+    waiting = replace(CLOCKS[0], waits_for="the people are told", only_if="numbers")
     open_one = said(LetterPurpose.BREACH_SUMMARY, clocks=(waiting,), people=Spread((("US-TX", 1),)))
-    assert "Runs after: the people concerned" in open_one
+    assert "Runs from when the people are told" in open_one
     assert "Only if numbers" in open_one
 
 

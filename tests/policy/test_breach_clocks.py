@@ -244,6 +244,26 @@ def test_an_exception_that_holds_ends_every_clock() -> None:
     assert told(breach(finding=find(whole))) == Owed()
 
 
+@pytest.mark.parametrize(
+    ("said", "owed_now"),
+    [
+        ({"event": BreachEvent.MISDIRECTED_INTERNAL}, True),
+        ({"event": BreachEvent.INCIDENTAL_VIEW}, True),
+        ({"event": BreachEvent.INCIDENTAL_VIEW, "safeguards": False}, True),
+        ({"event": BreachEvent.INCIDENTAL_VIEW, "safeguards": True}, False),
+    ],
+)
+def test_a_slip_or_a_look_by_chance_counts_until_it_is_shown_to_be_one(said, owed_now) -> None:
+    found = {clock.whom for clock in told(breach("US-OH", **said)).clocks}
+    assert found == ({Told.PEOPLE, Told.HHS_LOG} if owed_now else set())
+
+
+def test_what_a_states_own_letter_says_is_looked_up() -> None:
+    for state in ("US-CO", "US-IL"):
+        found = [one.says for one in told(breach(state, numbers=True)).look_up]
+        assert any("credit bureaux" in says for says in found), state
+
+
 def test_each_clock_rests_on_a_decision_that_says_must() -> None:
     spoken = told(breach("US-TX", 501)).spoken
     assert {one.decision.outcome for _, one in spoken} == {Outcome.MUST}

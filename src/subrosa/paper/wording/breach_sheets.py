@@ -235,7 +235,7 @@ def _row(clock: Clock) -> tuple[str, ...]:
     where = f", {name_of(clock.state)}" if clock.state else ""
     when = long_day(clock.last_day.isoformat()) if clock.last_day else "Soon"
     notes = (
-        f"Runs after: {clock.waits_for}." if clock.waits_for else "",
+        f"Runs from when {clock.waits_for}." if clock.waits_for else "",
         f"Only if {clock.only_if}." if clock.only_if else "",
         clock.clash,
     )

@@ -10,6 +10,8 @@ Rules:
 4. A rule that speaks only where numbers were there (social security, licence, account) is a clock
    of its own while nobody knows, and none when it is known that there were none.
 5. A finding of an exception ends every clock; any other is asked of each state's law anew.
+6. What is called a slip between colleagues, or a look by chance, counts as told without right until
+   an exception, or that safeguards were in place, is shown (164.402(1), 164.502(a)(1)(iii)).
 """
 
 from __future__ import annotations
@@ -73,7 +75,7 @@ class Breach:
 
     `practice` are the facts of the practice's profile (`hipaa_covered`, `part2`, `setting` …).
     `discovered` is the practice's day, `vendor_discovered` the vendor's. At a vendor the states ask
-    what happened there: `at_vendor`. `numbers` is None while nobody knows.
+    what happened there: `at_vendor`. `numbers` and `safeguards` are None while nobody knows.
     """
 
     event: BreachEvent
@@ -87,6 +89,15 @@ class Breach:
     holds: tuple[Hold, ...] = ()
     people_told: date | None = None
     hhs_told: date | None = None
+    safeguards: bool | None = None
+
+    def as_law_sees_it(self) -> BreachEvent:
+        """Return what happened, as long as nothing milder is shown."""
+        if self.event is BreachEvent.MISDIRECTED_INTERNAL:
+            return BreachEvent.MISDIRECTED_EXTERNAL
+        if self.event is BreachEvent.INCIDENTAL_VIEW and self.safeguards is not True:
+            return BreachEvent.IMPERMISSIBLE_DISCLOSURE
+        return self.event
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +175,12 @@ def _asked(book: Statutes, breach: Breach, at: date) -> Iterator[tuple[str, Spok
     """Ask federal law for everybody together, and each state's law for its own people."""
     vendor = breach.event is BreachEvent.BUSINESS_ASSOCIATE_BREACH
     for state, count in ((FEDERAL, breach.people.total), *breach.people.by_state):
-        events = [breach.event]
+        events = [breach.as_law_sees_it()]
         if vendor and state != FEDERAL:
             events.append(breach.at_vendor)
         for event in events:
             facts = facts_of(
-                breach.practice,
+                {**breach.practice, "breach.safeguards_in_place": breach.safeguards is True},
                 state=state,
                 event=event,
                 count=count,
@@ -230,12 +241,12 @@ def _last_day(
     days = terms.days if terms.days is not None else limit.amount if limit else 0
     if terms.after:
         done = breach.hhs_told if terms.after == "hhs" else breach.people_told
-        waiting = Told.HHS.meaning if terms.after == "hhs" else Told.PEOPLE.meaning
-        return (None, f"{waiting}: told first") if done is None else (count(done, days), "")
+        waiting = "HHS is told" if terms.after == "hhs" else "the people are told"
+        return (None, waiting) if done is None else (count(done, days), "")
     begin = breach.discovered
     if whom is Told.PRACTICE:
         if breach.vendor_discovered is None:
-            return None, "the day on which the vendor knew"
+            return None, "somebody says on which day the vendor knew"
         begin = breach.vendor_discovered
     elif limit is not None and limit.start is DeadlineFrom.YEAR_END:
         begin = end_of_year(begin)
@@ -291,7 +302,7 @@ def _look_ups(breach: Breach, spoken: Iterable[tuple[str, Spoken]]) -> Iterator[
         for rule in one.rules:
             acts = {duty.do for duty in rule.obligations}
             terms = rule.notice or NoticeTerms()
-            alone = Obligation.STATE_LAW_CHECK in acts and not acts & set(_WHOM)
+            alone = not acts & set(_WHOM)
             told_apart = terms.numbers and breach.numbers is False
             if alone and not told_apart and rule.state and rule.id not in seen:
                 seen.add(rule.id)

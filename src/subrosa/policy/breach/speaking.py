@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from subrosa.terms.decision import Decision
 
 FEDERAL: Final = "US"
-_TOLD: Final = NOTICES | {Obligation.STATE_LAW_CHECK}
+_TOLD: Final = NOTICES | {Obligation.STATE_LAW_CHECK, Obligation.TELL_OF_REMEDIES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ class NoticeTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 def fault_of(terms: NoticeTerms, duties: tuple[Duty, ...]) -> str:
     """Say why these terms do not fit the obligations beside them; empty: they fit."""
     acts = {duty.do for duty in duties}
-    if not acts & (NOTICES | {Obligation.STATE_LAW_CHECK}):
+    looked_up = {Obligation.STATE_LAW_CHECK, Obligation.TELL_OF_REMEDIES}
+    if not acts & (NOTICES | looked_up):
         return "only a rule that has somebody told, or looked up, has terms of notice"
     if terms.offices and Obligation.NOTIFY_STATE_REGULATORS not in acts:
         return "names offices, and tells none"

@@ -90,3 +90,36 @@ def test_a_fault_says_what_may_have_been_meant(packs, words, said):
         packs(*words)
     assert said in str(fault.value)
     assert fault.value.exit_code == 2
+
+
+def test_danger_is_decided_for_a_state_and_tells_its_law():
+    done = typer.testing.CliRunner().invoke(app, ["packs", "danger", "--state", "florida"])
+    assert done.exit_code == 0
+    told = done.stdout
+    assert "    police: must (1)\n    person in danger: may (2, 3)\n" in told
+    assert "Fla. Stat. §§ 491.0147(2)" in told
+    done = typer.testing.CliRunner().invoke(app, ["packs", "danger", "--state", "FL", "--json"])
+    cells = json.loads(done.stdout)["cells"]
+    assert len(cells) == 4 * 4 * 4 - 4  # a client in danger from herself is not told of it
+    assert cells[0] == {
+        "state": "US-FL",
+        "profession": "lpc",
+        "danger": "identified",
+        "told": "police",
+        "outcome": "must",
+        "confidence": "high",
+        "by_state_law": True,
+        "rules": [
+            {
+                "rule": "fl.duty_to_warn.police",
+                "citation": "Fla. Stat. §§ 491.0147(2), 490.0147(2), 456.059",
+                "confidence": "high",
+            }
+        ],
+        "unknown": [],
+    }
+
+
+def test_danger_in_a_state_that_is_not_in_the_book_says_what_to_do(packs):
+    with pytest.raises(BadInput, match="not in this book"):
+        packs("danger", "--state", "NV")

@@ -6,6 +6,7 @@ page reading-list.md is written by hand and left alone.
 
 import tomllib
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from tests.house.tree import ROOT
 
 FOLDER = ROOT / "docs" / "law"
 BY_HAND = {"reading-list.md"}
+ELSEWHERE = {"danger.md"}
+"""Made by a writer of its own, since every cell of it is decided (`tests.house.write_danger`)."""
 CASES = ROOT / "tests" / "policy" / "duties"
 DUTIES = Path(__file__).with_name("duties.toml")
 HEAD = """# The law, in plain words
@@ -42,10 +45,12 @@ page is wrong, the pack is wrong. **They are not legal advice, and no lawyer has
   form of a pack in [how law is written down](../reference/packs.md).
 
 What was read for all this, and what was not, stands in [the reading list](reading-list.md). A table
-of states and topics stands in [which law is answered](../reference/coverage.md).
+of states and topics stands in [which law is answered](../reference/coverage.md). Whom one may tell
+in danger stands, for every state, in [one table](danger.md).
 """
 
 
+@cache
 def law() -> Statutes:
     """Read the packs as they lie there, whether or not their list is up to date."""
     return read_packs(pack_files(SHIPPED))
@@ -140,7 +145,7 @@ def _needed(expected: dict[str, Any]) -> str:
 def stale(made: dict[str, str]) -> list[str]:
     """List the pages that lie in the folder and are made no more."""
     lying = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.md")}
-    return sorted(lying - made.keys() - BY_HAND)
+    return sorted(lying - made.keys() - BY_HAND - ELSEWHERE)
 
 
 def _file(body: str) -> str:

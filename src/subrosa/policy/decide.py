@@ -34,6 +34,14 @@ if TYPE_CHECKING:
 DANGER_PURPOSES: Final = frozenset({Purpose.SAFETY, Purpose.ABUSE_REPORT})
 HELPERS_IN_DANGER: Final = (Role.POLICE.value, Role.EMERGENCY_RESPONDER.value)
 """Who is looked at besides, when the answer in danger is a no towards those asked about."""
+AGENCIES: Final = (Role.CPS.value, Role.APS.value)
+REPORTED_TO: Final[dict[str, tuple[str, ...]]] = {
+    Risk.CHILD_ABUSE: (Role.CPS.value,),
+    Risk.PAST_CHILD_ABUSE: (Role.CPS.value,),
+    Risk.ELDER_ABUSE: (Role.APS.value,),
+    Risk.DEPENDENT_ADULT_ABUSE: (Role.APS.value,),
+}
+"""Whose door the law mostly names for a report of abuse."""
 DANGER_RISKS: Final = frozenset({Risk.MEDICAL_EMERGENCY})
 
 _FIRST_DAY: Final = "0001-01-01"
@@ -128,18 +136,28 @@ def _lawful_routes(
     """Return who may be called instead, where danger was asked about and the answer is a no.
 
     A statute that does not list the person threatened mostly lists police or medical help; a bare
-    no would cost the minutes that matter (decision.md, points 6 and 9).
+    no would cost the minutes that matter (decision.md, points 6 and 9). And where abuse is to be
+    reported, the agency whose door the law names is looked at whoever else was asked about.
     """
-    if case.facts.get("purpose") != Purpose.SAFETY or any(pair.outcome in _YES for pair in pairs):
+    purpose = case.facts.get("purpose")
+    outcomes = {pair.outcome for pair in pairs}
+    helpers: tuple[str, ...]
+    if purpose == Purpose.SAFETY and not outcomes & _YES:
+        helpers, wanted = HELPERS_IN_DANGER, _YES
+    elif purpose == Purpose.ABUSE_REPORT and Outcome.MUST not in outcomes:
+        risk = case.facts.get("safety.risk")
+        helpers = REPORTED_TO.get(risk, AGENCIES) if isinstance(risk, str) else AGENCIES
+        wanted = frozenset({Outcome.MUST}) if outcomes & _YES else _YES
+    else:
         return []
     asked = {pair.role for pair in pairs}
     found = [
         _answer_pair(case, tables, helper, record, at)
-        for helper in HELPERS_IN_DANGER
+        for helper in helpers
         if helper not in asked
         for record in records
     ]
-    return [pair for pair in found if pair.outcome in _YES]
+    return [pair for pair in found if pair.outcome in wanted]
 
 
 def _answer_pair(

@@ -113,6 +113,13 @@ class Explanation:
     gave_way: tuple[str, ...] = ()
     rules_of: str = ""
 
+    @property
+    def opens_title(self) -> str:
+        """Head what would change the answer; in danger an act stands first, and nothing waits."""
+        if self.danger:
+            return "What would let you tell more"
+        return "Still needed" if self.waits else "What would change it"
+
     def as_json(self) -> dict[str, object]:
         """Return every part with plain values, under its own name."""
         parts = {name: getattr(self, name) for name in self.__slots__}
@@ -163,7 +170,7 @@ def explain(case: Case, decision: Decision) -> str:
     out += [*(line for text in told.why for line in _wrapped(text, "")), ""]
     out += _section(told.reach, [told.reaches] if told.reaches else [])
     out += _section("Different answers", told.differs)
-    title = "Still needed" if told.waits else "What would change it"
+    title = told.opens_title
     title += " (each line: what one rule waits for)" if len(told.would_change_it) > 1 else ""
     out += _section(title, told.would_change_it)
     out += _section("Find out", told.find_out)

@@ -1,4 +1,4 @@
-"""``subrosa packs list``, ``show`` and ``coverage``: read the statute book without Python."""
+"""``subrosa packs list``, ``show``, ``coverage``, ``danger``: read the book without Python."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from subrosa.cli.packs.books import SHIPPED, book_of
+from subrosa.cli.packs.books import SHIPPED, book_of, day_of
 from subrosa.policy.coverage import coverage_of, newest
 from subrosa.policy.coverage_table import body_name, columns, state_table, whole_table
+from subrosa.policy.danger_words import danger_text, state_table_of
 from subrosa.policy.law.state_names import STATE_NAMES, code_named, name_of
 from subrosa.policy.rule_sheet import near, sheet_text, sheets
 from subrosa.terms.errors import BadInput
@@ -28,6 +29,7 @@ def add_to(packs: typer.Typer) -> None:
     packs.command(name="list")(_list)
     packs.command(name="show")(_show)
     packs.command(name="coverage")(_coverage)
+    packs.command(name="danger")(_danger)
 
 
 def _list(
@@ -112,6 +114,28 @@ def _coverage(
             do="A yes there waits for a look at state law. See: subrosa packs coverage",
         )
     typer.echo(_json(one.as_json()) if as_json else state_table(one), nl=as_json)
+
+
+def _danger(
+    *,
+    state: Annotated[str, typer.Option(help="The state: TX, US-TX or Texas.")],
+    at: Annotated[str, typer.Option(help="The day whose law counts, as 2026-11-22.")] = "",
+    packs: _Packs = SHIPPED,
+    as_json: _AsJson = False,
+) -> None:
+    """Decide whom one may or must tell in danger, by danger, licence and recipient."""
+    book, code = book_of(packs), _code(state)
+    if code not in book.jurisdictions:
+        raise BadInput(
+            f"The law of {name_of(code)} is not in this book.",
+            do="In danger act first: 911 or 988. Federal law lets you tell who can stop it.",
+        )
+    table = state_table_of(book, code, day_of(at))
+    if as_json:
+        cells = [cell.as_json() for cell in table.cells]
+        typer.echo(_json({"state": code, "cells": cells, "besides": list(table.beside)}))
+    else:
+        typer.echo(danger_text(table))
 
 
 def _code(text: str) -> str:

@@ -10,7 +10,7 @@ bit masks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from subrosa.policy.asked.facts import FACTS, Fact, Kind
@@ -48,6 +48,16 @@ class Test:
     low: int | None = None
     high: int | None = None
     negated: bool = False
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Reckon the hash once: a book's tests are put into sets by the hundred thousand."""
+        own = (self.variable, self.values, self.low, self.high, self.negated)
+        object.__setattr__(self, "_hash", hash(own))
+
+    def __hash__(self) -> int:
+        """Return the hash reckoned at the start."""
+        return self._hash
 
     def accepts(self, value: object) -> bool:
         """Say whether a known `value` passes."""

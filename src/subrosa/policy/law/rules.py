@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from subrosa.policy.law.conditions import Any, Condition, Lookup, Named, Test
+from subrosa.policy.law.conditions import Any, Condition, Lookup, Named, Term, Test
 from subrosa.terms.outcome import Confidence, Outcome
 from subrosa.terms.word import Word
 
@@ -224,6 +224,11 @@ class Statutes:
     speaks_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By file: the facts that its section speaks of, besides those that every question has."""
     _selected: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
+    alike: dict[int, tuple[Term, ...] | None] = field(
+        init=False, repr=False, default_factory=dict, compare=False
+    )
+    """By the id of a rule's or topic's condition: its terms where they are the same in every state,
+    None where it leans on what the law of some state concludes."""
 
     @cached_property
     def digest(self) -> str:
@@ -242,6 +247,42 @@ class Statutes:
         for item in self.conclusions:
             found.setdefault(item.rule.state or "", set()).add(item.fact)
         return {state: tuple(sorted(facts)) for state, facts in found.items()}
+
+    @cached_property
+    def settled_facts(self) -> frozenset[str]:
+        """Return the facts that some law concludes itself: what leans on one differs by state."""
+        return frozenset(item.fact for item in self.conclusions)
+
+    def leans(self, condition: Condition) -> bool:
+        """Say whether a condition turns, through named ones too, on a fact that a law concludes."""
+        stack, done = [condition], set()
+        while stack:
+            part = stack.pop()
+            if isinstance(part, Test):
+                if part.variable in self.settled_facts:
+                    return True
+            elif not isinstance(part, Named):
+                stack += part.parts
+            elif part.name not in done and part.name in self.conditions:
+                done.add(part.name)
+                stack.append(self.conditions[part.name].when)
+        return False
+
+    @cached_property
+    def lift_depths(self) -> Mapping[str, int]:
+        """Return how many lifts lead down to each rule, so that lifters are weighed first."""
+        lifters = self.lifters()
+        depth: dict[str, int] = {}
+
+        def measure(rule_id: str) -> int:
+            if rule_id not in depth:
+                above = (measure(by) for by in lifters.get(rule_id, ()))
+                depth[rule_id] = 1 + max(above, default=0)
+            return depth[rule_id]
+
+        for rule_id in lifters:
+            measure(rule_id)
+        return depth
 
     def concluded_by(self, state: str) -> tuple[str, ...]:
         """Return the facts that the packs of `state` conclude themselves, in order of name."""

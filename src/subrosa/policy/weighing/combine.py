@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _BANS: Final = (Effect.FORBIDS, Effect.ASKS)
 _YES: Final = (Outcome.MUST, Outcome.MAY)
 _RANK: Final = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
+UNSURE: Final = "verify before relying on it"
+"""The end of a reason to look first: some rule behind the answer was not read well enough."""
 STATE_LAW_REVIEW: Final = Needed((Need.STATE_LAW_REVIEW,))
 
 
@@ -206,7 +208,7 @@ def _reviews(
             continue
         stale = rule.next_check_due is not None and rule.next_check_due < context.day
         why = "its check is overdue" if stale else f"read with {confidence.value} confidence"
-        out.append(f"{rule.citation}: {why}; verify before relying on it")
+        out.append(f"{rule.citation}: {why}; {UNSURE}")
     return tuple(out)
 
 

@@ -71,12 +71,13 @@ class RuleTable:
         for rule in book.rules:
             if rule.in_force(day) and self._speaks(rule):
                 scoped = All((*scope_of(rule.body), rule.when))
-                self._add(Entry(rule, rule.id, "", self._turns_on(scoped)), scoped)
+                turns_on = self._turns_on(scoped) if self._leans(rule.when) else ()
+                self._add(Entry(rule, rule.id, "", turns_on), scoped, rule.when)
         for fact, items in self._concluded.items():
             for item in items:
-                self._add(Entry(item.rule, item.rule.id, fact), item.rule.when)
+                self._add(Entry(item.rule, item.rule.id, fact), item.rule.when, item.rule.when)
         for topic in book.topics:
-            self._add(Entry(None, TOPIC + topic.name), topic.when)
+            self._add(Entry(None, TOPIC + topic.name), topic.when, topic.when)
         self.everything = (1 << len(self._entry_of_bit)) - 1
         self._without = {
             variable: self.everything & ~_mask(bit for bit, _ in tests)
@@ -94,7 +95,7 @@ class RuleTable:
         self.concluding = sum(
             self._mask_of_entry[i] for i, entry in enumerate(self.entries) if entry.concludes
         )
-        self._depth = _depths(book)
+        self._depth = book.lift_depths
         self._leaning = {
             entry.rule.id: entry.leans_on
             for entry in self.entries
@@ -108,14 +109,25 @@ class RuleTable:
         places = (self.book.jurisdictions[state] for state in self.states)
         return self._unencoded or any(rule.floor_of not in place.covers for place in places)
 
-    def _add(self, entry: Entry, when: Condition) -> None:
+    def _leans(self, written: Condition) -> bool:
+        """Say whether a condition of the book means something else from state to state."""
+        kept = self.book.alike
+        if id(written) not in kept and self.book.leans(written):
+            kept[id(written)] = None
+        return kept.get(id(written), ()) is None
+
+    def _add(self, entry: Entry, when: Condition, written: Condition) -> None:
+        """Add what `when` unfolds to; `written` is the book's own object, which outlives tables."""
         index = len(self.entries)
         self.entries.append(entry)
-        try:
-            terms = self._unfolding.terms(when)
-        except BadCondition as error:
-            file = entry.rule.file if entry.rule else ""
-            raise BadPack(str(error), file=file, rule=entry.name, path=error.path) from None
+        terms = None if self._leans(written) else self.book.alike.get(id(written))
+        if terms is None:
+            try:
+                terms = tuple(self._unfolding.terms(when))
+            except BadCondition as error:
+                file = entry.rule.file if entry.rule else ""
+                raise BadPack(str(error), file=file, rule=entry.name, path=error.path) from None
+            self.book.alike.setdefault(id(written), terms)
         for term in terms:
             bit = len(self._entry_of_bit)
             self._entry_of_bit.append(index)
@@ -287,21 +299,6 @@ def scope_of(body: str) -> tuple[Condition, ...]:
     if body.startswith("ethics."):
         return (Test(f"code.{body[7:]}", frozenset({True})),)
     return ()
-
-
-def _depths(book: Statutes) -> dict[str, int]:
-    """Return how many lifts lead down to each rule, so that lifters are weighed first."""
-    lifters = book.lifters()
-    depth: dict[str, int] = {}
-
-    def measure(rule_id: str) -> int:
-        if rule_id not in depth:
-            depth[rule_id] = 1 + max((measure(by) for by in lifters.get(rule_id, ())), default=0)
-        return depth[rule_id]
-
-    for rule_id in lifters:
-        measure(rule_id)
-    return depth
 
 
 def _mask(bits: Iterator[int]) -> int:

@@ -8,7 +8,7 @@ from Quinn, who is his cousin. Priya is on call at night. A parent, a detective 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -33,9 +33,9 @@ from subrosa.terms.question import Ask, InitiatedBy, Instrument, Purpose
 from subrosa.terms.records import RecordClass
 from subrosa.vault import LIGHT_COST, PassphraseHome, RelationshipKind
 from subrosa.wiring import Adapters, practice_over
+from tests.on_the_desk import Pager, PaperOnDesk
 
 if TYPE_CHECKING:
-    from subrosa.desk.forms.papers import LetterOrder, PacketOrder
     from subrosa.desk.keep_staff import NewColleague
     from subrosa.desk.office import Office, Staff
     from subrosa.desk.ports import Store
@@ -123,54 +123,6 @@ record = ["progress_notes", "attendance", "whole_record"]
 def statutes(text: str = BOOK):
     """Return the small book of law of these tests: four rules and nothing else."""
     return read_packs([("small.toml", text.encode())])
-
-
-@dataclass
-class PaperOnDesk:
-    """A maker of papers that writes its orders down as bytes instead of setting type."""
-
-    letters: list[LetterOrder] = field(default_factory=list)
-    packets: list[PacketOrder] = field(default_factory=list)
-    weight: int = 0
-    """Bytes that a page of real type would add."""
-
-    def letter(self, order, head):
-        self.letters.append(order)
-        words = f"{order.purpose.value} {order.number} {order.day} {' '.join(order.to)}"
-        return f"%PDF letter {words}\n{head}".encode() + bytes(self.weight)
-
-    def packet(self, order, head):
-        self.packets.append(order)
-        return f"%PDF packet {order.cover.number} {order.packet.printed()}\n{head}".encode()
-
-    def safety_sheet(self, sheet, facts):
-        return f"%PDF {sheet.value} {dict(facts)}".encode()
-
-    def safety_text(self, sheet, facts):
-        return f"{sheet.value} {dict(facts)}"
-
-    def safety_parts(self, sheet, facts):
-        said = f"{sheet.value} {dict(facts)}"
-        return sheet.meaning, [{"type": "paragraph", "text": said, "lead": ""}]
-
-
-@dataclass
-class Pager:
-    """The on-call person's pager, and the mail to those who keep heads."""
-
-    rung: list[str] = field(default_factory=list)
-    heads: list[str] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-
-    def alert_on_call(self, reference):
-        self.rung.append(reference)
-
-    def send_head(self, text):
-        self.heads.append(text)
-        return True
-
-    def notice(self, text):
-        self.told.append(text)
 
 
 @dataclass

@@ -53,6 +53,7 @@ from tests.cast import (
     parent_on_the_phone,
 )
 from tests.desk import a_couple
+from tests.desk.dangers import dangers
 from tests.desk.test_chart_reading import EXPORT
 from tests.web.test_audit_pages import JUDITH, audited_site
 
@@ -103,6 +104,7 @@ def lived_in(site: Site) -> list[str]:
     escalate(office, lena, doubtful, "I am not sure; please look at this first.")
     one_letter(site)
     a_list(site)
+    dangers(here, LONG)
     return a_family(site)
 
 

@@ -38,6 +38,7 @@ NO_PAGE = {
     "remove_step", "accounting_proof",
     "put_papers", "signed_paper", "certificate", "end_link", "take_up",
     "incident_paper", "incident_export",
+    "begin_worksheet", "worksheet_after", "print_worksheet", "print_plan",
 }  # fmt: skip
 """What sends a file, or leads on to a page."""
 OWN = {
@@ -68,6 +69,7 @@ PARTS = (
     {
         "agreement_rows.html",
         "board_row.html",
+        "danger_numbers.html",
         "chart_boxes.html",
         "not_sure.html",
         "practice_boxes.html",

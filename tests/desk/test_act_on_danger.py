@@ -10,7 +10,8 @@ from subrosa.desk.act_on_danger import LateAct, enter_late, open_safety_sheet
 from subrosa.desk.forms.papers import SafetySheet
 from subrosa.ledger import EntryKind, decode
 from subrosa.terms.errors import BadInput, NotReady
-from tests.cast import DANA, MONDAY, RILEYS_FILE, SAM, PaperOnDesk, practice
+from tests.cast import DANA, MONDAY, RILEYS_FILE, SAM, practice
+from tests.on_the_desk import PaperOnDesk
 
 
 class BrokenTypesetter(PaperOnDesk):

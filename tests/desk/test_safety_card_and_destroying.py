@@ -49,7 +49,7 @@ def test_who_is_on_call_opens_the_card_at_once_and_says_why_afterwards(house):
     opened = open_safety_card(house.office, priya, RILEYS_FILE)
     assert (opened.card.phone, opened.card.emergency_contact) == ("555 0100", "Ana, sister")
     assert entries(house)[opened.entry].kind is EntryKind.EMERGENCY_ACCESS
-    place = say_why(house.office, priya, opened, "She did not come.")
+    place = say_why(house.office, priya, opened.unit, opened.entry, "She did not come.")
     late = entries(house)[place]
     assert late.late
     assert late.chain == opened.card.chain
@@ -84,7 +84,7 @@ def test_words_that_say_too_little_are_refused(house):
         find_safety_cards(house.office, priya, " r ")
     opened = open_safety_card(house.office, priya, RILEYS_FILE)
     with pytest.raises(BadInput):
-        say_why(house.office, priya, opened, "  ")
+        say_why(house.office, priya, opened.unit, opened.entry, "  ")
 
 
 @pytest.mark.parametrize("who", [DANA, WALTER, SAM])

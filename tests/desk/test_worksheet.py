@@ -112,14 +112,23 @@ def test_one_in_nobodys_file_is_for_its_writer_the_officer_and_whoever_is_on_cal
 def test_what_two_write_at_once_stands_there_twice_until_one_saw_both(house):
     number = begun(house)
     first = say(house, number, "means", "no", "none known")
-    say(house, number, "means", "yes", "a gun at home", who=OMAR, after=[first])
-    say(house, number, "means", "no", "sold the gun", after=[first])
+    say(house, number, "means", "yes", "a gun at home", who=OMAR, after=first)
+    say(house, number, "means", "no", "sold the gun", after=first)
     both = seen(house, number).of("means")
     assert [one.said.words for one in both] == ["a gun at home", "sold the gun"]
     assert facts_said(seen(house, number))["safety.means"] is None
     last = say(house, number, "means", "yes", "one is left", after=[one.sheet for one in both])
-    assert [one.sheet for one in seen(house, number).of("means")] == [last]
+    assert tuple(one.sheet for one in seen(house, number).of("means")) == last
     assert facts_said(seen(house, number))["safety.means"] is True
+
+
+def test_what_says_nothing_new_is_not_kept(house):
+    number = begun(house)
+    assert say(house, number, "means") == ()
+    first = say(house, number, "means", "no", "none")
+    assert say(house, number, "means", "no", "none", after=first) == first
+    say(house, number, "means", after=first)
+    assert [one.said.choice for one in seen(house, number).of("means")] == [""]
 
 
 def test_nobody_takes_away_what_she_did_not_see(house):

@@ -36,6 +36,7 @@ from subrosa.paper.wording.emergency import (
     safety_numbers,
 )
 from subrosa.paper.wording.notices import Asked, notice_to_client
+from subrosa.paper.wording.safety_sheets import filled_worksheet, hospital_sheet, safety_plan
 from subrosa.terms.conditions import DeadlineFrom, Need, Obligation
 from subrosa.terms.decision import Deadline, Decision, Duty, Needed, Reply, RuleCite, Scope
 from subrosa.terms.ids import PaperId
@@ -127,12 +128,20 @@ OTHER_LETTERS = (
         Asked("Burke & Lane", ("Joint record of a couple", "Ordinary notes in the chart")),
         to=CLIENT,
     ),
+    filled_worksheet(
+        PRACTICE,
+        {"What was said?": "He said Friday.", "Who is in danger?": ""},
+        number=NUMBER,
+        day=DAY,
+    ),
 )
 EMERGENCY_LETTERS = (
     safety_numbers(PRACTICE, local=LOCAL),
     call_sheet(PRACTICE, local=LOCAL),
     blank_worksheet(),
     door_card(PRACTICE, local=LOCAL),
+    hospital_sheet(),
+    safety_plan(),
 )
 LETTERS = (*ASKER_LETTERS, *OTHER_LETTERS)
 

@@ -80,6 +80,7 @@ def parts_of_addresses(**known: Sequence[str]) -> dict[str, Sequence[str]]:
         "suspension": ["S-NONE"],
         "incident": ["I-NONE"],
         "token": ["none"],
+        "question": ["who", "none"],
         **known,
     }
 

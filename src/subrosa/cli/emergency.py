@@ -55,7 +55,9 @@ def card(practice: _Practice, staff: _Staff) -> None:
     typer.echo(f"Opened as entry {opened.entry} of the history. Call first; 911 and 988 answer.")
     why = asked("When it is safe: why, in a sentence (Enter to say it later)")
     if why.strip():
-        typer.echo(f"Written down: entry {say_why(office, person, opened, why)}.")
+        typer.echo(
+            f"Written down: entry {say_why(office, person, opened.unit, opened.entry, why)}."
+        )
 
 
 @emergency.command()

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from subrosa.paper.letters import Letter
-from subrosa.paper.wording import emergency
+from subrosa.paper.wording import emergency, safety_sheets
 from subrosa.paper.wording.plain import plain_text
 from subrosa.terms.errors import BadInput, SubrosaError
 from subrosa.terms.word import Word
@@ -25,6 +25,8 @@ class SafetyPaper(Word):
     CALL_SHEET = "call-sheet", "what to say on the telephone, with ticks"
     WORKSHEET = "worksheet", "the blank safety worksheet"
     DOOR_CARD = "door-card", "what to do when officers stand at the door"
+    HOSPITAL_SHEET = "hospital-sheet", "what a hospital needs tonight, and no more"
+    SAFETY_PLAN = "safety-plan", "a blank safety plan for a client"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,6 +41,8 @@ def letter_for(paper: SafetyPaper) -> Letter:
         SafetyPaper.CALL_SHEET: emergency.call_sheet,
         SafetyPaper.WORKSHEET: emergency.blank_worksheet,
         SafetyPaper.DOOR_CARD: emergency.door_card,
+        SafetyPaper.HOSPITAL_SHEET: safety_sheets.hospital_sheet,
+        SafetyPaper.SAFETY_PLAN: safety_sheets.safety_plan,
     }[paper]()
 
 
@@ -47,7 +51,7 @@ def _safety(
     *,
     pdf: Annotated[Path | None, typer.Option(help="Write a PDF to this file instead.")] = None,
 ) -> None:
-    """Open the safety numbers, the call sheet, the blank worksheet or the door card."""
+    """Open the safety numbers, or another paper for the worst minutes, blank."""
     letter = letter_for(paper)
     if pdf is None:
         typer.echo(plain_text(letter))

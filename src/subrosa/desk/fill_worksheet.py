@@ -46,7 +46,7 @@ from subrosa.vault import KeyKind
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from subrosa.desk.forms.worksheet import Worksheet
+    from subrosa.desk.forms.worksheet import Answer, Worksheet
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import RequestId, SheetId, UnitId
 
@@ -126,10 +126,11 @@ def say_on_worksheet(
     choice: str = "",
     words: str = "",
     after: Collection[SheetId] = (),
-) -> SheetId:
-    """Keep an answer to one question; return the number of its piece.
+) -> tuple[SheetId, ...]:
+    """Keep an answer to one question; return what the writer's next answer takes the place of.
 
-    `after` are the answers that stood before the writer's eyes: only those does it replace.
+    `after` are the answers that stood before the writer's eyes: only those does it replace. What
+    says nothing new is not kept: the one answer that stands again, or nothing where nothing stood.
     Raises `BadInput` for a question or a choice that there is not, and for too many words.
     """
     written = fitting(words)
@@ -140,7 +141,10 @@ def say_on_worksheet(
         act = Act(office, books, staff)
         unit, sheet = worksheet_of(act, number)
         _demand_choice(sheet, question, choice)
-        stands = {one.sheet for one in sheet.of(question)}
+        stands = sheet.of(question)
+        seen = tuple(sorted(one.sheet for one in stands if one.sheet in after))
+        if _says_nothing_new(stands, seen, choice, written):
+            return seen
         said = Said(
             SAID,
             question,
@@ -149,9 +153,9 @@ def say_on_worksheet(
             ledger_time(office.now()),
             choice,
             written,
-            tuple(sorted(stands & set(after))),
+            seen,
         )
-        return keep_piece(act, unit, number, encode(said))
+        return (keep_piece(act, unit, number, encode(said)),)
 
 
 def worksheets_of_file(office: Office, staff: Staff, unit: UnitId) -> tuple[Worksheet, ...]:
@@ -195,6 +199,15 @@ def _demand_choice(sheet: Worksheet, question: str, choice: str) -> None:
         raise BadInput("There is no such question on this worksheet.")
     if choice and choice not in {option.value for option in asked.options}:
         raise BadInput("That is not one of the choices.", do="Choose one of those on the page.")
+
+
+def _says_nothing_new(
+    stands: Collection[Answer], seen: Collection[SheetId], choice: str, words: str
+) -> bool:
+    if not choice and not words:
+        return len(seen) != 1
+    same = [one for one in stands if (one.said.choice, one.said.words) == (choice, words)]
+    return bool(same) and len(stands) == len(seen) == 1
 
 
 def _waiting(staff: Staff, unit: UnitId, sheet: Worksheet) -> WaitingWorksheet:

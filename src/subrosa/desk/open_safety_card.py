@@ -49,8 +49,11 @@ class OpenedSafetyCard:
     entry: int
 
 
-def keep_safety_card(office: Office, staff: Staff, unit: UnitId, card: SafetyCard) -> None:
-    """Keep a new version of a client's safety card; its chain is taken from her card."""
+def keep_safety_card(office: Office, staff: Staff, unit: UnitId, card: SafetyCard) -> int:
+    """Keep a new version of a client's safety card; return the index of the entry.
+
+    Its chain is taken from her card.
+    """
     with (
         refusals_noted(office, staff, {"unit": unit, "card": "keep"}),
         office.store.transaction(acting_for=staff.holder) as books,
@@ -70,6 +73,10 @@ def keep_safety_card(office: Office, staff: Staff, unit: UnitId, card: SafetyCar
         )
         sealed = close(act, unit, Label.SAFETY_CARD, f"{unit}.{version}", encode(whole))
         books.records.keep_safety(unit, version, sealed)
+        facts = encode({"unit": unit, "card": "safety", "version": str(version)})
+        secret = newest_key(act, unit, KeyKind.SAFETY).secret
+        reference = write_down(act, EntryKind.CARD_CHANGED, chain, facts, secret)
+    return number_of(office, reference)
 
 
 def follow_card(act: Act, before: Card, after: Card) -> None:
@@ -131,13 +138,17 @@ def find_safety_cards(office: Office, staff: Staff, name: str) -> dict[UnitId, s
     return found
 
 
-def say_why(office: Office, staff: Staff, opened: OpenedSafetyCard, reason: str) -> int:
-    """Write down, afterwards, why a safety card was opened; return the index of the entry."""
+def say_why(office: Office, staff: Staff, unit: UnitId, entry: int, reason: str) -> int:
+    """Write down, afterwards, why a safety card was opened; return the index of the entry.
+
+    `entry` is that of the opening. Raises `NotEntitled` for who could not open the card.
+    """
     if not reason.strip():
         raise BadInput("Say in a sentence why the card was opened.")
     with office.store.transaction(acting_for=holders_with_group(staff, KeyKind.ON_CALL)) as books:
-        act = with_keys_of_group(Act(office, books, staff), opened.unit, KeyKind.ON_CALL)
-        facts = encode({"entry": str(opened.entry), "reason": reason})
-        secret = newest_key(act, opened.unit, KeyKind.SAFETY).secret
-        reference = write_down(act, EntryKind.LATE_ACT, opened.card.chain, facts, secret, late=True)
+        act = with_keys_of_group(Act(office, books, staff), unit, KeyKind.ON_CALL)
+        chain = safety_card_of(act, unit).chain
+        facts = encode({"entry": str(entry), "reason": reason})
+        secret = newest_key(act, unit, KeyKind.SAFETY).secret
+        reference = write_down(act, EntryKind.LATE_ACT, chain, facts, secret, late=True)
     return number_of(office, reference)

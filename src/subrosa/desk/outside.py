@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from subrosa.desk.forms.papers import LetterOrder, PacketOrder, SafetySheet
+    from subrosa.desk.forms.papers import LetterOrder, PacketOrder, SafetySheet, SheetOrder
 
 
 class Clock(Protocol):
@@ -45,6 +45,9 @@ class Paper(Protocol):
 
     def safety_sheet(self, sheet: SafetySheet, facts: Mapping[str, str]) -> bytes:
         """Make a safety sheet; needs no ledger and no store."""
+
+    def filled_sheet(self, order: SheetOrder, head: str) -> bytes:
+        """Make a safety sheet that is filled in; `head` is the newest signed head of the ledger."""
 
     def safety_text(self, sheet: SafetySheet, facts: Mapping[str, str]) -> str:
         """Return a safety sheet in plain text; needs nothing at all."""

@@ -69,6 +69,9 @@ class LetterKind(Word):
     BREACH_VENDOR_FORM = "breach_vendor_form", "Notice of a breach by a vendor"
     BREACH_FACTORS = "breach_factors", "Assessment of four factors"
     BREACH_SUMMARY = "breach_summary", "Summary of a breach"
+    HOSPITAL_SHEET = "hospital_sheet", "For the hospital"
+    SAFETY_PLAN = "safety_plan", "My safety plan"
+    FILLED_WORKSHEET = "filled_worksheet", "Safety worksheet, filled in"
 
 
 EMERGENCY = frozenset(
@@ -77,6 +80,8 @@ EMERGENCY = frozenset(
         LetterKind.BLANK_WORKSHEET,
         LetterKind.DOOR_CARD,
         LetterKind.SAFETY_NUMBERS,
+        LetterKind.HOSPITAL_SHEET,
+        LetterKind.SAFETY_PLAN,
     }
 )
 """Papers that are made and read without ledger, store or sign-in."""

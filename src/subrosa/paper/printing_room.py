@@ -14,7 +14,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from subrosa.desk.forms.papers import LetterOrder, LetterPurpose, PacketOrder
+from subrosa.desk.forms.papers import (
+    FilledSheet,
+    LetterOrder,
+    LetterPurpose,
+    PacketOrder,
+    SheetOrder,
+)
 from subrosa.paper.breach_room import breach_paper
 from subrosa.paper.letters import LedgerHead, Letter, LetterKind, Practice, long_day
 from subrosa.paper.typeset import PageSize, render
@@ -45,6 +51,7 @@ from subrosa.paper.wording.emergency import (
 )
 from subrosa.paper.wording.notices import Asked, notice_to_client
 from subrosa.paper.wording.plain import plain_text
+from subrosa.paper.wording.safety_sheets import filled_worksheet, hospital_sheet, safety_plan
 from subrosa.policy.explain import need_words
 from subrosa.release import HeldWhy, StrikeWhy
 from subrosa.terms.errors import BadInput
@@ -91,6 +98,19 @@ class PrintingRoom:
     def safety_sheet(self, sheet: str, facts: Mapping[str, str]) -> bytes:
         """Make a safety sheet; needs no ledger and no store."""
         return render(self._safety(sheet, facts), None, size=self.size)
+
+    def filled_sheet(self, order: SheetOrder, head: str) -> bytes:
+        """Make a safety sheet that is filled in."""
+        practice = Practice("") if order.neutral else self.practice
+        made = {"number": order.number, "day": order.day}
+        match order.sheet:
+            case FilledSheet.HOSPITAL:
+                letter = hospital_sheet(practice, order.said, **made)
+            case FilledSheet.PLAN:
+                letter = safety_plan(practice, tuple(order.said.values()), **made)
+            case FilledSheet.WORKSHEET:
+                letter = filled_worksheet(practice, order.said, **made)
+        return render(letter, read_head(head), size=self.size)
 
     def safety_text(self, sheet: str, facts: Mapping[str, str]) -> str:
         """Return a safety sheet in plain text; needs nothing at all."""
@@ -173,10 +193,15 @@ class PrintingRoom:
                 return door_card(self.practice, local=local)
             case LetterKind.BLANK_WORKSHEET:
                 return blank_worksheet(self.practice)
+            case LetterKind.HOSPITAL_SHEET:
+                return hospital_sheet()
+            case LetterKind.SAFETY_PLAN:
+                return safety_plan()
             case _:
                 raise BadInput(
                     "There is no safety sheet of that name.",
-                    do="Ask for safety_numbers, call_sheet, blank_worksheet or door_card.",
+                    do="Ask for safety_numbers, call_sheet, blank_worksheet, door_card, "
+                    "hospital_sheet or safety_plan.",
                 )
 
 

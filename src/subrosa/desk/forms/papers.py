@@ -63,6 +63,30 @@ class SafetySheet(Word):
     SAFETY_NUMBERS = "safety_numbers", "numbers for danger and crisis"
     BLANK_WORKSHEET = "blank_worksheet", "the questions about danger, to be filled in by hand"
     DOOR_CARD = "door_card", "what to do when officers stand at the door"
+    HOSPITAL_SHEET = "hospital_sheet", "what a hospital needs tonight, and no more"
+    SAFETY_PLAN = "safety_plan", "the client's own plan for the worst hours"
+
+
+class FilledSheet(Word):
+    """A safety sheet with words on it instead of lines."""
+
+    HOSPITAL = "hospital", "what a hospital needs tonight, filled in"
+    PLAN = "plan", "the client's own safety plan, as she made it"
+    WORKSHEET = "worksheet", "a danger worksheet as it stands"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOrder:
+    """A filled sheet. `said` are its parts by name (of a plan, numbered; of a worksheet, asked).
+
+    `neutral` leaves out who writes: of a substance use programme the letterhead would tell.
+    """
+
+    sheet: FilledSheet
+    number: PaperId
+    day: str
+    said: Mapping[str, str] = field(repr=False)
+    neutral: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ def question_of(kind: WorksheetKind, name: str) -> Question | None:
     return next((one for one in QUESTIONS[kind] if one.id == name), None)
 
 
+def question_named(name: str) -> Question | None:
+    """Return a question of any worksheet by its name."""
+    return next((one for kind in QUESTIONS for one in QUESTIONS[kind] if one.id == name), None)
+
+
 def asked_of(sheet: Worksheet) -> tuple[Question, ...]:
     """Return the questions that this worksheet asks, by who is said to be in danger."""
     who = {one.said.choice for one in sheet.of("who")} - {""}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.board import RequestState, open_board, sees_answers
 from subrosa.desk.confidence_broken import complaints_there
+from subrosa.desk.fill_worksheet import worksheets_waiting
 from subrosa.desk.forms.vendor_form import ending_soon
 from subrosa.desk.lead_incident import incidents_there
 from subrosa.desk.ports import StaffDuty
@@ -83,6 +84,8 @@ def show_board(request: HttpRequest, staff: Staff) -> HttpResponse:
         contracts=_contracts_ending(office, staff),
         complaints=complaints_there(office, staff),
         incidents=[weighed(office, one) for one in incidents_there(office, staff)],
+        danger=worksheets_waiting(office, staff),
+        day_today=office.now().astimezone(office.zone).date().isoformat(),
     )
 
 

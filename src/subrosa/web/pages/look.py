@@ -107,6 +107,7 @@ _FILES = {
     "away": "away.js",
     "passkeys": "passkeys.js",
     "strike": "strike.js",
+    "worksheet": "worksheet.js",
 }
 
 

@@ -27,6 +27,8 @@ _SHEETS: Final = {
     "numbers": SafetySheet.SAFETY_NUMBERS,
     "worksheet": SafetySheet.BLANK_WORKSHEET,
     "door-card": SafetySheet.DOOR_CARD,
+    "hospital-sheet": SafetySheet.HOSPITAL_SHEET,
+    "safety-plan": SafetySheet.SAFETY_PLAN,
 }
 _PLACES: Final = {
     "on_call": "Person on call",
@@ -75,7 +77,11 @@ def worker(request: HttpRequest) -> HttpResponse:
     kept = [reverse("safety")]
     for name in _SHEETS:
         kept += [reverse("sheet", args=[name]), reverse("sheet_to_print", args=[name])]
-    kept += [address for name, address in looks().items() if name not in {"away", "passkeys"}]
+    kept += [
+        address
+        for name, address in looks().items()
+        if name not in {"away", "passkeys", "worksheet"}
+    ]
     _, local = paper_here()
     seen = sha256(json.dumps([kept, dict(local), name_here(), __version__]).encode()).hexdigest()
     code = (HERE / "static" / "safety-worker.js").read_text(encoding="utf-8")

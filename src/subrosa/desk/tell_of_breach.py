@@ -10,11 +10,14 @@ Rules kept here (45 CFR 164.404 to 164.410; journeys.md, J7):
    her own chain.
 4. A notice that does not say all it must say is not printed (`missing_from`).
 5. What goes to the insurer and the lawyer names nobody, unless somebody chose so.
+6. While an official's wish to wait holds, no federal notice is printed (164.412). The sheet for
+   calling somebody at risk is: her safety does not wait, and whoever leads it decides.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.assemble import new_paper_id
@@ -40,7 +43,7 @@ from subrosa.desk.office import Act
 from subrosa.desk.weigh_incident import today, weighed
 from subrosa.ledger import EntryKind
 from subrosa.policy.breach.clocks import Told
-from subrosa.policy.breach.people import Substitute
+from subrosa.policy.breach.people import POSTED_DAYS, Substitute
 from subrosa.policy.law.state_names import name_of
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import PersonId
@@ -48,6 +51,7 @@ from subrosa.vault import KeyKind, OpeningPurpose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from subrosa.desk.forms.card import Card, Member
     from subrosa.desk.forms.incident import Concerned, Incident
@@ -69,6 +73,14 @@ _SAYS_ALL: Final = frozenset(
     }
 )
 """Papers that leave the house as a notice: what they must say they say, or are not made."""
+_TELLS: Final = {
+    LetterPurpose.BREACH_NOTICE: (Told.PEOPLE,),
+    LetterPurpose.BREACH_ENVELOPE: (Told.PEOPLE,),
+    LetterPurpose.BREACH_POSTING: (Told.PEOPLE,),
+    LetterPurpose.BREACH_PRESS: (Told.MEDIA,),
+    LetterPurpose.BREACH_HHS: (Told.HHS, Told.HHS_LOG),
+}
+"""Whom a paper tells, where an official's wish to wait holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +195,8 @@ def print_paper(
         stands = weighed(office, led_by(act, incident))
         if not any((one.purpose, one.ref) == (purpose, ref) for one in papers_of(stands)):
             raise BadInput("This paper does not belong to this incident.")
-        order = _order(stands, purpose, ref, names=names)
+        _demand_not_held(stands, purpose, today(office))
+        order = _order(stands, purpose, ref, today(office), names=names)
         number = new_paper_id(office)
         if purpose in PERSONAL:
             letter, reference = _personal(act, stands.incident, purpose, order, number, ref)
@@ -197,8 +210,18 @@ def print_paper(
     return PrintedPaper(number, letter)
 
 
+def _demand_not_held(stands: WeighedIncident, purpose: LetterPurpose, day: date) -> None:
+    whom = _TELLS.get(purpose, ())
+    free = [one.not_before for one in stands.owed.clocks if one.whom in whom and one.not_before]
+    if free and day < max(free):
+        raise BadInput(
+            f"An official asked to wait: nobody is told before {max(free).isoformat()}.",
+            do="Print it on that day (45 CFR 164.412).",
+        )
+
+
 def _order(
-    stands: WeighedIncident, purpose: LetterPurpose, ref: str, *, names: bool
+    stands: WeighedIncident, purpose: LetterPurpose, ref: str, day: date, *, names: bool
 ) -> BreachOrder:
     incident, read = stands.incident, stands.assessment
     said = read_text(incident, numbers=bool(read.numbers), part2=stands.part2)
@@ -214,6 +237,8 @@ def _order(
         (one.last_day for one in stands.owed.clocks if one.whom is Told.PRACTICE and one.last_day),
         None,
     )
+    if purpose is LetterPurpose.BREACH_POSTING:
+        until = day + timedelta(days=POSTED_DAYS)
     return BreachOrder(
         said=said,
         incident=incident.id,

@@ -49,7 +49,7 @@ ELSEWHERE = {
     "identity", "identity_arrived", "identity_back", "identity_passphrase", "begin_tie",
     "remove_tie", *OWN,
     "incident", "cut_off", "let_back", "weigh", "incident_wait", "reach",
-    "incident_tell",
+    "incident_tell", "odd_openings",
     "sign", "make_link", "keep_link", "chart_page", "preview_page", "scanned_page",
 }  # fmt: skip
 ELSEWHERE_TEMPLATES = {
@@ -58,7 +58,7 @@ ELSEWHERE_TEMPLATES = {
     "sign_over.html", "sign_who.html", "sign_alone.html", "sign_paper.html", "sign_done.html",
     "incident.html", "incident_cut_off.html", "incident_is_cut_off.html", "incident_half.html",
     "incident_back.html", "incident_said.html", "incident_weigh.html", "incident_wait.html",
-    "incident_reach.html", "incident_tell.html",
+    "incident_reach.html", "incident_tell.html", "incidents_odd.html",
     "complaints.html", "own_slip.html", "link.html", "link_made.html", "link_back.html",
 }  # fmt: skip
 """Scanned pages: `test_scans_in_chromium`; links: `test_signing_in_chromium`;

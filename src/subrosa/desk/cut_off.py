@@ -156,7 +156,7 @@ def make_keys_anew(office: Office, staff: Staff, incident: str, whom: StaffId) -
         _, reference = keep_step(
             act,
             before,
-            f"New keys for what is written from now on, in {units} files.",
+            f"New keys for what is written from now on; files: {units}.",
             lambda one: replace(one, cut_offs=_with_keys(one.cut_offs, whom, units)),
         )
     number_of(office, reference)

@@ -188,7 +188,8 @@ def name_what_it_saw(
             facts = encode({"unit": card.unit, "what": "its name, for an incident"})
             write_down(act, EntryKind.OPENED, card.chain, facts, secret)
         people = _concerned(before, (card for card, _ in found))
-        words = f"Looked at the names of {len(files)} files that were on the screen."
+        many = "1 file" if len(files) == 1 else f"{len(files)} files"
+        words = f"Looked at the names of {many} that had been on the screen."
         after, reference = keep_step(act, before, words, lambda one: replace(one, people=people))
     number_of(office, reference)
     return SeenFiles(files, len(times) - len(files), after)

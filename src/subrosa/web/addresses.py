@@ -101,6 +101,7 @@ urlpatterns = [
     path("complaints", broken.complaints, name="complaints"),
     path("complaints/take-up", incidents.take_up, name="take_up"),
     path("incidents", incidents.say, name="incidents"),
+    path("odd-openings", incidents.odd, name="odd_openings"),
     path("incidents/<slug:incident>", incidents.incident, name="incident"),
     path("incidents/<slug:incident>/cut-off", incidents.cut_somebody_off, name="cut_off"),
     path("incidents/<slug:incident>/weigh", incident_weighing.weigh, name="weigh"),

@@ -28,6 +28,7 @@ from subrosa.desk.lead_incident import (
     say_whom,
     step,
 )
+from subrosa.desk.odd_openings import odd_openings
 from subrosa.desk.ports import StaffDuty
 from subrosa.desk.say_incident import Said, say_incident, take_up_complaint
 from subrosa.desk.weigh_incident import weighed
@@ -175,6 +176,13 @@ def back(request: HttpRequest, staff: Staff, incident: str, who: str) -> HttpRes
         wrong=wrong,
         suggested=suggested_passphrase(office.random),
     )
+
+
+@for_staff()
+def odd(request: HttpRequest, staff: Staff) -> HttpResponse:
+    """Show openings that ask for an explanation to the privacy officer."""
+    found = odd_openings(office_here(), staff)
+    return show(request, "incidents_odd.html", found=found)
 
 
 @for_staff("POST")

@@ -10,6 +10,7 @@ from subrosa.policy.coverage_table import body_name
 from subrosa.policy.explain import duty_words, need_words
 from subrosa.policy.in_words import choices, question_of
 from subrosa.policy.law.conditions import Test
+from subrosa.policy.law.report_routes import ReportKind, ReportRoute, doors_of
 from subrosa.policy.law.rules import Clash, Effect, Retention, Rule
 from subrosa.policy.law.state_names import name_of
 from subrosa.policy.rule_sheet import in_force_words
@@ -69,6 +70,7 @@ def state_page(book: Statutes, figures: StateFigures) -> str:
         out += _rules(book, grouped.pop(topic.name, []))
     for section, inside in grouped.items():
         out += [f"## {section.replace('_', ' ').capitalize()}", "", *_rules(book, inside)]
+    out += _routes([row for row in book.report_routes if row.state == figures.code])
     out += _retention([row for row in book.retentions if row.state == figures.code])
     out += _clashes(book, figures.clashes)
     return _page(out)
@@ -161,6 +163,41 @@ def _choice(rule: Rule, variable: str) -> str:
 
 def _opposite(part: Test) -> tuple[str, ...]:
     return choices(Test(part.variable, part.values), part.variable)
+
+
+def _routes(rows: list[ReportRoute]) -> Iterator[str]:
+    if not rows:
+        return
+    rows = sorted(rows, key=lambda row: row.kind is ReportKind.ADULT)
+    yield from ("## To whom abuse is reported, and by when", "")
+    for row in rows:
+        about = f" ({escaped(row.whom)})" if row.whom else ""
+        yield from (f"### Abuse of {row.kind.meaning}", "")
+        yield f"- To: {escaped(row.to)}{about}"
+        yield f"- When: {escaped(row.deadline)}{_written(row)}"
+        for name, number, where in doors_of(row, row.kind):
+            if number:
+                yield f"- Telephone: {escaped(name)}, {number} ({escaped(where)}; confirm it)"
+        more = f" ({escaped(row.handing_says)})" if row.handing_says else ""
+        yield f"- Who reports: {row.handing.meaning}{more}"
+        if row.survivor is not None:
+            yield f"- A grown survivor: {row.survivor.meaning}"
+        for label, says in (("Privilege", row.privilege), ("The reporter's name", row.reporter)):
+            if says:
+                yield f"- {label}: {escaped(says)}"
+        sure = f"the duty: {READ[row.confidence]}; the numbers: {READ[row.detail]}"
+        yield f"- Law: {escaped(row.citation)} ({sure}; last checked {row.last_checked})"
+        yield ""
+
+
+def _written(row: ReportRoute) -> str:
+    if row.written_hours is None and row.written_days is None:
+        return ""
+    days = "working days, to the end of the day" if row.working_days else "days, to the end"
+    much = f"{row.written_hours} hours" if row.written_hours else f"{row.written_days} {days}"
+    since = "the spoken report" if row.written_from == "oral" else "learning of it"
+    only = f", {row.written_if}" if row.written_if else ""
+    return f". In writing within {much} of {since}{only}"
 
 
 def _retention(rows: list[Retention]) -> Iterator[str]:

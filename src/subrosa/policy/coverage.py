@@ -227,6 +227,7 @@ def _research(book: Statutes) -> Iterable[ResearchFigures]:
             *(item.rule.research for item in book.conclusions),
             *(condition.research for condition in book.conditions.values()),
             *(row.research for row in book.retentions),
+            *(row.research for row in book.report_routes),
         )
         for entry in entries
     }

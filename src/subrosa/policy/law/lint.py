@@ -109,6 +109,8 @@ def _research(book: Statutes) -> Iterator[Fault]:
         named |= dict.fromkeys(condition.research, condition.file)
     for row in book.retentions:
         named |= dict.fromkeys(row.research, row.file)
+    for route in book.report_routes:
+        named |= dict.fromkeys(route.research, route.file)
     for entry in sorted(known - named.keys() - book.research.not_encoded.keys()):
         yield Fault("coverage.toml", "", f"{entry} is neither encoded nor listed with a reason")
     for entry, file in sorted(named.items()):

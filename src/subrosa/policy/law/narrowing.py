@@ -46,6 +46,7 @@ _NOT_RULES: Final = (
     "conclusion",
     "topic",
     "retention",
+    "report_route",
     "jurisdiction",
     "clash",
     "research",

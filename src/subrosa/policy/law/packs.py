@@ -20,6 +20,7 @@ import msgspec
 
 from subrosa.policy.law.conditions import All, BadCondition, read_condition
 from subrosa.policy.law.narrowing import check_own_file
+from subrosa.policy.law.report_routes import ReportRoute, checked_route
 from subrosa.policy.law.rules import (
     PRACTICE,
     Clash,
@@ -80,6 +81,7 @@ class _Found:
     topics: list[Topic] = field(default_factory=list)
     places: dict[str, Jurisdiction] = field(default_factory=dict)
     retentions: list[Retention] = field(default_factory=list)
+    report_routes: list[ReportRoute] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     not_encoded: dict[str, str] = field(default_factory=dict)
@@ -88,7 +90,9 @@ class _Found:
 
     def take(self, name: str, pack: PackFile) -> None:
         """Add what the file `name` holds; raises `BadPack`."""
-        if (pack.rule or pack.conclusion or pack.retention) and pack.pack is None:
+        if (
+            pack.rule or pack.conclusion or pack.retention or pack.report_route
+        ) and pack.pack is None:
             raise BadPack("rules need a [pack] that names their body of law", file=name)
         body = pack.pack.body if pack.pack else ""
         if pack.pack is not None:
@@ -108,6 +112,7 @@ class _Found:
         self.topics += [
             Topic(topic.name, topic.says, _condition(topic, name), name) for topic in pack.topic
         ]
+        self.report_routes += [checked_route(row, body, name) for row in pack.report_route]
         self.retentions += [retention_of(spec, body, name) for spec in pack.retention]
         if pack.jurisdiction is not None:
             self.places[pack.jurisdiction.code] = jurisdiction_of(pack.jurisdiction)
@@ -128,6 +133,7 @@ class _Found:
             tuple(self.clashes),
             Research(self.entries, self.not_encoded),
             self.speaks_of,
+            report_routes=tuple(self.report_routes),
         )
 
 

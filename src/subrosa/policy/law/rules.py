@@ -20,6 +20,7 @@ from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
     from subrosa.policy.law.notice_terms import NoticeTerms
+    from subrosa.policy.law.report_routes import ReportRoute
     from subrosa.terms.decision import Duty, Needed
 
 
@@ -219,6 +220,7 @@ class Statutes:
     jurisdictions: Mapping[str, Jurisdiction]
     digests: Mapping[str, str]
     retentions: tuple[Retention, ...] = ()
+    report_routes: tuple[ReportRoute, ...] = field(default=(), kw_only=True)
     clashes: tuple[Clash, ...] = ()
     research: Research = field(default_factory=lambda: Research({}, {}))
     speaks_of: Mapping[str, frozenset[str]] = field(default_factory=dict)

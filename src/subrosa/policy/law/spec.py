@@ -16,6 +16,7 @@ from subrosa.policy.law.conditions import BadCondition, read_condition
 from subrosa.policy.law.narrowing import check_it_narrows
 from subrosa.policy.law.notice_terms import NoticeTerms, fault_of
 from subrosa.policy.law.places import POSTAL_CODES
+from subrosa.policy.law.report_routes import ReportRoute
 from subrosa.policy.law.rules import PRACTICE, Effect, Jurisdiction, Retention, Rule
 from subrosa.terms.conditions import DeadlineFrom, Need, Obligation
 from subrosa.terms.decision import Deadline, Duty, Needed
@@ -203,6 +204,7 @@ class PackFile(_Strict):
     conclusion: list[ConclusionSpec] = []
     topic: list[TopicSpec] = []
     retention: list[RetentionSpec] = []
+    report_route: list[ReportRoute] = []
     clash: list[ClashSpec] = []
     not_encoded: list[NotEncodedSpec] = []
     research: list[ResearchSpec] = []

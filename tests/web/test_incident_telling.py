@@ -39,8 +39,9 @@ def named(led):
     return led
 
 
-def printed(site, purpose, ref=""):
-    return site.officer.post(f"{site.incident}/paper", {"purpose": purpose, "ref": ref})
+def printed(site, purpose, ref="", **more):
+    boxes = {"purpose": purpose, "ref": ref, **more}
+    return site.officer.post(f"{site.incident}/paper", boxes)
 
 
 def test_whoever_is_at_risk_is_called_before_her_letter_and_no_notice_lacks_anything(named):
@@ -65,8 +66,10 @@ def test_whoever_is_at_risk_is_called_before_her_letter_and_no_notice_lacks_anyt
         printed(named, "breach_envelope", "p-riley")
     )
     (order,) = [one for one in named.here.paper.letters if one.purpose == "breach_notice"]
-    assert order.to == ("Riley Moss",)
+    assert (order.to, order.large_print) == (("Riley Moss",), False)
     assert order.breach.said.kinds == ("Name and address", "Days of visits")
+    printed(named, "breach_notice", "p-riley", large="yes")
+    assert named.here.paper.letters[-1].large_print
 
 
 def test_nothing_typed_is_lost_and_what_does_not_belong_is_not_printed(named):

@@ -180,8 +180,9 @@ def print_paper(
     ref: str = "",
     *,
     names: bool = False,
+    large: bool = False,
 ) -> PrintedPaper:
-    """Make a paper; its entry is durable before the bytes can be had.
+    """Make a paper, in large print if asked; its entry is durable before the bytes can be had.
 
     Raises `BadInput` where it does not belong to this incident, does not say all it must say, or
     where somebody at risk was not called yet.
@@ -199,9 +200,10 @@ def print_paper(
         order = _order(stands, purpose, ref, today(office), names=names)
         number = new_paper_id(office)
         if purpose in PERSONAL:
-            letter, reference = _personal(act, stands.incident, purpose, order, number, ref)
+            made = _personal(act, stands.incident, purpose, order, number, ref, large=large)
+            letter, reference = made
         else:
-            letter = _letter(act, purpose, number, order, ())
+            letter = _letter(act, purpose, number, order, (), large=large)
             kind = EntryKind.EXPORTED if names else EntryKind.LETTER_WRITTEN
             facts = encode({"incident": incident, "paper": number, "kind": purpose})
             key = office.random(COMMITMENT_KEY_BYTES)
@@ -264,6 +266,8 @@ def _personal(
     order: BreachOrder,
     number: PaperId,
     ref: str,
+    *,
+    large: bool,
 ) -> tuple[bytes, int]:
     """Make a paper for one person, by her own plan; return it and the reference of its entry."""
     who = next(one for one in incident.people if one.person == ref)
@@ -283,7 +287,7 @@ def _personal(
             do="Hand it over in person, or ask her first.",
         )
     own = replace(order, whom=member.name, plan=member.safe)
-    letter = _letter(act, purpose, number, own, to)
+    letter = _letter(act, purpose, number, own, to, large=large)
     facts = encode({"incident": incident.id, "paper": number, "kind": purpose})
     secret = newest_key(act, who.unit, KeyKind.DESK).secret
     return letter, write_down(act, EntryKind.LETTER_WRITTEN, card.chain, facts, secret)
@@ -296,7 +300,13 @@ def _address(card: Card, member: Member) -> tuple[str, ...]:
 
 
 def _letter(
-    act: Act, purpose: LetterPurpose, number: PaperId, order: BreachOrder, to: tuple[str, ...]
+    act: Act,
+    purpose: LetterPurpose,
+    number: PaperId,
+    order: BreachOrder,
+    to: tuple[str, ...],
+    *,
+    large: bool,
 ) -> bytes:
     office = act.office
     if purpose is LetterPurpose.BREACH_STATE:
@@ -304,7 +314,7 @@ def _letter(
     if purpose is LetterPurpose.BREACH_VENDOR:
         to = (order.vendor or "The vendor",)
     day = today(office).isoformat()
-    made = LetterOrder(purpose, number, day, to=to, breach=order)
+    made = LetterOrder(purpose, number, day, to=to, breach=order, large_print=large)
     return office.paper.letter(made, head(act.books))
 
 

@@ -78,7 +78,8 @@ def paper(request: HttpRequest, staff: Staff, incident: str) -> HttpResponse:
     said = request.POST.get("purpose", "")
     purpose = next((one for one in LetterPurpose if one.value == said), LetterPurpose.REFUSAL)
     try:
-        made = print_paper(office, staff, incident, purpose, request.POST.get("ref", "")[:200])
+        ref, large = request.POST.get("ref", "")[:200], "large" in request.POST
+        made = print_paper(office, staff, incident, purpose, ref, large=large)
     except BadInput as fault:
         found = open_incident(office, staff, incident)
         wrong = {"papers": f"{fault.what} {fault.do}".strip()}

@@ -200,43 +200,40 @@ def practice(
 ) -> Practice:
     """Found the practice and open the files of Riley and Quinn; `law` is another law than BOOK."""
     paper, pager, clock = PaperOnDesk(), Pager(), TestClock()
-    statute_book = law or statutes(book)
+    laws = law or statutes(book)
 
     def engine(case, at: date):
-        return decide(case, statute_book, at)
+        return decide(case, laws, at)
 
     adapters = Adapters(
-        decide=engine, engine="test", paper=paper, post=pager, clock=clock, random=dice(seed)
+        decide=engine,
+        engine="test",
+        paper=paper,
+        post=pager,
+        clock=clock,
+        random=dice(seed),
+        retentions=laws.retentions,
     )
     shares: list[tuple[str, ...]] = []
-    office = practice_over(
-        store or MemoryStore(),
-        PROFILE,
-        PEOPLE,
-        adapters,
-        seed=ledger_seed,
-        cost=LIGHT_COST,
-        hand_out=shares.append,
-    )
+    how = {"seed": ledger_seed, "cost": LIGHT_COST, "hand_out": shares.append}
+    office = practice_over(store or MemoryStore(), PROFILE, PEOPLE, adapters, **how)
     since = MONDAY - timedelta(days=300)
     treating = Grant(DANA, RelationshipKind.TREATING, since)
     covering = Grant(
         OMAR, RelationshipKind.COVERING, MONDAY - timedelta(days=1), MONDAY + timedelta(days=6)
     )
+    riley = Member(RILEY, "Riley Moss", SubjectType.ADULT, "1991-04-17")
     rileys = Card(
         RILEYS_FILE,
         new_chain(office),
-        (Member(RILEY, "Riley Moss", SubjectType.ADULT, "1991-04-17"),),
+        (riley,),
         contacts=(
             Contact(MOTHER, "Carol Moss", Role.PARENT),
             Contact(INSURER, "Evergreen Health Plan", Role.INSURER),
         ),
     )
-    quinns = Card(
-        QUINNS_FILE,
-        new_chain(office),
-        (Member(QUINN, "Quinn Abara", SubjectType.ADULT, "1988-02-02"),),
-    )
+    quinn = Member(QUINN, "Quinn Abara", SubjectType.ADULT, "1988-02-02")
+    quinns = Card(QUINNS_FILE, new_chain(office), (quinn,))
     lena = sign_in(office, LENA, PASSPHRASE)
     open_file(office, lena, NewFile(rileys, since, (treating, covering)))
     open_file(office, lena, NewFile(quinns, since, (treating,), walled=frozenset({WALTER})))

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from subrosa.desk.ports import Books, Clock, Paper, Post, Store
     from subrosa.ledger import Signer
     from subrosa.policy.breach.clocks import Breach, Owed
+    from subrosa.policy.law.rules import Retention
     from subrosa.store.move import Moved
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision
@@ -107,6 +108,8 @@ class Adapters:
     random: Callable[[int], bytes] = os.urandom
     names_in_memory: int = NAMES_IN_MEMORY
     safety_numbers: Mapping[str, str] = field(default_factory=dict)
+    retentions: Sequence[Retention] | None = None
+    """With an engine of its own: how long records are kept in its book."""
 
 
 def adapters_of(path: Path) -> Adapters:
@@ -149,7 +152,14 @@ def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
         actor_key=sha256(b"subrosa/actor/1" + seed).digest(),
         names_in_memory=adapters.names_in_memory,
         safety_numbers=adapters.safety_numbers,
+        retentions=_retentions(adapters),
     )
+
+
+def _retentions(adapters: Adapters) -> Sequence[Retention]:
+    if adapters.retentions is not None:
+        return adapters.retentions
+    return shipped_book().retentions if adapters.decide is None else ()
 
 
 def renewed(office: Office, profile: Profile, safety_numbers: Mapping[str, str]) -> Office:

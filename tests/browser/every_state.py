@@ -16,11 +16,14 @@ from subrosa.desk.answer import answer
 from subrosa.desk.audit import make_sheet, pick
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.check_accounting import keep_check, open_check
+from subrosa.desk.close_file import close_file, end_file_hold, hold_file
 from subrosa.desk.confirm import confirm, escalate
 from subrosa.desk.consult_counsel import keep_advice, note_consulted
+from subrosa.desk.destroy_file import agree_to_destroying, destroy_file, propose_destroying
 from subrosa.desk.forms.accounting import Suspends
 from subrosa.desk.forms.card import Card, Contact, FileKind, Member
 from subrosa.desk.forms.chart_reading import parts_of
+from subrosa.desk.forms.keeping import HoldWhy, TypedClosing
 from subrosa.desk.forms.profile import SecondLook
 from subrosa.desk.forms.request import About, Channel
 from subrosa.desk.forms.safe_contact import Means, SafeContact, Way
@@ -39,6 +42,7 @@ from subrosa.desk.write_letters import write_holding_letter, write_notices
 from subrosa.paper.letters import Practice as Letterhead
 from subrosa.paper.printing_room import PrintingRoom
 from subrosa.release import Preparation
+from subrosa.statute_shelf import shipped_book
 from subrosa.terms.people import Role, SubjectType
 from subrosa.web.house import move_in
 from tests.cast import (
@@ -73,7 +77,8 @@ def lived_in(site: Site) -> list[str]:
     here.office = replace(here.office, paper=PrintingRoom(head))
     _, entry = audited_site(site)
     profile = replace(here.office.profile, second_look=SecondLook.ANOTHER_PERSON)
-    here.office = replace(here.office, profile=profile)
+    years = shipped_book().retentions
+    here.office = replace(here.office, profile=profile, retentions=years)
     move_in(here.office)
     office = here.office
     pick(office, here.signed_in(JUDITH), {entry})
@@ -105,7 +110,32 @@ def lived_in(site: Site) -> list[str]:
     one_letter(site)
     a_list(site)
     dangers(here, LONG)
+    at_their_end(site)
     return a_family(site)
+
+
+def at_their_end(site: Site) -> None:
+    """Close files whose time is over: one held, one left alone, two asked for, one destroyed."""
+    office, lena, dana = site.here.office, site.here.signed_in(LENA), site.here.signed_in(DANA)
+    units = []
+    for number in range(5):
+        ada = Member(new_person_id(office), f"Ada Long {number}", SubjectType.ADULT, "1970-01-01")
+        card = Card(new_unit_id(office), "", (ada,), kind=FileKind.PERSON)
+        units.append(take_on(office, lena, NewClient(card, frozenset({DANA}))).unit)
+    lena, dana = site.here.signed_in(LENA), site.here.signed_in(DANA)
+    held, left, asked, agreed, gone = units
+    for unit in units:
+        state = "US-WY" if unit == left else "US-VA"
+        typed = TypedClosing("2010-02-28", (state,), ("lpc",), "" if unit == left else LONG[:60])
+        close_file(office, lena, unit, typed)
+    hold_file(office, dana, held, HoldWhy.LITIGATION, LONG)
+    hold_file(office, dana, held, HoldWhy.BOARD, WORDS)
+    end_file_hold(office, lena, held, "H-2", LONG)
+    for unit in (asked, agreed, gone):
+        propose_destroying(office, lena, unit, LONG)
+    for unit in (agreed, gone):
+        agree_to_destroying(office, dana, unit, LONG)
+    destroy_file(office, lena, gone)
 
 
 def a_list(site: Site) -> None:

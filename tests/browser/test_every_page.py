@@ -39,6 +39,7 @@ NO_PAGE = {
     "put_papers", "signed_paper", "certificate", "end_link", "take_up",
     "incident_paper", "incident_export",
     "begin_worksheet", "worksheet_after", "print_worksheet", "print_plan",
+    "destroyed_certificate", "leave_file", "reopen_file",
 }  # fmt: skip
 """What sends a file, or leads on to a page."""
 OWN = {

@@ -87,6 +87,7 @@ from tests.cast import (
     release_to_the_insurer,
 )
 from tests.desk.a_couple import asked
+from tests.desk.closed_files import OF_THE_END, asked_for_the_end
 
 WORDS = "She drinks since the divorce."
 ALOUD = Stated(
@@ -337,6 +338,7 @@ VERBS = {
     EntryKind.WORKSHEET: fills_a_worksheet,
     EntryKind.INCIDENT: cuts_off,
     EntryKind.CUT_OFF: cuts_off,
+    **dict.fromkeys(OF_THE_END, lambda house: asked_for_the_end(house, WORDS)),
     EntryKind.OPENED_FOR_REQUEST: lambda house: open_packet(
         house.office, house.signed_in(DANA), as_insurer_may(house)
     ),

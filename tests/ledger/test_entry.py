@@ -206,6 +206,7 @@ accounting_checked suspension_set suspension_ended
 link_made signed
 own_door put_at_door opened_for_request statement_taken worksheet
 incident cut_off
+file_closed file_reopened erasure_proposed erasure_agreed
 """
 
 

@@ -83,6 +83,7 @@ ADMITTING = {
     Label.DESK_DOOR: (RelationshipKind.FRONT_DESK, OpeningPurpose.RELEASE),
     Label.PORTAL_PAPER: (RelationshipKind.CLIENT_SELF, OpeningPurpose.ACCESS),
     Label.SAFETY_RECORD: (RelationshipKind.ON_CALL, OpeningPurpose.EMERGENCY),
+    Label.DESK_KEEPING: (RelationshipKind.PRIVACY_OFFICER, OpeningPurpose.RELEASE),
 }
 
 

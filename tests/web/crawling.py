@@ -79,6 +79,7 @@ def parts_of_addresses(**known: Sequence[str]) -> dict[str, Sequence[str]]:
         "who": ["s-none"],
         "suspension": ["S-NONE"],
         "incident": ["I-NONE"],
+        "hold": ["H-NONE"],
         "token": ["none"],
         "question": ["who", "none"],
         **known,

@@ -23,6 +23,7 @@ from subrosa.cli import (
     note,
     packs,
     recovery,
+    retention,
     review,
     safety,
     serve,
@@ -57,6 +58,7 @@ move.add_to(app)
 note.add_to(app)
 packs.add_to(app)
 recovery.add_to(app)
+retention.add_to(app)
 review.add_to(app)
 safety.add_to(app)
 serve.add_to(app)

@@ -96,9 +96,9 @@ def destroy(
     practice: _Practice,
     staff: Annotated[str, typer.Argument(help="Your own id; you are the privacy officer.")],
 ) -> None:
-    """Destroy a client's keys for good; asks for passphrase, client, reason and a last word."""
+    """Destroy a file that was asked for and looked at twice; asks for client and a last word."""
     from subrosa.cli.naming import files_of, signed_in  # noqa: PLC0415 - they ask by this module
-    from subrosa.desk.destroy_for_good import destroy_for_good  # noqa: PLC0415 - the store is heavy
+    from subrosa.desk.destroy_file import destroy_file  # noqa: PLC0415 - the store is heavy
 
     office, person = signed_in(practice, StaffId(staff))
     found = files_of(office, person, asked("The client's whole name"))
@@ -106,14 +106,15 @@ def destroy(
         raise BadInput(
             "No file of that name is open to you." if not found else "Several files bear that name."
         )
-    reason = asked("The reason, in a sentence")
     if asked("Nothing of hers can be read ever again. Type DESTROY to go on") != "DESTROY":
         raise BadInput("You did not type DESTROY, so nothing was destroyed.")
-    done = destroy_for_good(office, person, found[0], reason)
+    gone = destroy_file(office, person, found[0])
+    done = gone.destroyed
     typer.echo(
         f"Destroyed: {done.wraps} wrapped keys, of which a search of every page found none. "
-        f"Entries {done.begun} and {done.done} of the history. Not reached: backups of the keys "
-        "that are still kept; they end with their rotation."
+        f"Entries {done.begun} and {done.done} of the history. Its certificate is "
+        f"{gone.certificate}. Not reached: backups of the keys that are still kept; they end with "
+        "their rotation: subrosa retention --backups FOLDER"
     )
 
 

@@ -10,6 +10,8 @@ Rules kept here (sealed.md, "Threats and answers"):
    is said: backups of the keys that are still kept (their rotation ends that), and a ring that is
    unlocked at this moment in somebody's session.
 4. The sealed rows stay, unreadable: the history stays whole and can be checked as before.
+5. Whether the law lets a file go is asked by `destroy_file`, which keeps its certificate within the
+   unit of work of the intent.
 """
 
 from __future__ import annotations
@@ -39,6 +41,8 @@ from subrosa.vault import KeyKind, OpeningPurpose
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import UnitId
 
@@ -53,8 +57,17 @@ class Destroyed:
     done: int
 
 
-def destroy_for_good(office: Office, staff: Staff, unit: UnitId, reason: str) -> Destroyed:
+def destroy_for_good(
+    office: Office,
+    staff: Staff,
+    unit: UnitId,
+    reason: str,
+    first: Callable[[Act], None] = lambda _act: None,
+) -> Destroyed:
     """Destroy every key of a unit, by the privacy officer, for a reason.
+
+    `first` is done within the same unit of work, before anything is destroyed; what it raises
+    leaves everything as it was.
 
     Raises `NotEntitled` for anybody else, `BadInput` without a reason, `Withheld` while the file is
     under a legal hold, and `NotReady` if a wrap was still found afterwards: then nothing is called
@@ -73,6 +86,7 @@ def destroy_for_good(office: Office, staff: Staff, unit: UnitId, reason: str) ->
         act = Act(office, books, staff)
         chain = card_of(act, unit, OpeningPurpose.VERIFICATION).chain
         demand_no_hold(act, unit)
+        first(act)
         books.keys.begin_erasure(unit, chain)
         books.names.forget(unit)
         for door in doors:  # what was put there is hers, and goes with the rest

@@ -4,8 +4,9 @@ Rules (journeys.md, J2; the duty to preserve what a court may ask for):
 
 1. A hold is set on every file that the answer names, because of one request and for a reason; it is
    lifted the same way. Both are entries of the history, and both stay to be read.
-2. A file is held as long as any one hold on it is on. `demand_no_hold` is asked within the unit of
-   work that would destroy, and a hold that cannot be read is a hold.
+2. A file is held as long as any one hold on it is on, one without a request (`close_file`) too.
+   `demand_no_hold` is asked within the unit of work that would destroy, and a hold that cannot be
+   read is a hold.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from subrosa.desk.board import answered_request
 from subrosa.desk.cabinet.beside import key_of
 from subrosa.desk.cabinet.history import ledger_time, number_of, write_down
 from subrosa.desk.cabinet.keep_sheets import open_sheet, sheets_of
+from subrosa.desk.cabinet.keeping import file_holds_on
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.sheets_of_answer import keep_with_answer
 from subrosa.desk.forms.request import encode
@@ -53,12 +55,14 @@ def holds_on(act: Act, unit: UnitId) -> tuple[Hold, ...]:
 
 def demand_no_hold(act: Act, unit: UnitId) -> None:
     """Raise `Withheld` while a file is under a hold, with what kind of paper asks for it."""
-    held = holds_on(act, unit)
-    if held:
-        kinds = "; ".join(sorted({hold.because.meaning for hold in held}))
+    by_request = {hold.because.meaning for hold in holds_on(act, unit)}
+    by_file = {hold.why.meaning for hold in file_holds_on(act, unit)}
+    if by_request or by_file:
+        kinds = "; ".join(sorted(by_request | by_file))
+        where = "the page of that request" if by_request else "the page of the file"
         raise Withheld(
             f"This file is under a legal hold ({kinds}), so nothing of it may be destroyed.",
-            do="When the proceeding is over, lift the hold on the page of that request.",
+            do=f"When the proceeding is over, lift the hold on {where}.",
         )
 
 

@@ -11,13 +11,14 @@ from subrosa.desk.forms.standing import Standing
 from subrosa.terms.errors import NotReady
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime, timedelta, tzinfo
 
     from subrosa.desk.forms.profile import Profile
     from subrosa.desk.ports import Books, Clock, Paper, Post, StaffDuty, Store
     from subrosa.ledger import Signer
     from subrosa.policy.breach.clocks import Breach, Owed
+    from subrosa.policy.law.rules import Retention
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import StaffId, UnitId
@@ -52,6 +53,8 @@ class Office:
     """Says who is told of a breach and by which day, with the verified packs already in it."""
     safety_numbers: Mapping[str, str] = field(default_factory=dict)
     """Numbers of the place, printed on the safety sheets beside 911 and 988."""
+    retentions: Sequence[Retention] = ()
+    """How long each state asks whom to keep a record; where it says nothing a default counts."""
     sequencer: Sequencer = field(init=False, repr=False, compare=False)
     """Numbers the entries of this store, for all who act in this process."""
     house_clock: HouseClock = field(init=False, repr=False, compare=False)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.history import number_of, write_down
+from subrosa.desk.cabinet.keeping import keeping_of
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.seals import key_for
 from subrosa.desk.cabinet.ties import everybody_at
+from subrosa.desk.forms.keeping import Keeping
 from subrosa.desk.forms.request import encode
 from subrosa.desk.give_access import may_give
 from subrosa.desk.intake_consent import intake_of
@@ -28,6 +30,7 @@ from subrosa.vault import KeyKind, OpeningPurpose, RelationshipKind
 if TYPE_CHECKING:
     from subrosa.consent import Consent
     from subrosa.desk.forms.card import Card
+    from subrosa.desk.forms.keeping import Closing, FileHold
     from subrosa.desk.forms.sheets import Hold
     from subrosa.desk.office import Office, Staff
     from subrosa.terms.ids import UnitId
@@ -54,6 +57,9 @@ class Overview:
     papers: tuple[Consent, ...] | None = field(repr=False)
     entry: int
     holds: tuple[Hold, ...] = field(default=(), repr=False)
+    file_holds: tuple[FileHold, ...] = field(default=(), repr=False)
+    """Those that were set without a request."""
+    closed: Closing | None = None
     chart: bool = False
     """Whether this person holds the key of the chart."""
     gives: bool = False
@@ -72,19 +78,30 @@ def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
         ties = ties_in_words(act, unit)
         try:
             papers = tuple(consents_of(act, unit, OpeningPurpose.RELEASE))
-            holds = holds_on(act, unit)
+            holds, keeping = holds_on(act, unit), keeping_of(act, unit)
             intake = tuple(
                 (one.member.name, one.warns) for one in intake_of(act, card).people if one.warns
             )
         except NotEntitled:
-            papers, holds, intake = None, (), ()
+            papers, holds, keeping, intake = None, (), Keeping(), ()
         secret = key_for(staff, unit, KeyKind.DESK).secret
         chart = staff.ring.find(unit, KeyKind.RECORD) is not None
         facts = encode({"unit": unit, "what": "overview"})
         reference = write_down(act, EntryKind.OPENED, card.chain, facts, secret)
         gives = may_give(act, unit)
     entry = number_of(office, reference)
-    return Overview(card, ties, papers, entry, holds, chart, gives, intake)
+    return Overview(
+        card,
+        ties,
+        papers,
+        entry,
+        holds,
+        keeping.standing,
+        keeping.closed,
+        chart=chart,
+        gives=gives,
+        intake=intake,
+    )
 
 
 def ties_in_words(act: Act, unit: UnitId) -> tuple[Tie, ...]:

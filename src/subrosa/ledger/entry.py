@@ -99,6 +99,10 @@ class EntryKind(Word):
     WORKSHEET = "worksheet", "a danger worksheet was begun, read, decided, signed or followed up"
     INCIDENT = "incident", "a step was taken about something that went wrong; not which"
     CUT_OFF = "cut_off", "every way in of somebody on the staff was closed at once"
+    FILE_CLOSED = "file_closed", "a file was closed: its last day of service was written down"
+    FILE_REOPENED = "file_reopened", "a closed file was opened again"
+    ERASURE_PROPOSED = "erasure_proposed", "somebody asked for a file to be destroyed, or let it be"
+    ERASURE_AGREED = "erasure_agreed", "somebody took a second look before a file was destroyed"
 
 
 WITHOUT_CHAIN = frozenset(

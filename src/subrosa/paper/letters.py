@@ -72,6 +72,7 @@ class LetterKind(Word):
     HOSPITAL_SHEET = "hospital_sheet", "For the hospital"
     SAFETY_PLAN = "safety_plan", "My safety plan"
     FILLED_WORKSHEET = "filled_worksheet", "Safety worksheet, filled in"
+    DESTROYED = "destroyed", "Certificate of destruction"
 
 
 EMERGENCY = frozenset(

@@ -42,6 +42,7 @@ from subrosa.paper.wording.client_letters import (
 )
 from subrosa.paper.wording.companions import Enclosed, cover_letter, over_several
 from subrosa.paper.wording.decision_sheet import decision_sheet
+from subrosa.paper.wording.destroyed import certificate_of_destruction
 from subrosa.paper.wording.emergency import (
     LocalNumbers,
     blank_worksheet,
@@ -179,6 +180,10 @@ class PrintingRoom:
                 if order.certified is None:
                     raise BadInput("A certificate needs what it certifies.")
                 return certificate(number, day, self.practice, order.certified)
+            case LetterPurpose.DESTROYED:
+                if order.destroyed is None:
+                    raise BadInput("A certificate needs what it certifies.")
+                return certificate_of_destruction(number, day, self.practice, order.destroyed)
             case _:
                 return breach_paper(order, self.practice)
 

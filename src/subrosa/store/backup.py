@@ -177,15 +177,42 @@ def _private_folder(beside: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
+@dataclass(frozen=True, slots=True)
+class KeyBackup:
+    """A backup of the keys that lies in a folder, and the first moment (UTC) that removes it."""
+
+    file: Path
+    made: datetime
+    ends: datetime
+
+
+def key_backups(folder: Path, keep_days: int = KEEP_DAYS) -> tuple[KeyBackup, ...]:
+    """Return the backups of keys in a folder, oldest first, and when each is to go.
+
+    The first backup made there after `ends` removes it. Raises `NotReady` for no folder.
+    """
+    found = []
+    try:
+        files = sorted(folder.iterdir())
+    except OSError as fault:
+        raise NotReady(f"The folder of the backups cannot be read ({fault.strerror}).") from None
+    for file in files:
+        made = _made(file)
+        if made is not None:
+            found.append(KeyBackup(file, made, made + timedelta(days=keep_days)))
+    return tuple(found)
+
+
+def _made(file: Path) -> datetime | None:
+    """Return when a backup of keys was made; None for another file."""
+    name = NAME.fullmatch(file.name)
+    if name and name["half"] == "keys":
+        with suppress(ValueError):
+            return datetime.strptime(name["made"], _IN_NAMES).replace(tzinfo=UTC)
+    return None
+
+
 def _old_keys(folder: Path, at: datetime, keep_days: int) -> list[Path]:
     """Name the backups of keys that are to go."""
-    oldest = at.astimezone(UTC) - timedelta(days=keep_days)
-    old = []
-    for file in sorted(folder.iterdir()):
-        name = NAME.fullmatch(file.name)
-        if name and name["half"] == "keys":
-            with suppress(ValueError):
-                made = datetime.strptime(name["made"], _IN_NAMES).replace(tzinfo=UTC)
-                if made < oldest:
-                    old.append(file)
-    return old
+    now = at.astimezone(UTC)
+    return [one.file for one in key_backups(folder, keep_days) if one.ends < now]

@@ -87,6 +87,7 @@ class Label(Word):
     DESK_DOOR = "desk.door", "a client's own door: whose it is, and who comes in by it"
     PORTAL_PAPER = "portal.paper", "a finished paper for the client's own eyes"
     SAFETY_RECORD = "safety.record", "a piece of a danger worksheet, kept apart from the notes"
+    DESK_KEEPING = "desk.keeping", "until when a file is kept, its holds, and how it was destroyed"
 
 
 KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
@@ -119,6 +120,7 @@ KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
         Label.DESK_DOOR: KeyKind.DESK,
         Label.PORTAL_PAPER: KeyKind.PORTAL,
         Label.SAFETY_RECORD: KeyKind.SAFETY,
+        Label.DESK_KEEPING: KeyKind.DESK,
     },
 )
 """The one kind of key under which each label is sealed; a label left out seals keys, no content."""

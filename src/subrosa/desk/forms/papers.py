@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from subrosa.desk.forms.breach_papers import BreachOrder
+    from subrosa.desk.forms.keeping import DestroyedLine
     from subrosa.desk.forms.request import Incoming
     from subrosa.release import HeldWhy, Packet, StrikeWhy
     from subrosa.terms.decision import Decision
@@ -54,6 +55,7 @@ class LetterPurpose(Word):
     BREACH_VENDOR_FORM = "breach_vendor_form", "on which a vendor tells us of a breach (164.410(c))"
     BREACH_FACTORS = "breach_factors", "the written assessment of four factors (164.402)"
     BREACH_SUMMARY = "breach_summary", "of a breach, for the insurer and the lawyer"
+    DESTROYED = "destroyed", "that a file was destroyed: on what ground, by whom, and what stays"
 
 
 class SafetySheet(Word):
@@ -196,6 +198,8 @@ class LetterOrder:
     """Set for a paper about a breach, and for nothing else."""
     large_print: bool = False
     """Whether it is set in large letters, for somebody who sees little."""
+    destroyed: DestroyedLine | None = None
+    """Set for a certificate of destruction, and for nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def show_board(request: HttpRequest, staff: Staff) -> HttpResponse:
         incidents=[weighed(office, one) for one in incidents_there(office, staff)],
         danger=worksheets_waiting(office, staff),
         day_today=office.now().astimezone(office.zone).date().isoformat(),
+        keeps=not chosen and StaffDuty.PRIVACY_OFFICER in staff.duties,
     )
 
 

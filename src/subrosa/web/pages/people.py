@@ -10,6 +10,7 @@ from subrosa.desk.forms.safe_contact import Means
 from subrosa.desk.forms.ways import safe_way
 from subrosa.desk.new_client import TAKE_ON
 from subrosa.desk.open_overview import open_overview
+from subrosa.desk.second_look import DECIDING
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import UnitId
 from subrosa.web.house import office_here
@@ -54,4 +55,13 @@ def overview(request: HttpRequest, staff: Staff, unit: str) -> HttpResponse:
         for member in card.members
     ]
     kind = kind_of(card)
-    return show(request, "overview.html", opened=opened, card=card, kind=kind, reached=reached)
+    keeps = bool(staff.duties & DECIDING)
+    return show(
+        request,
+        "overview.html",
+        opened=opened,
+        card=card,
+        kind=kind,
+        reached=reached,
+        keeps=keeps,
+    )

@@ -22,13 +22,26 @@ if TYPE_CHECKING:
 _NOBODY = Practice("")
 _HOSPITAL: Final = (
     ("who", "Who comes: name, day of birth, telephone", 2),
-    ("said", "What was said or done today: the exact words, and when", 3),
+    ("said", "What was said or done today: the exact words, and when", 2),
     ("plan", "Plan, means and intent as far as known", 2),
     ("taken", "Was anything taken or done already? What, how much, when", 2),
     ("medicines", "Medicines and allergies that you know of and that matter tonight", 1),
-    ("with", "Who is with her, and who she says may be told", 1),
-    ("helps", "What helps her to stay alive", 1),
+    ("with", "Who is there, and who may be told as the client wishes", 1),
+    ("helps", "What helps to stay alive", 1),
     ("call", "Ring me back: name, number, until when", 1),
+)
+_FOR_OURSELVES: Final = (
+    Heading("For yourself: cut here"),
+    Items(
+        (
+            "Give only what they need tonight: not the file, notes, diagnosis or history, and not "
+            "what other people said.",
+            "From a substance use programme: no word that this is one, or that the person is in "
+            "it.",
+            "Afterwards write down who was told, where, by whom, when, and what the emergency was "
+            "(45 CFR 164.506(c), 164.512(j); 42 CFR 2.51(c)).",
+        )
+    ),
 )
 _PLAN: Final = (
     ("signs", "How I notice that it gets bad"),
@@ -58,22 +71,9 @@ def hospital_sheet(
         LetterKind.HOSPITAL_SHEET,
         practice,
         (
-            Paragraph(
-                "For the ambulance, the emergency department or the crisis team. Only what they "
-                "need to keep this person alive tonight.",
-            ),
+            Paragraph("For the ambulance, the emergency department or the crisis team."),
             *(_part(says, told.get(name, ""), lines) for name, says, lines in _HOSPITAL),
-            Heading("Do not add"),
-            Items(
-                (
-                    "the file, notes, diagnosis, history, or what other people said",
-                    "in a substance use programme: that this is one, or that the person is in it",
-                )
-            ),
-            Paragraph(
-                "Afterwards write down who was told, where, by whom, when, and what the emergency "
-                "was (45 CFR 164.506(c), 164.512(j); 42 CFR 2.51(c)).",
-            ),
+            *(() if said else _FOR_OURSELVES),
         ),
         made,
     )

@@ -19,6 +19,7 @@ from subrosa.desk.act_on_worksheet import (
     write_call_down,
 )
 from subrosa.desk.cabinet.disclosures import disclosures_of
+from subrosa.desk.change_card import change_card, open_card
 from subrosa.desk.fill_worksheet import (
     begin_worksheet,
     open_worksheet,
@@ -312,6 +313,43 @@ def test_on_call_without_the_file_it_is_answered_all_the_same():
     weighed = answer_danger(house.office, house.signed_in(PRIYA), number).weighed
     assert not weighed.file_read
     assert weighed.strongest in (Outcome.MUST, Outcome.MAY)
+
+
+def under_part2(house):
+    lena = house.signed_in(LENA)
+    opened = open_card(house.office, lena, RILEYS_FILE)
+    change_card(house.office, lena, replace(opened.card, part2=True), opened.version)
+
+
+def test_under_part2_the_lawful_way_is_the_headline_and_says_what_the_state_orders():
+    house = in_state("US-CA")
+    under_part2(house)
+    weighed, force = forces(house, a_threat(house))
+    assert weighed.headline == "You may call now: name no programme"
+    police = next(one for one in weighed.parts if one.role is Role.POLICE)
+    assert force[Role.POLICE] is Outcome.NEEDS
+    assert police.beside_part2 is Outcome.MUST
+    assert "without saying or hinting" in police.told.say
+    assert police in weighed.reached
+
+
+def test_under_part2_a_figure_of_speech_stays():
+    house = in_state("US-CA")
+    under_part2(house)
+    number = begun(house)
+    for question, choice in (("who", "named"), ("plan", "no"), ("serious", "no"), ("time", "no")):
+        say(house, number, question, choice)
+    weighed, _ = forces(house, number)
+    assert weighed.headline == "Keep watching and consult"
+    assert weighed.reached == ()
+
+
+def test_under_part2_a_hospital_may_be_told_of_a_danger_to_the_client():
+    house = in_state("US-CA")
+    under_part2(house)
+    weighed, force = forces(house, a_threat(house, "self"))
+    assert weighed.headline == "You may call now"
+    assert force[Role.EMERGENCY_RESPONDER] is Outcome.MAY
 
 
 WRITERS = st.sampled_from(["a", "b"])

@@ -12,12 +12,15 @@ from dataclasses import replace
 import pytest
 
 from subrosa.desk.act_on_danger import LateAct, enter_late
+from subrosa.desk.act_on_worksheet import CallMade, decide_danger, write_call_down
 from subrosa.desk.answer import answer, ask_inside
 from subrosa.desk.at_own_door import come_in
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confidence_broken import SaidBroken, say_broken
 from subrosa.desk.confirm import confirm
+from subrosa.desk.fill_worksheet import begin_worksheet, open_worksheet, say_on_worksheet
 from subrosa.desk.forms.request import About, Asker, Channel, Incoming
+from subrosa.desk.forms.worksheet import CameOf, ChosenWay
 from subrosa.desk.hand_over import hand_over, take_out
 from subrosa.desk.keep_consent import give_consent
 from subrosa.desk.open_overview import open_overview
@@ -37,6 +40,7 @@ from tests.cast import (
     LENA,
     MONDAY,
     MOTHER,
+    OMAR,
     RILEY,
     RILEYS_FILE,
     detective_at_the_counter,
@@ -104,6 +108,15 @@ def an_inquiry_after_it(house):
     goes_out(house, report(purpose=Purpose.ABUSE_REPORT, started=InitiatedBy.RECIPIENT))
 
 
+def a_worksheet(house):
+    office, dana = house.office, house.signed_in(DANA)
+    number = begin_worksheet(office, dana, RILEYS_FILE)
+    say_on_worksheet(office, dana, number, "words", choice="client", words="On Friday.")
+    write_call_down(office, dana, number, CallMade(Role.POLICE, MONDAY, CameOf.REACHED, "Lee"))
+    decide_danger(office, dana, number, ChosenWay.TELL, "He means it.")
+    open_worksheet(office, house.signed_in(OMAR), number)
+
+
 def a_warning(house):
     goes_out(house, report(Role.POTENTIAL_VICTIM, Purpose.SAFETY))
     late = LateAct(MONDAY, "police", "Told.")
@@ -136,6 +149,7 @@ HAPPENINGS = [
     a_report,
     an_inquiry_after_it,
     a_warning,
+    a_worksheet,
     police_and_a_parent_ask,
     a_complaint_of_somebody_else,
 ]

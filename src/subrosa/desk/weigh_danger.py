@@ -24,7 +24,8 @@ from subrosa.desk.forms.card import Found
 from subrosa.desk.forms.questions_asked import facts_said
 from subrosa.desk.forms.request import About, Asker, Channel, Incoming, Told
 from subrosa.desk.gather import ConsentFacts, gather
-from subrosa.policy.explain import Explanation, explained, headline
+from subrosa.policy.explain import NAME_NOBODY, Explanation, explained, headline
+from subrosa.terms.conditions import Need
 from subrosa.terms.danger import Risk
 from subrosa.terms.errors import NotEntitled
 from subrosa.terms.outcome import Confidence, Outcome
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from subrosa.desk.forms.request import FactJson
     from subrosa.desk.forms.worksheet import Worksheet
     from subrosa.desk.gather import Gathered
-    from subrosa.desk.office import Act
+    from subrosa.desk.office import Act, Office
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import UnitId
 
@@ -77,6 +78,14 @@ class ForOne:
     decision: Decision = field(repr=False)
     told: Explanation = field(repr=False)
     confidence: Confidence | None = None
+    beside_part2: Outcome | None = None
+    """What the other law says of a warning that marks nobody as a patient; None where the answer
+    does not hang on Part 2."""
+
+    @property
+    def naming_nobody(self) -> bool:
+        """Say whether this one may be told now in a way that marks nobody as a patient."""
+        return self.beside_part2 is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,39 +105,58 @@ class WeighedDanger:
 
     @property
     def reached(self) -> tuple[ForOne, ...]:
-        """Return those whom a yes reaches."""
-        return tuple(one for one in self.parts if one.outcome in _YES)
+        """Return those whom a yes reaches, also one that names no programme."""
+        return tuple(one for one in self.parts if one.outcome in _YES or one.naming_nobody)
 
 
 def weigh_danger(act: Act, unit: UnitId, sheet: Worksheet) -> WeighedDanger:
     """Weigh what stands on a worksheet, for today."""
     said = facts_said(sheet)
     office = act.office
-    at = day_here(office)
     roles = _roles(office.profile.setting, said)
     incoming = _incoming(sheet, said, roles, office.zone)
     gathered, read = _gathered(act, unit, incoming)
     facts = facts_as_json(dict(gathered.facts))
-    parts = []
-    for role in roles:
-        case = case_of(f"{sheet.number}-{role.value}", replace(incoming, tell=(role,)), facts)
-        decision = office.decided(case, at)
-        told = explained(case, decision)
-        parts.append(ForOne(role, decision.outcome, decision, told, _of(decision)))
+    parts = [_for_one(office, replace(incoming, tell=(role,)), facts) for role in roles]
     order = {Outcome.MUST: 0, Outcome.MAY: 1}
-    parts.sort(key=lambda one: order.get(one.outcome, 2))
-    best = parts[0].outcome
+    parts.sort(key=lambda one: (order.get(one.outcome, 2), not one.naming_nobody))
+    first = parts[0]
+    best = first.outcome
     victim = next((one for one in parts if one.role is Role.POTENTIAL_VICTIM), None)
+    said_first = headline(Ask.DISCLOSE, Purpose.SAFETY, best)
     return WeighedDanger(
-        headline(Ask.DISCLOSE, Purpose.SAFETY, best),
+        NAME_NOBODY[False] if first.naming_nobody and best not in _YES else said_first,
         best,
         tuple(parts),
         facts,
-        victim is not None and victim.outcome not in _YES and best in _YES,
+        victim is not None
+        and victim.outcome not in _YES
+        and not victim.naming_nobody
+        and (best in _YES or first.naming_nobody),
         said.get("safety.victim_is_minor") is True,
         facts.get("part2") is True,
         read,
     )
+
+
+def _for_one(office: Office, incoming: Incoming, facts: dict[str, FactJson]) -> ForOne:
+    """Answer for one recipient; where Part 2 alone stands in the way, say what else the law says.
+
+    A warning that marks nobody as a patient is no disclosure under Part 2 (42 CFR 2.12(a)(1),
+    2.13(a)): for it the other law counts, the duty to warn among it.
+    """
+    (role,) = incoming.tell
+    at = day_here(office)
+    case = case_of(role.value, incoming, facts)
+    decision = office.decided(case, at)
+    beside = None
+    if decision.outcome is Outcome.NEEDS and any(
+        Need.NON_IDENTIFYING_REPORT in one.any_of for one in decision.needs
+    ):
+        other = office.decided(case_of(role.value, incoming, {**facts, "part2": False}), at)
+        beside = other.outcome if other.outcome in _YES else None
+    told = explained(case, decision)
+    return ForOne(role, decision.outcome, decision, told, _of(decision), beside)
 
 
 def _roles(setting: Setting, said: dict[str, FactJson]) -> tuple[Role, ...]:

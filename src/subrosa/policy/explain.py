@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.policy.asked.facts import FACTS
 from subrosa.policy.law.state_names import name_of
+from subrosa.terms.conditions import Need
 from subrosa.terms.outcome import Confidence, Existence, Outcome
 from subrosa.terms.question import Ask, Purpose
 
@@ -36,6 +37,11 @@ VERBS: Final = {
 }
 _HANDS_OVER: Final = (Ask.DISCLOSE, Ask.GIVE_ACCESS)
 NOT_ADVICE: Final = "This is not legal advice. A person decides and signs."
+NAME_NOBODY: Final = {
+    False: "You may call now: name no programme",
+    True: "You may report now: name no programme",
+}
+"""The headline where Part 2 alone stands in the way; True for a report of abuse."""
 _WIDTH: Final = 78
 
 
@@ -67,6 +73,18 @@ def strongest(decision: Decision) -> Outcome:
     return next((yes for yes in (Outcome.MUST, Outcome.MAY) if yes in found), decision.outcome)
 
 
+def names_nobody(decision: Decision) -> bool:
+    """Say whether the one lawful way open now is to warn without marking anybody as a patient.
+
+    So it is where Part 2 alone stands in the way of a call: what identifies no patient is no
+    disclosure under it (42 CFR 2.12(a)(1), 2.13(a)).
+    """
+    if strongest(decision) in (Outcome.MUST, Outcome.MAY):
+        return False
+    waits = [needed for part in decision.answers for needed in part.needs]
+    return any(Need.NON_IDENTIFYING_REPORT in one.any_of for one in (*decision.needs, *waits))
+
+
 def _reached(decision: Decision) -> str:
     """Name those whom the yes reaches, where it does not reach everybody."""
     best = strongest(decision)
@@ -84,6 +102,8 @@ def answer_line(ask: Ask, purpose: object, decision: Decision) -> str:
     """Return the headline of a decision; in danger it names whom a partial yes reaches."""
     if purpose not in (Purpose.SAFETY, Purpose.ABUSE_REPORT):
         return headline(ask, purpose, decision.outcome)
+    if names_nobody(decision):
+        return NAME_NOBODY[purpose == Purpose.ABUSE_REPORT]
     return f"{headline(ask, purpose, strongest(decision))}{_reached(decision)}"
 
 

@@ -72,6 +72,11 @@ ACT_MAY: Final = (
 ACT_WATCH: Final = (
     "Keep watching and consult. Ask about plan, means and intent now, and write down what you find."
 )
+ACT_NAMING_NOBODY: Final = (
+    "You may call now, without saying or hinting that anybody is a patient here: from a neutral "
+    "line, and naming no programme. Say only what is needed to keep people safe; write it down "
+    "afterwards."
+)
 PAUSE: Final = "Two laws disagree: pause and call your lawyer. Danger calls do not wait."
 
 
@@ -104,9 +109,15 @@ OWN_STEPS: Final[dict[Ask, tuple[str, str]]] = {
 """What is said where nobody asks for information: with a yes, and without one."""
 
 
-def reply_for(case: Case, outcome: Outcome, existence: Existence) -> Reply:
-    """Return the reply for this kind of request."""
-    return Reply(existence, _words(case, outcome, existence))
+def reply_for(
+    case: Case, outcome: Outcome, existence: Existence, *, names_nobody: bool = False
+) -> Reply:
+    """Return the reply for this kind of request.
+
+    `names_nobody`: in danger a warning that marks nobody as a patient is the way that is open.
+    """
+    said = _words(case, outcome, existence)
+    return Reply(existence, ACT_NAMING_NOBODY if names_nobody and said == ACT_WATCH else said)
 
 
 def _words(case: Case, outcome: Outcome, existence: Existence) -> str:

@@ -88,7 +88,12 @@ def assemble(
         needs=needs,
         scope=_scope(outcome, chosen, leaves),
         obligations=merge_duties([duty for leaf in leaves for duty in leaf.duties]),
-        reply=reply_for(case, _spoken(outcome, (*pairs, *routes)), existence),
+        reply=reply_for(
+            case,
+            _spoken(outcome, (*pairs, *routes)),
+            existence,
+            names_nobody=any(Need.NON_IDENTIFYING_REPORT in one.any_of for one in needs),
+        ),
         because=because,
         against=_against(leaves, because),
         unknown=unknown,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from subrosa.desk.cabinet.sign_in import sign_in
@@ -11,6 +13,7 @@ from subrosa.desk.forms.incident import Happened
 from subrosa.desk.give_access import let_go
 from subrosa.desk.keep_staff import NewColleague, colleagues
 from subrosa.desk.lead_incident import (
+    ClosingReview,
     close_incident,
     incidents,
     incidents_there,
@@ -110,7 +113,10 @@ def test_a_wrong_word_is_told_and_keeps_nothing(house):
             say_first_known(house.office, lena, incident, 1, day, "")
     after = say_first_known(house.office, lena, incident, 1, "2026-11-20", "Dana saw it on Friday.")
     assert after.first_known == "2026-11-20"
-    closed = close_incident(house.office, lena, incident, 2, "Laptops stay in the office now.")
+    review = ClosingReview("Nobody was harmed.", "None: it was theft.", "Laptops stay here now.")
+    with pytest.raises(BadInput, match="each of the three"):
+        close_incident(house.office, lena, incident, 2, replace(review, sanctioned=" "))
+    closed = close_incident(house.office, lena, incident, 2, review)
     assert closed.closed
     assert incidents_there(house.office, lena) == ()
 

@@ -14,7 +14,7 @@ import pytest
 
 from subrosa.desk.cut_off import CutOffOrder, cut_off
 from subrosa.desk.forms.incident import AskedToWait, Happened
-from subrosa.desk.lead_incident import close_incident, open_incident, say_first_known
+from subrosa.desk.lead_incident import ClosingReview, close_incident, open_incident, say_first_known
 from subrosa.desk.say_incident import Said, say_incident
 from subrosa.desk.weigh_incident import keep_assessment, keep_hold, weighed
 from subrosa.policy.breach.clocks import Told
@@ -71,7 +71,8 @@ def test_a_laptop_that_was_encrypted_and_papers_show_it(house):
     assert [clock for clock in one.owed.clocks if clock.whom is Told.PEOPLE] == []
     lena = house.signed_in(LENA)
     place = open_incident(house.office, lena, incident).place
-    assert close_incident(house.office, lena, incident, place, "Nothing was readable.").closed
+    review = ClosingReview("None needed.", "None.", "Nothing was readable.")
+    assert close_incident(house.office, lena, incident, place, review).closed
 
 
 def test_the_same_laptop_only_declared_encrypted_is_a_presumed_breach(house):

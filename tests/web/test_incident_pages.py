@@ -164,7 +164,11 @@ def test_steps_are_kept_and_nothing_typed_is_lost(site):
     officer.post(address, {"form": "concerns", "place": "3", "whom": "s-dana"})
     shown = page(officer.get(address))
     assert "Known since 20 November 2026. Concerns Dana Reyes." in shown
-    officer.post(address, {"form": "close", "place": "4", "words": "Laptops stay here."})
+    closing = {"form": "close", "place": "4", "mitigated": "None needed.", "words": "They stay."}
+    wrong = page(officer.post(address, closing))
+    assert "each of the three" in wrong
+    assert "None needed." in wrong
+    officer.post(address, {**closing, "sanctioned": "None."})
     assert "Closed on 23 November 2026" in page(officer.get(address))
     officer.post(address, {"form": "reopen", "place": "5", "words": "A second device."})
     assert "Closed on" not in page(officer.get(address))

@@ -57,6 +57,18 @@ def test_what_is_weighed_stands_there_again_and_says_what_follows(led):
     assert re.search(r'value="at_rest" selected', form)
 
 
+def test_fewer_than_500_stand_in_the_yearly_report_until_they_are_reported(led):
+    weigh = f"{led.incident}/weigh"
+    led.officer.post(weigh, {"place": "1", "counts": "Ohio 12"})
+    shown = page(led.officer.get("/incidents"))
+    assert "12 people" in shown
+    assert "By 1 March 2027" in shown
+    led.officer.post(weigh, {"place": "2", "counts": "Ohio 12", "hhs_told": "2026-11-23"})
+    assert "Reported on 23 November 2026" in page(led.officer.get("/incidents"))
+    led.officer.post(weigh, {"place": "3", "counts": "Ohio 500"})
+    assert "Yearly report" not in page(led.officer.get("/incidents"))
+
+
 def test_what_cannot_be_read_is_told_at_its_box_and_nothing_is_lost(led):
     typed = {"place": "1", "counts": "Ohio lots", "people_told": "soon", "nature_why": "A name."}
     refused = led.officer.post(f"{led.incident}/weigh", typed)

@@ -10,7 +10,7 @@ Rules kept here:
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -168,10 +168,25 @@ def say_first_known(
     return step(office, staff, incident, place, words, lambda one: replace(one, first_known=day))
 
 
-def close_incident(office: Office, staff: Staff, incident: str, place: int, words: str) -> Incident:
-    """Close it with what was learned and what was changed."""
+@dataclass(frozen=True, slots=True)
+class ClosingReview:
+    """What closes an incident: what was done for the people, a sanction, what was learned."""
+
+    mitigated: str = field(repr=False)
+    sanctioned: str = field(repr=False)
+    learned: str = field(repr=False)
+
+
+def close_incident(
+    office: Office, staff: Staff, incident: str, place: int, review: ClosingReview
+) -> Incident:
+    """Close it; raise `BadInput` unless each of the three is said, if only that there was none."""
+    said = (review.mitigated.strip(), review.sanctioned.strip(), review.learned.strip())
+    if not all(said):
+        raise BadInput("Say each of the three in a sentence, if only that there was none.")
     today = office.now().astimezone(office.zone).date().isoformat()
-    closed = Closed(today, staff.id, staff.name, words.strip())
+    closed = Closed(today, staff.id, staff.name, said[2], said[0], said[1])
+    words = f"Closed. For the people: {said[0]} Sanction: {said[1]} Learned: {said[2]}"
     return step(office, staff, incident, place, words, lambda one: replace(one, closed=closed))
 
 

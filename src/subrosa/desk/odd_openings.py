@@ -28,7 +28,7 @@ from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, enter
 from subrosa.desk.cabinet.holders import directory_of
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.sign_in import refreshed
-from subrosa.desk.cabinet.ties import everybody_at
+from subrosa.desk.cabinet.ties import everybody_at, relationships_of
 from subrosa.desk.forms.card import plain_name
 from subrosa.desk.forms.request import encode
 from subrosa.desk.keep_staff import demand_officer
@@ -163,6 +163,7 @@ def _acts(act: Act, since: date) -> Iterator[_Act]:
 def _files(act: Act, names: Iterable[str]) -> _Files:
     colleagues = {plain_name(name) for name in names}
     found = _Files()
+    relationships_of(act)  # all at once, in place of one by one
     for unit in act.staff.ring.units(KeyKind.CARD):
         try:
             card = card_of(act, unit, OpeningPurpose.VERIFICATION)

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Final
 from subrosa.desk.forms.assessment import read_assessment, wrong_boxes
 from subrosa.desk.forms.profile import Programme
 from subrosa.desk.lead_incident import step
-from subrosa.policy.breach.clocks import Breach, Owed
+from subrosa.policy.breach.clocks import Breach, Owed, Told
 from subrosa.policy.breach.holds import Hold, demand_holds
 from subrosa.policy.breach.people import Spread
 from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from subrosa.desk.forms.assessment import Assessment
@@ -74,6 +74,37 @@ def weighed(office: Office, incident: Incident) -> WeighedIncident:
     )
     found = Owed() if office.owes is None else office.owes(breach, today(office))
     return WeighedIncident(incident, read, found, counted, bool(breach.practice["part2"]))
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyLine:
+    """A breach for the yearly report (45 CFR 164.408(c)): discovered when, how many, by when.
+
+    `reported` is the day on which it was, None while it is not.
+    """
+
+    incident: str
+    discovered: date
+    people: int
+    last_day: date
+    reported: date | None
+
+
+def yearly_log(found: Iterable[WeighedIncident]) -> tuple[YearlyLine, ...]:
+    """Return the breaches of fewer than 500 people, which go into a yearly report, oldest first."""
+    lines = [
+        YearlyLine(
+            one.incident.id,
+            _discovered(one.incident, one.assessment),
+            one.assessment.spread.total,
+            clock.last_day,
+            one.assessment.hhs_told,
+        )
+        for one in found
+        for clock in one.owed.clocks
+        if clock.whom is Told.HHS_LOG and clock.last_day and one.counted
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.discovered, line.incident)))
 
 
 def keep_assessment(

@@ -28,7 +28,7 @@ from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key
 from subrosa.desk.cabinet.seals import open_content
 from subrosa.desk.cabinet.sign_in import refreshed
-from subrosa.desk.cabinet.ties import everybody_at
+from subrosa.desk.cabinet.ties import everybody_at, relationships_of
 from subrosa.desk.forms.incident import Concerned
 from subrosa.desk.forms.papers import DisclosureLine
 from subrosa.desk.forms.request import encode, read_kept
@@ -210,6 +210,7 @@ def _own(act: Act, whom: StaffId, since: date) -> Iterator[tuple[int, Entry]]:
 
 def _standing(act: Act, whom: StaffId) -> Iterator[RelationshipKind]:
     now = act.office.now()
+    relationships_of(act)  # all at once, in place of one by one
     for unit in act.staff.ring.units(KeyKind.CARD):
         for tie in everybody_at(act, unit):
             if tie.staff == whom and not tie.walled and tie.runs(now):

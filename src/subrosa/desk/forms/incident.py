@@ -97,12 +97,18 @@ class AskedToWait:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The closing review: what was learned, what was changed, and on which day it ended."""
+    """The closing review (45 CFR 164.530(e) and (f)); `day` is an ISO day.
+
+    `mitigated` is what was done for the people concerned, `sanctioned` what it meant for whoever
+    did it, `words` what was learned and changed.
+    """
 
     day: str
     by: StaffId
     name: str
     words: str = field(repr=False)
+    mitigated: str = field(default="", repr=False)
+    sanctioned: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from subrosa.desk.forms.founding_form import wrong_passphrase
 from subrosa.desk.forms.incident import Happened
 from subrosa.desk.keep_staff import colleagues
 from subrosa.desk.lead_incident import (
+    ClosingReview,
     close_incident,
     glance_at,
     incidents,
@@ -31,7 +32,7 @@ from subrosa.desk.lead_incident import (
 from subrosa.desk.odd_openings import odd_openings
 from subrosa.desk.ports import StaffDuty
 from subrosa.desk.say_incident import Said, say_incident, take_up_complaint
-from subrosa.desk.weigh_incident import weighed
+from subrosa.desk.weigh_incident import weighed, yearly_log
 from subrosa.terms.errors import BadInput, LedgerUnwritable, NotEntitled, NotYetWritten
 from subrosa.terms.ids import StaffId
 from subrosa.vault import PassphraseHome
@@ -206,11 +207,13 @@ def _say(
 ) -> HttpResponse:
     office = office_here()
     leads = StaffDuty.PRIVACY_OFFICER in staff.duties
+    found = [weighed(office, one) for one in incidents(office, staff)] if leads else []
     return show(
         request,
         "incidents.html",
         status=400 if wrong else 200,
-        found=incidents(office, staff) if leads else (),
+        found=found,
+        yearly=yearly_log(found),
         leads=leads,
         kinds=tuple(Happened),
         people=[one for one in colleagues(office, staff) if not one.left],
@@ -233,7 +236,9 @@ def _step(request: HttpRequest, staff: Staff, incident: str, form: str, words: s
             day = request.POST.get("day", "").strip()[:10]
             say_first_known(office, staff, incident, place, day, words)
         case "close":
-            close_incident(office, staff, incident, place, words)
+            boxes = ("mitigated", "sanctioned", "words")
+            said = (request.POST.get(box, "")[:_LONGEST] for box in boxes)
+            close_incident(office, staff, incident, place, ClosingReview(*said))
         case "reopen":
             reopen_incident(office, staff, incident, place, words)
         case _:
@@ -264,6 +269,7 @@ def _incident(
         wrong=wrong or {},
         words=words,
         day=request.POST.get("day", "")[:40],
+        closing={box: request.POST.get(box, "")[:_LONGEST] for box in ("mitigated", "sanctioned")},
     )
 
 

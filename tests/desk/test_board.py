@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -16,7 +16,6 @@ from subrosa.terms.ids import RequestId
 from tests.cast import (
     DANA,
     LENA,
-    MONDAY,
     SAM,
     WALTER,
     own_file_asked_for,
@@ -108,6 +107,8 @@ def test_a_clock_runs_from_the_receipt_and_comes_first():
         answer(here.office, lena, receive(here.office, asked).receipt)
     first, second = board(here.office, lena)
     assert first.clock is not None
-    assert first.clock.due == MONDAY + timedelta(days=30)
-    assert first.clock.left(MONDAY + timedelta(days=31)) == timedelta(days=-1)
+    # Thirty whole days here after Monday, 23 November: to the last second of 23 December.
+    due = first.clock.due.astimezone(here.office.zone)
+    assert (due.date(), due.time()) == (date(2026, 12, 23), time(23, 59, 59))
+    assert first.clock.left(first.clock.due + timedelta(days=1)) == timedelta(days=-1)
     assert second.clock is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -37,7 +37,9 @@ def test_the_law_gives_sixty_days_and_with_a_letter_in_time_thirty_more(monkeypa
     for days in (60, 90):
         line = open_request(house.office, house.signed_in(LENA), request).line
         assert line.outcome is Outcome.MUST
-        assert line.clock.due - line.received == timedelta(days=days)
+        came, due = (one.astimezone(house.office.zone) for one in (line.received, line.clock.due))
+        assert due.date() - came.date() == timedelta(days=days)
+        assert due.time() == time(23, 59, 59)
         assert line.clock.words == Obligation.ANSWER_REQUEST.meaning
         if days == 60:
             extends(house, request)

@@ -333,4 +333,4 @@ def test_an_assurance_that_came_later_is_put_right_on_the_paper_itself(house):
 def test_the_board_counts_down_to_the_day_that_the_paper_names(house):
     number = asked(house)
     clock = open_request(house.office, house.signed_in(LENA), number).line.clock
-    assert clock.due.isoformat() == "2026-12-05T04:59:00+00:00"
+    assert clock.due.isoformat() == "2026-12-05T04:59:59+00:00"

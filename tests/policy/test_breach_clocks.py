@@ -10,7 +10,6 @@ import pytest
 
 from subrosa.desk.forms.time_zones import zone_of
 from subrosa.policy.breach.clocks import Breach, Clock, Owed, Told, clock_of, owed
-from subrosa.policy.breach.days import business_days_after, end_of
 from subrosa.policy.breach.exceptions import BreachException, Claim
 from subrosa.policy.breach.finding import find
 from subrosa.policy.breach.holds import Hold, last_held_day, oral_days
@@ -19,6 +18,7 @@ from subrosa.policy.law.notice_terms import NOTICES
 from subrosa.policy.law.rules import Rule
 from subrosa.terms.conditions import Obligation
 from subrosa.terms.danger import BreachEvent
+from subrosa.terms.days import business_days_after, end_of
 from subrosa.terms.decision import Duty
 from subrosa.terms.errors import BadInput
 from subrosa.terms.outcome import Outcome

@@ -14,7 +14,7 @@ a client. What she is told follows from the receipt alone, and is true from that
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, cast
 
 from subrosa.desk.answer import read_request
@@ -30,6 +30,7 @@ from subrosa.desk.second_look import DECIDING, prepared_for
 from subrosa.desk.waiting import Waits, waits_for_me
 from subrosa.policy.explain import Explanation, explained
 from subrosa.terms.conditions import DeadlineFrom, Obligation
+from subrosa.terms.days import days_after, end_of, local_day
 from subrosa.terms.errors import NotEntitled, Withheld
 from subrosa.terms.outcome import Outcome
 from subrosa.terms.word import Word
@@ -314,16 +315,25 @@ def _clock(office: Office, seen: _Seen) -> Clock | None:
         limit = cast("dict[str, object]", duty.get("deadline") or {})
         amount = {unit: int(str(limit.get(unit, 0))) for unit in ("days", "hours")}
         if limit.get("from") in _FROM_RECEIPT and any(amount.values()):
-            due = seen.row.received + timedelta(**amount)
+            due = _due(office, seen.row.received, amount["days"], amount["hours"])
             limits.append(Clock(due, Obligation(str(duty["do"])).meaning))
     limits += [
-        Clock(_end_of(office, paper.due), "the answer that the paper itself asks for")
+        Clock(
+            _last_second(office, date.fromisoformat(paper.due)),
+            "the answer that the paper itself asks for",
+        )
         for paper in seen.incoming.papers
         if paper.due
     ]
     return min(limits, key=lambda limit: limit.due, default=None)
 
 
-def _end_of(office: Office, day: str) -> datetime:
-    """Return the last minute of a local day."""
-    return datetime.combine(date.fromisoformat(day), time(23, 59), office.zone).astimezone(UTC)
+def _due(office: Office, received: datetime, days: int, hours: int) -> datetime:
+    """Return the last second: of the local day that many days later, or so many hours later."""
+    if not days:
+        return received + timedelta(hours=hours)
+    return _last_second(office, days_after(local_day(received, office.zone), days))
+
+
+def _last_second(office: Office, day: date) -> datetime:
+    return end_of(day, office.zone) - timedelta(seconds=1)

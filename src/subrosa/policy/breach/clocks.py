@@ -20,13 +20,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from subrosa.policy.breach.days import business_days_after, days_after, end_of, end_of_year
 from subrosa.policy.breach.finding import Ground
 from subrosa.policy.breach.holds import held_until
 from subrosa.policy.breach.speaking import FEDERAL, facts_of, speaking
 from subrosa.policy.law.notice_terms import NoticeTerms
 from subrosa.terms.conditions import DeadlineFrom, Obligation
 from subrosa.terms.danger import BreachEvent
+from subrosa.terms.days import business_days_after, days_after, end_of, end_of_year
 from subrosa.terms.outcome import Confidence, Outcome
 from subrosa.terms.word import Word
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from subrosa.policy.breach.days import local_day
+from subrosa.terms.days import local_day
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 
 from subrosa.policy.law.state_names import name_of
+from subrosa.terms.days import business_days_after, days_after, end_of, local_day
 from subrosa.terms.errors import BadPack
 from subrosa.terms.outcome import Confidence
 from subrosa.terms.word import Word
@@ -207,11 +208,5 @@ def in_one_sentence(row: ReportRoute) -> str:
 
 def _end_of_day(start: dt.datetime, days: int, zone: ZoneInfo, *, working: bool) -> dt.datetime:
     """Return the last second of the day that lies `days` after the day of `start`, in UTC."""
-    day = start.astimezone(zone).date()
-    left = days
-    while left:
-        day += dt.timedelta(days=1)
-        if not working or day.weekday() < 5:  # noqa: PLR2004 - Saturday is 5
-            left -= 1
-    midnight = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), tzinfo=zone)
-    return midnight.astimezone(dt.UTC) - dt.timedelta(seconds=1)
+    count = business_days_after if working else days_after
+    return end_of(count(local_day(start, zone), days), zone) - dt.timedelta(seconds=1)

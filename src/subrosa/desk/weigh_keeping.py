@@ -10,8 +10,9 @@ Rules:
 2. A paper without a day of its end counts as in effect until the file was closed: our own reading.
 3. The last day that the law names must be over. Nobody's wish shortens it, neither the client's
    nor the privacy officer's; a hold lengthens it.
-4. A file is not destroyed while a request about it is open, and not where a note was written after
-   it was closed: then its last day of service is another one.
+4. A file is not destroyed while a request about it is open, or an incident about its client that
+   the officer leads, and not where a note was written after it was closed: then its last day of
+   service is another one. What an officer may not read of an incident is kept safe by a hold.
 """
 
 from __future__ import annotations
@@ -26,12 +27,16 @@ from subrosa.desk.answer import day_here
 from subrosa.desk.board import answer_for
 from subrosa.desk.cabinet.beside import hand_over_of
 from subrosa.desk.cabinet.cards import card_of
+from subrosa.desk.cabinet.incidents import newest_incidents
+from subrosa.desk.cabinet.keep_worksheet import worksheets_in
 from subrosa.desk.cabinet.keeping import keeping_of
 from subrosa.desk.cabinet.own_doors import doors_of
+from subrosa.desk.cabinet.ties import duties_today
 from subrosa.desk.confirm import Choice, confirmation_of
 from subrosa.desk.forms.keeping import births_of
 from subrosa.desk.keep_consent import consents_of
 from subrosa.desk.legal_hold import holds_on
+from subrosa.desk.ports import StaffDuty
 from subrosa.ledger import EntryKind, decode
 from subrosa.policy.law.retention import PAPERS_YEARS, keep_longest, later
 from subrosa.terms.errors import Withheld
@@ -67,6 +72,12 @@ _LIVES: Final = frozenset(
     {Worth.IN_FORCE, Worth.STOPPED_FOR_SOME, Worth.NOT_YET, Worth.OBJECTION, Worth.STOPPED_ALOUD}
 )
 _WAITING: Final = frozenset({Label.RECORD_DRAFT})
+_NAMED_OTHERWISE: Final = (
+    Label.DESK_DOOR,
+    Label.DESK_KEEPING,
+    Label.CARD,
+    Label.SAFETY_RECORD,
+)
 _DOOR: Final = "an open door of the client's own, with all that was put there"
 
 
@@ -136,6 +147,8 @@ def weigh(act: Act, unit: UnitId) -> Weighed | None:
     against += [f"A hold is on: {one.why.meaning}." for one in keeping.standing]
     if _open_requests(act, unit):
         against.append("A request about this file is still open: close it on the board first.")
+    if _in_an_incident(act, unit):
+        against.append("An incident that is about this client is still open: close it first.")
     if _written_since(act, card, closed):
         against.append(
             "A note was written after the file was closed: close it again, with its last day."
@@ -149,10 +162,12 @@ def contents_of(act: Act, unit: UnitId) -> tuple[Content, ...]:
     kinds = Counter(row.kind for row in books.records.segments(unit))
     doors = [one for one in doors_of(act, unit, OpeningPurpose.RELEASE) if not one.ended]
     sheets = Counter(Label(row.label) for row in books.sheets.of_unit(unit))
-    for named_otherwise in (Label.DESK_DOOR, Label.DESK_KEEPING, Label.CARD):
+    worksheets = {row.request for row in books.sheets.of_unit(unit, Label.SAFETY_RECORD)}
+    for named_otherwise in _NAMED_OTHERWISE:
         sheets.pop(named_otherwise, None)
     found = [
         Content(_DOOR, len(doors), waits=True),
+        Content("a safety worksheet", len(worksheets), waits=_look_is_due(act, unit)),
         *(Content(one.meaning, many, waits=one in _WAITING) for one, many in sheets.items()),
         Content("the card: names, telephone, how to reach her", 1),
         Content("notes of the chart", kinds[KeyKind.RECORD]),
@@ -163,6 +178,11 @@ def contents_of(act: Act, unit: UnitId) -> tuple[Content, ...]:
         Content("the safety card", int(books.records.safety(unit) is not None)),
     ]
     return tuple(sorted((one for one in found if one.many), key=lambda one: not one.waits))
+
+
+def _look_is_due(act: Act, unit: UnitId) -> bool:
+    """Say whether a worksheet that this person may read is undecided, or a look at it is due."""
+    return any(sheet.settled is None or sheet.next_look for _, sheet in worksheets_in(act, [unit]))
 
 
 def _not_yet(law: KeepUntil, papers: date | None, until: date) -> str:
@@ -212,6 +232,16 @@ def _is_open(act: Act, request: RequestId) -> bool:
         return confirmation_of(act, kept).choice is not Choice.WITHHOLD
     except Withheld:
         return True
+
+
+def _in_an_incident(act: Act, unit: UnitId) -> bool:
+    """Say whether an open incident that this officer leads is about a client of the file."""
+    if StaffDuty.PRIVACY_OFFICER not in duties_today(act):
+        return False
+    return any(
+        one.closed is None and unit in {person.unit for person in one.people}
+        for one in newest_incidents(act)
+    )
 
 
 def _written_since(act: Act, card: Card, closed: Closing) -> bool:

@@ -14,7 +14,8 @@ from subrosa.policy.law.conditions import Condition, tests_in
 from subrosa.policy.law.rules import Effect
 
 if TYPE_CHECKING:
-    from subrosa.policy.law.rules import Rule, Statutes
+    from subrosa.policy.law.report_routes import ReportRoute
+    from subrosa.policy.law.rules import Retention, Rule, Statutes
 
 EVERY_QUESTION: Final = frozenset(
     {"ask", "record", "recipient.role", "purpose", "profession", "safety.risk", "initiated_by"}
@@ -107,10 +108,9 @@ def _research(book: Statutes) -> Iterator[Fault]:
         named |= dict.fromkeys(rule.research, rule.file)
     for condition in book.conditions.values():
         named |= dict.fromkeys(condition.research, condition.file)
-    for row in book.retentions:
+    tables: tuple[Retention | ReportRoute, ...] = (*book.retentions, *book.report_routes)
+    for row in tables:
         named |= dict.fromkeys(row.research, row.file)
-    for route in book.report_routes:
-        named |= dict.fromkeys(route.research, route.file)
     for entry in sorted(known - named.keys() - book.research.not_encoded.keys()):
         yield Fault("coverage.toml", "", f"{entry} is neither encoded nor listed with a reason")
     for entry, file in sorted(named.items()):

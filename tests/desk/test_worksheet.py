@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -27,6 +27,7 @@ from subrosa.desk.fill_worksheet import (
     worksheets_of_file,
     worksheets_waiting,
 )
+from subrosa.desk.forms.answers import read_case_of
 from subrosa.desk.forms.disclosed_as import Sort
 from subrosa.desk.forms.questions_asked import QUESTIONS, asked_of, facts_said
 from subrosa.desk.forms.request import encode
@@ -299,6 +300,19 @@ def test_texas_may_tell_the_police_and_does_not_list_the_person_in_danger():
     assert weighed.headline == "You may call now"
     assert force[Role.POLICE] is Outcome.MAY
     assert weighed.victim_not_listed
+
+
+def test_what_was_decided_replays_to_the_same_answers():
+    house = in_state("US-CA")
+    number = a_threat(house)
+    decide_danger(house.office, house.signed_in(DANA), number, ChosenWay.TELL, "He means it.")
+    kept = seen(house, number).settled
+    assert kept.engine == house.office.engine
+    for role, decided in kept.decisions.items():
+        case = read_case_of(role, "disclose", (role,), kept.facts)
+        again = house.office.decided(case, date.fromisoformat(kept.rules_day))
+        assert again.as_json() == {**decided, "packs": [*again.packs]}
+        assert set(kept.packs) & set(again.packs)
 
 
 def test_before_anything_is_answered_the_headline_is_an_act():

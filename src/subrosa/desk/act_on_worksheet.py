@@ -162,6 +162,8 @@ def decide_danger(
             weighed.facts,
             {one.role.value: one.decision.as_json() for one in weighed.parts},
             weighed.parts[0].decision.packs,
+            office.engine,
+            day_here(office).isoformat(),
         )
         keep_piece(act, unit, number, encode(chosen))
         reference = note_worksheet(act, unit, number, f"decided: {way}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from subrosa.desk.answer import day_here
@@ -35,6 +36,7 @@ from subrosa.vault import KeyKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import tzinfo
 
     from subrosa.desk.forms.worksheet import Worksheet
     from subrosa.desk.office import Office, Staff
@@ -86,33 +88,45 @@ def print_worksheet(office: Office, staff: Staff, number: RequestId) -> bytes:
             secret = newest_key(act, unit, KeyKind.SAFETY).secret
             chain = safety_card_of(act, unit).chain
             reference = write_down(act, EntryKind.PRINTED, chain, facts, secret)
-    order = SheetOrder(FilledSheet.WORKSHEET, PaperId(f"R-{number}"), "", written_out(sheet))
+    order = SheetOrder(
+        FilledSheet.WORKSHEET, PaperId(f"R-{number}"), "", written_out(sheet, office.zone)
+    )
     return _made(office, order, reference)
 
 
-def written_out(sheet: Worksheet) -> dict[str, str]:
-    """Return a worksheet as pairs of what was asked and what was answered, in their order."""
-    said: dict[str, str] = {"Begun": f"{sheet.begun.at} by {sheet.begun.name}"}
+def written_out(sheet: Worksheet, zone: tzinfo) -> dict[str, str]:
+    """Return a worksheet as pairs of what was asked and what was answered, in their order.
+
+    Moments are written in the practice's own time.
+    """
+
+    def when(at: str) -> str:
+        here = datetime.fromisoformat(at).astimezone(zone)
+        return f"{here.day} {here:%B %Y, %H:%M}"
+
+    said: dict[str, str] = {"Begun": f"{when(sheet.begun.at)} by {sheet.begun.name}"}
     for question in asked_of(sheet):
-        words = {option.value: option.says for option in question.options}
+        words = {option.value: f"{option.says}. " for option in question.options}
         said[question.asks] = "\n".join(
-            f"{words.get(one.said.choice, '')} {one.said.words} "
-            f"({one.said.name}, {one.said.at})".strip()
+            f"{words.get(one.said.choice, '')}{one.said.words} "
+            f"({one.said.name}, {when(one.said.at)})".strip()
             for one in sheet.of(question.id)
             if one.said.choice or one.said.words
         )
     for number, call in enumerate(sheet.told, 1):
-        late = f", written down late at {call.at}" if call.late else ""
-        said[f"Call {number}"] = (
-            f"{call.done}: {call.role.meaning} {call.whom}, {call.came.meaning}. {call.words} "
-            f"({call.name}{late})"
+        late = f", written down late, {when(call.at)}" if call.late else ""
+        whom = f"{call.role.meaning} {call.whom}".strip()
+        said[f"Call {number}, {when(call.done)}"] = (
+            f"{whom}: {call.came.meaning}. {call.words} ({call.name}{late})"
         )
     for chosen in sheet.chosen:
-        said[f"Decided {chosen.at}"] = f"{chosen.way.meaning}: {chosen.reason} ({chosen.name})"
+        said[f"Decided {when(chosen.at)}"] = (
+            f"{chosen.way.meaning}: {chosen.reason} ({chosen.name})"
+        )
     for signed in sheet.signed:
-        said[f"Signed beside {signed.at}"] = f"{signed.words} ({signed.name})"
+        said[f"Signed beside {when(signed.at)}"] = f"{signed.words} ({signed.name})"
     for looked in sheet.followed:
-        said[f"Looked again {looked.at}"] = f"{looked.words} ({looked.name})"
+        said[f"Looked again {when(looked.at)}"] = f"{looked.words} ({looked.name})"
     return said
 
 

@@ -121,6 +121,8 @@ class Chosen:
     facts: dict[str, FactJson] = field(default_factory=dict, repr=False)
     decisions: dict[str, dict[str, object]] = field(default_factory=dict, repr=False)
     packs: tuple[str, ...] = ()
+    engine: str = ""
+    rules_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

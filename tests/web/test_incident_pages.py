@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connections
 
 from subrosa.desk.confidence_broken import SaidBroken, say_broken
 from subrosa.desk.forms.incident import Happened
 from subrosa.desk.say_incident import Said, say_incident
-from subrosa.terms.errors import LedgerUnwritable
 from subrosa.web.models import OpenSession, Passkey
 from tests.cast import DANA, LENA, PASSPHRASE
 from tests.web.site import without_token
@@ -26,9 +26,9 @@ def page(answer):
     return without_token(answer.content).decode()
 
 
-def lost(site, whom=DANA):
+def lost(site, whom=DANA, words="From the car."):
     lena = site.here.signed_in(LENA)
-    return say_incident(site.here.office, lena, Said(Happened.LOST_DEVICE, whom, "From the car."))
+    return say_incident(site.here.office, lena, Said(Happened.LOST_DEVICE, whom, words))
 
 
 def test_three_inputs_cut_somebody_off_and_no_session_survives(site):
@@ -107,19 +107,24 @@ def test_she_comes_back_with_a_new_passphrase_that_she_types_herself(site):
     assert browser.get("/board").status_code == 200
 
 
-def test_sessions_end_even_where_nothing_can_be_written(site, monkeypatch):
+def test_sessions_end_even_where_nothing_can_be_written(site):
+    """The practice's file cannot grow; the page to cut off opens, and sessions end."""
     laptop = site.browser_of("s-dana")
-    incident = lost(site)
+    incident = lost(site, words="x" * 8000)
     officer = site.browser_of("s-lena")
-
-    def full(*_args):
-        raise LedgerUnwritable("The disk is full.")
-
-    monkeypatch.setattr("subrosa.web.pages.incidents.cut_off", full)
-    half = officer.post(f"/incidents/{incident}/cut-off", {"whom": "s-dana"})
-    assert half.status_code == 503
-    assert "She could still sign in again" in page(half)
-    assert laptop.get("/board").status_code == 302
+    with connections[site.here.office.store.alias].cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count={cursor.fetchone()[0]}")
+        try:
+            assert "Dana Reyes" in page(officer.get(f"/incidents/{incident}/cut-off"))
+            half = officer.post(f"/incidents/{incident}/cut-off", {"whom": "s-dana"})
+            assert half.status_code == 503
+            assert "She could still sign in again" in page(half)
+            assert laptop.get("/board").status_code == 302
+        finally:
+            cursor.execute("PRAGMA max_page_count=1000000")
+    done = officer.post(f"/incidents/{incident}/cut-off", {"whom": "s-dana"})
+    assert "Dana Reyes is cut off" in page(done)
 
 
 def test_whoever_says_it_sees_that_it_is_kept_and_no_more(site):

@@ -72,6 +72,23 @@ def test_whoever_is_at_risk_is_called_before_her_letter_and_no_notice_lacks_anyt
     assert named.here.paper.letters[-1].large_print
 
 
+def test_a_client_is_named_by_hand_and_taken_off_again(named):
+    for name, told in (("R", "at least two letters"), ("Nobody Here", "Nobody has this name")):
+        refused = named.officer.post(named.tell, {"form": "add", "name": name, "place": "2"})
+        assert refused.status_code == 400
+        assert told in page(refused)
+        assert f'value="{name}"' in page(refused)
+    quinn = {"form": "add", "name": "quinn  abara", "place": "2"}
+    assert named.officer.post(named.tell, quinn).status_code == 302
+    assert "Quinn Abara" in page(named.officer.get(named.tell))
+    named.officer.post(named.tell, {"form": "people", "off-0": "yes", "place": "3"})
+    shown = page(named.officer.get(named.tell))
+    assert "Riley Moss" not in shown
+    assert "Quinn Abara" in shown
+    dana = named.browser_of("s-dana")
+    assert dana.post(named.tell, quinn).status_code == 404
+
+
 def test_nothing_typed_is_lost_and_what_does_not_belong_is_not_printed(named):
     wrong = named.officer.post(named.tell, {**TEXT, "day": "soon", "place": "2"})
     assert wrong.status_code == 400

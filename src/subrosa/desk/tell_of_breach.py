@@ -26,7 +26,10 @@ from subrosa.desk.cabinet.history import COMMITMENT_KEY_BYTES, head, number_of, 
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key
 from subrosa.desk.cabinet.sign_in import refreshed
+from subrosa.desk.find_people import find_people
 from subrosa.desk.forms.breach_papers import BreachOrder, missing_from
+from subrosa.desk.forms.incident import Concerned
+from subrosa.desk.forms.name_search import How
 from subrosa.desk.forms.notice_text import (
     BOXES,
     person_boxes,
@@ -54,7 +57,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from subrosa.desk.forms.card import Card, Member
-    from subrosa.desk.forms.incident import Concerned, Incident
+    from subrosa.desk.forms.incident import Incident
     from subrosa.desk.office import Office, Staff
     from subrosa.desk.weigh_incident import WeighedIncident
     from subrosa.policy.breach.clocks import Clock
@@ -119,10 +122,41 @@ def keep_people(
     def change(one: Incident) -> Incident:
         if wrong_people(typed, one.people, today(office)):
             raise BadInput("Something in the form cannot be read.", do="Put it right.")
-        rows = enumerate(one.people)
-        return replace(one, people=tuple(_person(row, who, typed) for row, who in rows))
+        kept = tuple(
+            _person(row, who, typed)
+            for row, who in enumerate(one.people)
+            if typed.get(f"off-{row}") != "yes"
+        )
+        return replace(one, people=kept)
 
     return step(office, staff, incident, place, "Went through the people concerned.", change)
+
+
+def add_person(office: Office, staff: Staff, incident: str, place: int, name: str) -> Incident:
+    """Note a client as concerned, by the whole name on her card; the search is an entry.
+
+    Raises `BadInput` where nobody has that name, or more than one has.
+    """
+    led_before_search(office, staff, incident)
+    hits = [one for one in find_people(office, staff, name) if one.how in (How.WHOLE, How.FORMER)]
+    if len({one.person for one in hits}) != 1:
+        raise BadInput(
+            "Several clients have this name." if hits else "Nobody has this name.",
+            do="Write the whole name as it stands on the card.",
+        )
+    new = Concerned(hits[0].unit, hits[0].person, hits[0].name)
+
+    def change(one: Incident) -> Incident:
+        there = any(who.person == new.person for who in one.people)
+        return one if there else replace(one, people=(*one.people, new))
+
+    return step(office, staff, incident, place, "Named somebody as concerned.", change)
+
+
+def led_before_search(office: Office, staff: Staff, incident: str) -> None:
+    """Raise `NotEntitled` before anybody is looked up, for whoever does not lead the incident."""
+    with office.store.transaction(acting_for=staff.holder) as books:
+        led_by(Act(office, books, staff), incident)
 
 
 def typed_people(incident: Incident) -> dict[str, str]:

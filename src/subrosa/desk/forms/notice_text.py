@@ -64,7 +64,7 @@ def person_boxes(people: tuple[Concerned, ...]) -> tuple[str, ...]:
     return tuple(
         f"{box}-{row}"
         for row in range(len(people))
-        for box in ("state", "risk", "unreachable", "called", "written")
+        for box in ("state", "risk", "unreachable", "off", "called", "written")
     )
 
 

@@ -22,6 +22,7 @@ from subrosa.desk.forms.notice_text import (
 from subrosa.desk.forms.papers import LetterPurpose
 from subrosa.desk.lead_incident import glance_at, open_incident
 from subrosa.desk.tell_of_breach import (
+    add_person,
     keep_people,
     keep_text,
     papers_of,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from subrosa.desk.forms.incident import Incident
     from subrosa.desk.office import Staff
 
+_LONGEST_NAME: Final = 200
 _FOR_COUNSEL: Final = (
     LetterPurpose.BREACH_SUMMARY,
     LetterPurpose.BREACH_FACTORS,
@@ -54,6 +56,8 @@ def tell(request: HttpRequest, staff: Staff, incident: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, staff, open_incident(office, staff, incident))
     found = glance_at(office, staff, incident)
+    if request.POST.get("form") == "add":
+        return _add(request, staff, found)
     people = request.POST.get("form") == "people"
     boxes = person_boxes(found.people) if people else BOXES
     typed = {box: request.POST.get(box, "").strip()[: LONGEST + 1] for box in boxes}
@@ -69,6 +73,17 @@ def tell(request: HttpRequest, staff: Staff, incident: str) -> HttpResponse:
         else:
             return redirect("incident_tell", incident=incident)
     return _page(request, staff, found, typed, wrong)
+
+
+def _add(request: HttpRequest, staff: Staff, found: Incident) -> HttpResponse:
+    """Name a client as concerned; her name travels in the body of the form only."""
+    name = request.POST.get("name", "").strip()[:_LONGEST_NAME]
+    try:
+        add_person(office_here(), staff, found.id, place_of(request), name)
+    except BadInput as fault:
+        told = f"{fault.what} {fault.do}".strip()
+        return _page(request, staff, found, {"name": name}, {"name": told})
+    return redirect("incident_tell", incident=found.id)
 
 
 @for_staff("POST")

@@ -127,6 +127,7 @@ def test_a_persons_letter_says_the_five_things_and_where_to_complain() -> None:
 def test_a_letter_speaks_to_whoever_reads_it(reader) -> None:
     letter = said(LetterPurpose.BREACH_NOTICE, reader=reader)
     assert f"what we keep about {reader.meaning}." in letter
+    assert ("ABOUT YOUR INFORMATION" in letter) is (reader is Reader.HERSELF)
 
 
 @pytest.mark.parametrize("text", [*FIXED, *STEPS_FOR_ALL, *STEPS_FOR_NUMBERS, *STEPS_IF_AT_RISK])

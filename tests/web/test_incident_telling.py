@@ -104,6 +104,22 @@ def test_nothing_typed_is_lost_and_what_does_not_belong_is_not_printed(named):
         assert "does not belong" in page(printed(named, purpose, ref))
 
 
+def test_a_letter_goes_to_whoever_acts_for_her_where_somebody_does(named):
+    named.officer.post(named.tell, {**TEXT, "place": place(named)})
+    acts = {"form": "people", "reader-0": "acts_for"}
+    for bad, box in (({}, "reads-0"), ({"reader-0": "a neighbour"}, "reader-0")):
+        wrong = named.officer.post(named.tell, {**acts, **bad, "place": place(named)})
+        assert f'href="#{box}"' in page(wrong)
+    kept = {**acts, "reads-0": "Mo Moss\n4 Orchard Lane", "place": place(named)}
+    assert named.officer.post(named.tell, kept).status_code == 302
+    assert "4 Orchard Lane" in page(named.officer.get(named.tell))
+    for purpose in ("breach_notice", "breach_envelope"):
+        assert printed(named, purpose, "p-riley").status_code == 200
+        order = named.here.paper.letters[-1]
+        assert order.to == ("Mo Moss", "4 Orchard Lane")
+        assert order.breach.reader == "acts_for"
+
+
 def test_the_export_names_nobody_unless_it_is_ticked(named):
     for ticked, names in (({}, ()), ({"names": "yes"}, ("Riley Moss",))):
         packed = named.officer.post(f"{named.incident}/export", ticked)

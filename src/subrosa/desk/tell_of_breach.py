@@ -4,8 +4,9 @@ Rules kept here (45 CFR 164.404 to 164.410; journeys.md, J7):
 
 1. Whoever is at risk is called before her letter goes, by the plan that she made: her letter and
    her envelope are not printed until the call is written down.
-2. A letter goes to the address of her plan. Where she said that no letter is safe, or nobody asked,
-   no envelope is made: the letter is handed over in person.
+2. A letter goes to the address of her plan, or to whoever acts for her, or her next of kin, where
+   the officer wrote down who that is (164.404(d)(1)). Where she said that no letter is safe, or
+   nobody asked, no envelope is made: the letter is handed over in person.
 3. A paper is an entry of the history before its bytes can be had; one that names a person stands in
    her own chain.
 4. A notice that does not say all it must say is not printed (`missing_from`).
@@ -27,7 +28,7 @@ from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key
 from subrosa.desk.cabinet.sign_in import refreshed
 from subrosa.desk.find_people import find_people
-from subrosa.desk.forms.breach_papers import BreachOrder, missing_from
+from subrosa.desk.forms.breach_papers import BreachOrder, Reader, missing_from
 from subrosa.desk.forms.incident import Concerned
 from subrosa.desk.forms.name_search import How
 from subrosa.desk.forms.notice_text import (
@@ -169,6 +170,8 @@ def typed_people(incident: Incident) -> dict[str, str]:
             f"unreachable-{row}": "" if one.address_known else "yes",
             f"called-{row}": one.called,
             f"written-{row}": one.written,
+            f"reader-{row}": one.reader,
+            f"reads-{row}": one.reads,
         }
     return boxes
 
@@ -314,13 +317,16 @@ def _personal(
     member = card.member(PersonId(who.person))
     if member is None:
         raise BadInput("She is on no card any more.")
-    to = _address(card, member)
+    reader = Reader(who.reader or Reader.HERSELF)
+    lines = tuple(filter(None, map(str.strip, who.reads.splitlines())))
+    to = _address(card, member) if reader is Reader.HERSELF else lines
     if purpose is LetterPurpose.BREACH_ENVELOPE and len(to) == 1:
         raise BadInput(
             "Nobody has said that a letter is safe for her.",
             do="Hand it over in person, or ask her first.",
         )
-    own = replace(order, whom=member.name, plan=member.safe)
+    plan = member.safe if reader is Reader.HERSELF else None
+    own = replace(order, whom=member.name, plan=plan, reader=reader)
     letter = _letter(act, purpose, number, own, to, large=large)
     facts = encode({"incident": incident.id, "paper": number, "kind": purpose})
     secret = newest_key(act, who.unit, KeyKind.DESK).secret
@@ -360,4 +366,6 @@ def _person(row: int, who: Concerned, typed: Mapping[str, str]) -> Concerned:
         address_known=typed.get(f"unreachable-{row}") != "yes",
         called=typed.get(f"called-{row}", "").strip(),
         written=typed.get(f"written-{row}", "").strip(),
+        reader=typed.get(f"reader-{row}", ""),
+        reads=typed.get(f"reads-{row}", "").strip(),
     )

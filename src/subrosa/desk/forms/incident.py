@@ -68,6 +68,8 @@ class Concerned:
     """Somebody whose information it is about: the file, the person, the state she lives in.
 
     `at_risk` says that harm is near, so that she is called first, as her safe-contact plan says.
+    `reader` is who reads her letter (`breach_papers.Reader`, empty: she herself) and `reads` the
+    name and address of whoever else it is: who acts for her, or her next of kin (164.404(d)(1)).
     """
 
     unit: UnitId
@@ -78,6 +80,8 @@ class Concerned:
     address_known: bool = True
     called: str = ""
     written: str = ""
+    reader: str = ""
+    reads: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

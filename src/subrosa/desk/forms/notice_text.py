@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.forms.assessment import STATES
-from subrosa.desk.forms.breach_papers import BreachSaid
+from subrosa.desk.forms.breach_papers import BreachSaid, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +64,7 @@ def person_boxes(people: tuple[Concerned, ...]) -> tuple[str, ...]:
     return tuple(
         f"{box}-{row}"
         for row in range(len(people))
-        for box in ("state", "risk", "unreachable", "off", "called", "written")
+        for box in ("state", "risk", "unreachable", "off", "called", "written", "reader", "reads")
     )
 
 
@@ -76,6 +76,11 @@ def wrong_people(
     for row in range(len(people)):
         if typed.get(f"state-{row}", "") not in ("", *_PLACES):
             wrong[f"state-{row}"] = "Choose a state."
+        reader, reads = typed.get(f"reader-{row}", ""), typed.get(f"reads-{row}", "")
+        if reader not in ("", *Reader):
+            wrong[f"reader-{row}"] = "Choose among these."
+        elif reader not in ("", Reader.HERSELF) and not reads:
+            wrong[f"reads-{row}"] = "Write the name and the address of whoever reads it."
         for box in ("called", "written"):
             day = typed.get(f"{box}-{row}", "")
             if day and not _has_come(day, today):

@@ -83,6 +83,7 @@ def breach_notice(
             Signature(practice.name),
         ),
         to=to,
+        title="" if reader is Reader.HERSELF else "About information that we keep",
     )
 
 

@@ -25,9 +25,12 @@ from subrosa.desk.lead_incident import (
 from subrosa.desk.ports import StaffDuty
 from subrosa.desk.say_incident import Said, say_incident, take_up_complaint
 from subrosa.ledger import decode
+from subrosa.store.inspection import inspect_practice
 from subrosa.terms.errors import BadInput, NotEntitled
 from subrosa.terms.ids import StaffId
 from subrosa.vault import LIGHT_COST, PassphraseHome
+from subrosa.wiring import ledger_key_file, write_seed
+from tests.blank_store import fresh_store
 from tests.cast import DANA, LENA, PASSPHRASE, RILEYS_FILE, SAM, WALTER, join, practice
 
 MINA = StaffId("s-mina")
@@ -185,3 +188,14 @@ def test_a_complaint_becomes_one_incident_and_stays_from_whom_it_names(house):
         take_up_complaint(house.office, house.signed_in(MINA), lies.id)
     with pytest.raises(NotEntitled):
         take_up_complaint(house.office, house.signed_in(SAM), lies.id)
+
+
+def test_a_practice_with_somebody_cut_off_verifies(tmp_path):
+    place, seed = tmp_path / "practice.sqlite3", b"l" * 32
+    house = practice(fresh_store(place), ledger_seed=seed)
+    write_seed(ledger_key_file(place), seed)
+    incident = said(house, by=SAM)
+    cut(house, incident)
+    make_keys_anew(house.office, house.signed_in(LENA), incident, DANA)
+    assert not inspect_practice(house.office.store.files).faults
+    house.office.store.close()

@@ -238,7 +238,7 @@ class Keys(Protocol):
         """Return the workforce, in order of id."""
 
     def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes, voucher: bytes) -> None:
-        """Keep a new pair for a member of the workforce; the one before is removed."""
+        """Keep a new pair for a member of the workforce; the one before is removed. Empty: none."""
 
     def retire(self, staff: StaffId, voucher: bytes) -> None:
         """Take duties and locked key from somebody who left; her name stays for the history."""

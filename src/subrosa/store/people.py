@@ -116,11 +116,12 @@ class StoredKeys(Tables):
         return [_staff(row, locked.get(row.id, b"")) for row in rows]
 
     def lock_anew(self, staff: StaffId, public_key: bytes, locked: bytes, voucher: bytes) -> None:
-        """Keep a new pair for a member of the workforce; the one before is removed."""
+        """Keep a new pair for a member of the workforce; the one before is removed. Empty: none."""
         members = models.StaffMember.objects.using(self._alias).filter(id=staff)
         members.update(public_key=public_key, voucher=voucher)
         models.LockedKey.objects.using(self._keys_alias).filter(staff=staff).delete()
-        models.LockedKey.objects.using(self._keys_alias).create(staff=staff, locked=locked)
+        if locked:
+            models.LockedKey.objects.using(self._keys_alias).create(staff=staff, locked=locked)
 
     def retire(self, staff: StaffId, voucher: bytes) -> None:
         """Take duties and locked key from somebody who left; her name stays for the history."""

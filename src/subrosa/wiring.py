@@ -30,6 +30,7 @@ from subrosa.paper.letters import Practice
 from subrosa.paper.printing_room import PrintingRoom
 from subrosa.policy import decide
 from subrosa.policy.breach.clocks import owed
+from subrosa.policy.law.report_routes import report_route
 from subrosa.practice_settings import NAMES_IN_MEMORY, read_settings
 from subrosa.statute_shelf import shipped_book
 from subrosa.store.addresses import SUFFIX, read_addresses
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from subrosa.desk.ports import Books, Clock, Paper, Post, Store
     from subrosa.ledger import Signer
     from subrosa.policy.breach.clocks import Breach, Owed
+    from subrosa.policy.law.report_routes import ReportKind, ReportRoute
     from subrosa.policy.law.rules import Retention
     from subrosa.store.move import Moved
     from subrosa.terms.case import Case
@@ -95,12 +97,18 @@ def _shipped_clocks(breach: Breach, at: date) -> Owed:
     return owed(shipped_book(), breach, at)
 
 
+def _shipped_routes(state: str, kind: ReportKind) -> ReportRoute | None:
+    """Return to whom abuse is reported, by the book of law that came with this program."""
+    return report_route(shipped_book(), state, kind)
+
+
 @dataclass(frozen=True, slots=True)
 class Adapters:
     """What may be exchanged: engine, paper, post, clock, chance. Left empty: the real ones."""
 
     decide: Callable[[Case, date], Decision] | None = None
     owes: Callable[[Breach, date], Owed] = _shipped_clocks
+    routes: Callable[[str, ReportKind], ReportRoute | None] = _shipped_routes
     engine: str = ""
     paper: Paper | None = None
     post: Post = field(default_factory=NoPost)
@@ -141,6 +149,7 @@ def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
         store=store,
         decide=adapters.decide or DecidedBefore(_shipped_engine(), adapters.random(32)),
         owes=adapters.owes,
+        routes=adapters.routes,
         engine=adapters.engine or f"subrosa {__version__}",
         paper=adapters.paper
         or PrintingRoom(Practice(profile.name, profile.address, profile.phone)),

@@ -13,6 +13,7 @@ import typer
 
 from subrosa.paper.letters import Letter
 from subrosa.paper.wording import emergency, safety_sheets
+from subrosa.paper.wording.blank_report import report_sheet
 from subrosa.paper.wording.plain import plain_text
 from subrosa.terms.errors import BadInput, SubrosaError
 from subrosa.terms.word import Word
@@ -27,6 +28,7 @@ class SafetyPaper(Word):
     DOOR_CARD = "door-card", "what to do when officers stand at the door"
     HOSPITAL_SHEET = "hospital-sheet", "what a hospital needs tonight, and no more"
     SAFETY_PLAN = "safety-plan", "a blank safety plan for a client"
+    REPORT_SHEET = "report-sheet", "a report of abuse, to fill in by hand"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -43,6 +45,7 @@ def letter_for(paper: SafetyPaper) -> Letter:
         SafetyPaper.DOOR_CARD: emergency.door_card,
         SafetyPaper.HOSPITAL_SHEET: safety_sheets.hospital_sheet,
         SafetyPaper.SAFETY_PLAN: safety_sheets.safety_plan,
+        SafetyPaper.REPORT_SHEET: report_sheet,
     }[paper]()
 
 

@@ -53,6 +53,7 @@ from subrosa.desk.forms.worksheet import (
     FollowedUp,
     SignedBeside,
     ToldSomebody,
+    WorksheetKind,
     demand_words,
     fitting,
 )
@@ -74,7 +75,16 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = timedelta(minutes=10)
 """A call that is written down within this time is not marked late."""
-_TELLS: Final = frozenset({CameOf.REACHED, CameOf.MESSAGE})
+_TELLS: Final = frozenset({CameOf.REACHED, CameOf.MESSAGE, CameOf.SENT})
+
+_AVERTED: Final = (
+    "what was needed to avert harm",
+    "to avert a danger (45 CFR 164.512(j))",
+)
+_REPORTED: Final = (
+    "what the report needs",
+    "a report of abuse (45 CFR 164.512(b)(1)(ii), (c))",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,18 +268,21 @@ def _line(act: Act, unit: UnitId, sheet: Worksheet, call: CallMade) -> Disclosur
     """Return the line of the accounting: who was told, without the words of the worksheet."""
     weighed = weigh_danger(act, unit, sheet)
     answer = next((one for one in weighed.parts if one.role is call.role), None)
-    sorts: tuple[Sort, ...] = (Sort.THREAT,)
+    report = sheet.begun.kind is WorksheetKind.REPORT
+    sorts: tuple[Sort, ...] = (Sort.ABUSE,) if report else (Sort.THREAT,)
     owed = True
     if answer is not None and answer.decision.lets_go:
         sorts = sorts_of(Ask.DISCLOSE, answer.decision, (call.role,))
         owed = is_owed(sorts, answer.decision)
+    what, why = _REPORTED if report else _AVERTED
+    sent = call.came is CameOf.SENT
     drawn = b32encode(act.office.random(10)).decode("ascii")
     return DisclosureLine(
         day=call.done.astimezone(act.office.zone).date().isoformat(),
         to=call.whom.strip() or call.role.meaning,
         address=(),
-        what=("by word of mouth: what was needed to avert harm",),
-        why="to avert a danger (45 CFR 164.512(j))",
+        what=(f"{'in writing' if sent else 'by word of mouth'}: {what}",),
+        why=why,
         request=RequestId(f"L{drawn}"),
         papers=(),
         owed=owed,

@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from subrosa.desk.answer import day_here
 from subrosa.desk.cabinet.history import (
     COMMITMENT_KEY_BYTES,
     ledger_time,
@@ -39,6 +40,7 @@ from subrosa.desk.forms.questions_asked import question_of
 from subrosa.desk.forms.request import encode
 from subrosa.desk.forms.worksheet import BEGUN, SAID, Begun, Said, WorksheetKind, fitting
 from subrosa.desk.office import Act
+from subrosa.desk.weigh_report import due_next
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled
 from subrosa.vault import KeyKind
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 
     from subrosa.desk.forms.worksheet import Answer, Worksheet
     from subrosa.desk.office import Office, Staff
+    from subrosa.policy.law.report_routes import ReportDue
     from subrosa.terms.ids import RequestId, SheetId, UnitId
 
 
@@ -74,6 +77,8 @@ class WaitingWorksheet:
     """The day of the next look; empty while nothing was decided."""
     signature: bool
     """Whether this person could sign it, and nobody did yet."""
+    report: ReportDue | None = None
+    """What a report of abuse waits for, and by which last moment."""
 
 
 def begin_worksheet(
@@ -175,10 +180,12 @@ def worksheets_waiting(office: Office, staff: Staff) -> tuple[WaitingWorksheet, 
     with office.store.transaction(acting_for=acting_in_danger(staff)) as books:
         act = Act(office, books, staff)
         found = [
-            _waiting(staff, unit, sheet)
+            _waiting(office, staff, unit, sheet)
             for unit, sheet in worksheets_in(act, units_with_worksheets(act))
         ]
-    waiting = [one for one in found if one.due or one.signature or one.sheet.settled is None]
+    waiting = [
+        one for one in found if one.due or one.signature or one.report or one.sheet.settled is None
+    ]
     return tuple(sorted(waiting, key=lambda one: (one.due or "0", one.sheet.begun.at)))
 
 
@@ -210,7 +217,13 @@ def _says_nothing_new(
     return bool(same) and len(stands) == len(seen) == 1
 
 
-def _waiting(staff: Staff, unit: UnitId, sheet: Worksheet) -> WaitingWorksheet:
+def _waiting(office: Office, staff: Staff, unit: UnitId, sheet: Worksheet) -> WaitingWorksheet:
     wrote = {sheet.begun.by, *(one.by for one in sheet.chosen)}
     signable = bool(sheet.chosen) and not sheet.signed and staff.id not in wrote
-    return WaitingWorksheet(sheet, None if is_loose(unit) else unit, sheet.next_look, signable)
+    return WaitingWorksheet(
+        sheet,
+        None if is_loose(unit) else unit,
+        sheet.next_look,
+        signable,
+        due_next(office, sheet, day_here(office)),
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from subrosa.desk.ports import Books, Clock, Paper, Post, StaffDuty, Store
     from subrosa.ledger import Signer
     from subrosa.policy.breach.clocks import Breach, Owed
+    from subrosa.policy.law.report_routes import ReportKind, ReportRoute
     from subrosa.policy.law.rules import Retention
     from subrosa.terms.case import Case
     from subrosa.terms.decision import Decision
@@ -51,6 +52,8 @@ class Office:
     """So many files are searched by opening every card; past them the blind index stands in."""
     owes: Callable[[Breach, date], Owed] | None = None
     """Says who is told of a breach and by which day, with the verified packs already in it."""
+    routes: Callable[[str, ReportKind], ReportRoute | None] | None = None
+    """Says to whom abuse is reported in a state, from the verified packs."""
     safety_numbers: Mapping[str, str] = field(default_factory=dict)
     """Numbers of the place, printed on the safety sheets beside 911 and 988."""
     retentions: Sequence[Retention] = ()

@@ -23,7 +23,9 @@ from subrosa.desk.forms.answers import case_of, facts_as_json
 from subrosa.desk.forms.card import Found
 from subrosa.desk.forms.questions_asked import facts_said
 from subrosa.desk.forms.request import About, Asker, Channel, Incoming, Told
+from subrosa.desk.forms.worksheet import WorksheetKind
 from subrosa.desk.gather import ConsentFacts, gather
+from subrosa.desk.weigh_report import way_of_report
 from subrosa.policy.explain import NAME_NOBODY, Explanation, explained, headline
 from subrosa.terms.conditions import Need
 from subrosa.terms.danger import Risk
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from subrosa.desk.forms.worksheet import Worksheet
     from subrosa.desk.gather import Gathered
     from subrosa.desk.office import Act, Office
+    from subrosa.desk.weigh_report import ReportWay
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import UnitId
 
@@ -57,6 +60,16 @@ _FOR_SELF: Final = (
     Role.EMERGENCY_CONTACT,
     Role.FAMILY_MEMBER,
 )
+_REPORTED_TO: Final = {
+    Risk.CHILD_ABUSE.value: (Role.CPS,),
+    Risk.PAST_CHILD_ABUSE.value: (Role.CPS,),
+    Risk.ELDER_ABUSE.value: (Role.APS,),
+    Risk.DEPENDENT_ADULT_ABUSE.value: (Role.APS,),
+}
+_PURPOSES: Final = {
+    WorksheetKind.DANGER: Purpose.SAFETY,
+    WorksheetKind.REPORT: Purpose.ABUSE_REPORT,
+}
 _ON_CAMPUS: Final = frozenset({Setting.COLLEGE_COUNSELING_CENTER, Setting.K12_SCHOOL})
 _WEAKEST: Final = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 NOT_TO_HAND_OVER: Final = (
@@ -102,6 +115,8 @@ class WeighedDanger:
     part2: bool
     file_read: bool
     """Whether the client's file could be asked; else what stands there is unknown."""
+    report: ReportWay | None = None
+    """How the report is made, where this is a report sheet."""
 
     @property
     def reached(self) -> tuple[ForOne, ...]:
@@ -113,7 +128,8 @@ def weigh_danger(act: Act, unit: UnitId, sheet: Worksheet) -> WeighedDanger:
     """Weigh what stands on a worksheet, for today."""
     said = facts_said(sheet)
     office = act.office
-    roles = _roles(office.profile.setting, said)
+    report = sheet.begun.kind is WorksheetKind.REPORT
+    roles = _to_report(said) if report else _roles(office.profile.setting, said)
     incoming = _incoming(sheet, said, roles, office.zone)
     gathered, read = _gathered(act, unit, incoming)
     facts = facts_as_json(dict(gathered.facts))
@@ -123,9 +139,9 @@ def weigh_danger(act: Act, unit: UnitId, sheet: Worksheet) -> WeighedDanger:
     first = parts[0]
     best = first.outcome
     victim = next((one for one in parts if one.role is Role.POTENTIAL_VICTIM), None)
-    said_first = headline(Ask.DISCLOSE, Purpose.SAFETY, best)
+    said_first = headline(Ask.DISCLOSE, incoming.purpose, best)
     return WeighedDanger(
-        NAME_NOBODY[False] if first.naming_nobody and best not in _YES else said_first,
+        NAME_NOBODY[report] if first.naming_nobody and best not in _YES else said_first,
         best,
         tuple(parts),
         facts,
@@ -136,6 +152,7 @@ def weigh_danger(act: Act, unit: UnitId, sheet: Worksheet) -> WeighedDanger:
         said.get("safety.victim_is_minor") is True,
         facts.get("part2") is True,
         read,
+        way_of_report(office, sheet, day_here(office)) if report else None,
     )
 
 
@@ -150,13 +167,19 @@ def _for_one(office: Office, incoming: Incoming, facts: dict[str, FactJson]) -> 
     case = case_of(role.value, incoming, facts)
     decision = office.decided(case, at)
     beside = None
-    if decision.outcome is Outcome.NEEDS and any(
+    # A state's own ban may stand behind that of Part 2, since the duty that lifts it gave way first.
+    if decision.outcome not in _YES and any(
         Need.NON_IDENTIFYING_REPORT in one.any_of for one in decision.needs
     ):
         other = office.decided(case_of(role.value, incoming, {**facts, "part2": False}), at)
         beside = other.outcome if other.outcome in _YES else None
     told = explained(case, decision)
     return ForOne(role, decision.outcome, decision, told, _of(decision), beside)
+
+
+def _to_report(said: dict[str, FactJson]) -> tuple[Role, ...]:
+    agencies = _REPORTED_TO.get(str(said.get("safety.risk")), (Role.CPS, Role.APS))
+    return (*agencies, Role.POLICE)
 
 
 def _roles(setting: Setting, said: dict[str, FactJson]) -> tuple[Role, ...]:
@@ -175,7 +198,7 @@ def _incoming(
         ask=Ask.DISCLOSE,
         channel=Channel.INSIDE,
         initiated_by=InitiatedBy.PRACTICE,
-        purpose=Purpose.SAFETY,
+        purpose=_PURPOSES[sheet.begun.kind],
         records=frozenset({RecordClass.SAFETY_INFORMATION}),
         told=tuple(Told(path, value) for path, value in said.items()),
         event_day=begun.astimezone(zone).date().isoformat(),

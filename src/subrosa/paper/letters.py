@@ -73,6 +73,7 @@ class LetterKind(Word):
     SAFETY_PLAN = "safety_plan", "My safety plan"
     FILLED_WORKSHEET = "filled_worksheet", "Safety worksheet, filled in"
     DESTROYED = "destroyed", "Certificate of destruction"
+    REPORT_SHEET = "report_sheet", "Report of abuse"
 
 
 EMERGENCY = frozenset(
@@ -83,6 +84,7 @@ EMERGENCY = frozenset(
         LetterKind.SAFETY_NUMBERS,
         LetterKind.HOSPITAL_SHEET,
         LetterKind.SAFETY_PLAN,
+        LetterKind.REPORT_SHEET,
     }
 )
 """Papers that are made and read without ledger, store or sign-in."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +30,7 @@ from subrosa.paper.wording.asker_letters import (
     neither_confirm_nor_deny,
     refusal,
 )
+from subrosa.paper.wording.blank_report import report_sheet
 from subrosa.paper.wording.certificate import certificate
 from subrosa.paper.wording.client_letters import (
     Denial,
@@ -198,16 +199,22 @@ class PrintingRoom:
                 return door_card(self.practice, local=local)
             case LetterKind.BLANK_WORKSHEET:
                 return blank_worksheet(self.practice)
-            case LetterKind.HOSPITAL_SHEET:
-                return hospital_sheet()
-            case LetterKind.SAFETY_PLAN:
-                return safety_plan()
+            case _ if sheet in _BLANK:
+                return _BLANK[sheet]()
             case _:
                 raise BadInput(
                     "There is no safety sheet of that name.",
                     do="Ask for safety_numbers, call_sheet, blank_worksheet, door_card, "
-                    "hospital_sheet or safety_plan.",
+                    "hospital_sheet, safety_plan or report_sheet.",
                 )
+
+
+_BLANK: Final[Mapping[str, Callable[[], Letter]]] = {
+    LetterKind.HOSPITAL_SHEET: hospital_sheet,
+    LetterKind.SAFETY_PLAN: safety_plan,
+    LetterKind.REPORT_SHEET: report_sheet,
+}
+"""Sheets without letterhead and without a number of the place."""
 
 
 def read_head(checkpoint: str) -> LedgerHead:

@@ -67,6 +67,7 @@ class SafetySheet(Word):
     DOOR_CARD = "door_card", "what to do when officers stand at the door"
     HOSPITAL_SHEET = "hospital_sheet", "what a hospital needs tonight, and no more"
     SAFETY_PLAN = "safety_plan", "the client's own plan for the worst hours"
+    REPORT_SHEET = "report_sheet", "a report of abuse, to be filled in by hand"
 
 
 class FilledSheet(Word):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.forms.danger_questions import DANGER
+from subrosa.desk.forms.report_questions import ABOUT, REPORT
 from subrosa.desk.forms.worksheet import WorksheetKind
 from subrosa.terms.danger import Risk
 
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from subrosa.desk.forms.worksheet import Worksheet
     from subrosa.desk.forms.worksheet_questions import Question
 
-QUESTIONS: Final = {WorksheetKind.DANGER: DANGER}
-"""In the order in which they are asked; each may be left out and come back to."""
+QUESTIONS: Final = {WorksheetKind.DANGER: DANGER, WorksheetKind.REPORT: REPORT}
+"""In the order in which they are asked; no two questions of any have the same name."""
+_TELLS_WHO: Final = {WorksheetKind.DANGER: "who", WorksheetKind.REPORT: ABOUT}
+"""Which question says who is meant, and so which others are asked."""
 
 
 def question_of(kind: WorksheetKind, name: str) -> Question | None:
@@ -36,7 +39,7 @@ def question_named(name: str) -> Question | None:
 
 def asked_of(sheet: Worksheet) -> tuple[Question, ...]:
     """Return the questions that this worksheet asks, by who is said to be in danger."""
-    who = {one.said.choice for one in sheet.of("who")} - {""}
+    who = {one.said.choice for one in sheet.of(_TELLS_WHO[sheet.begun.kind])} - {""}
     every = QUESTIONS[sheet.begun.kind]
     return tuple(one for one in every if not one.only or one.only & who or not who)
 
@@ -54,6 +57,9 @@ def facts_said(sheet: Worksheet) -> dict[str, FactJson]:
             found[path] = values[0] if len(chosen) == 1 else None
     if _passive(sheet) and found.get("safety.risk") == Risk.DANGER_TO_SELF.value:
         found["safety.risk"] = Risk.PASSIVE_IDEATION.value
+    if sheet.begun.kind is WorksheetKind.REPORT and not sheet.of("suspicion"):
+        # Whoever begins such a sheet suspects something; leaving a question out takes nothing back.
+        found["safety.reasonable_suspicion"] = True
     return found
 
 

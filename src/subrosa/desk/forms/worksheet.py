@@ -40,6 +40,7 @@ class WorksheetKind(Word):
     """Which questions a worksheet asks."""
 
     DANGER = "danger", "danger to the client or to somebody else"
+    REPORT = "report", "abuse that may have to be reported"
 
 
 class CameOf(Word):
@@ -49,6 +50,7 @@ class CameOf(Word):
     MESSAGE = "message", "a message was left"
     NOT_REACHED = "not_reached", "not reached"
     ADVICE = "advice", "asked for advice; nobody was named"
+    SENT = "sent", "sent in writing"
 
 
 class ChosenWay(Word):

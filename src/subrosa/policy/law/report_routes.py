@@ -24,8 +24,6 @@ from subrosa.terms.outcome import Confidence
 from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
     from subrosa.policy.law.rules import Statutes
 
 
@@ -125,6 +123,9 @@ NATIONAL: Final = {
 }
 """Where no telephone of a state was found: who knows the agency's number, and where it was read."""
 CONFIRM: Final = "Confirm number and deadline when you call; look up the law afterwards."
+CONFIRM_NUMBER: Final = (
+    "Confirm the number when you call: it was read in a list, and lists grow old."
+)
 
 
 class ReportDue(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,7 +159,7 @@ def report_route(book: Statutes, state: str, kind: ReportKind) -> ReportRoute | 
 def report_deadlines(
     row: ReportRoute,
     learned: dt.datetime,
-    zone: ZoneInfo,
+    zone: dt.tzinfo,
     *,
     spoke: dt.datetime | None = None,
 ) -> tuple[ReportDue, ...]:
@@ -191,13 +192,12 @@ def doors_of(row: ReportRoute | None, kind: ReportKind) -> tuple[tuple[str, str,
 
 
 def is_sure(row: ReportRoute | None, at: dt.date) -> bool:
-    """Say whether nothing of a row has to be confirmed by asking."""
+    """Say whether duty and deadline of a row were read; a number is always to be confirmed."""
     return (
         row is not None
         and row.confidence is Confidence.HIGH
         and row.detail is Confidence.HIGH
         and row.next_check_due >= at
-        and not row.telephone_source
     )
 
 
@@ -206,7 +206,7 @@ def in_one_sentence(row: ReportRoute) -> str:
     return f"{name_of(row.state)}: to {row.to}; {row.deadline}."
 
 
-def _end_of_day(start: dt.datetime, days: int, zone: ZoneInfo, *, working: bool) -> dt.datetime:
+def _end_of_day(start: dt.datetime, days: int, zone: dt.tzinfo, *, working: bool) -> dt.datetime:
     """Return the last second of the day that lies `days` after the day of `start`, in UTC."""
     count = business_days_after if working else days_after
     return end_of(count(local_day(start, zone), days), zone) - dt.timedelta(seconds=1)

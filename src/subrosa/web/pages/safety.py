@@ -29,6 +29,7 @@ _SHEETS: Final = {
     "door-card": SafetySheet.DOOR_CARD,
     "hospital-sheet": SafetySheet.HOSPITAL_SHEET,
     "safety-plan": SafetySheet.SAFETY_PLAN,
+    "report-sheet": SafetySheet.REPORT_SHEET,
 }
 _PLACES: Final = {
     "on_call": "Person on call",

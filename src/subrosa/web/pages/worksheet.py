@@ -31,8 +31,8 @@ from subrosa.desk.fill_worksheet import (
     worksheets_waiting,
 )
 from subrosa.desk.forms.danger_questions import SOURCES
-from subrosa.desk.forms.questions_asked import answered, asked_of, question_named
-from subrosa.desk.forms.worksheet import CameOf, ChosenWay
+from subrosa.desk.forms.questions_asked import QUESTIONS, answered, asked_of, question_named
+from subrosa.desk.forms.worksheet import CameOf, ChosenWay, WorksheetKind
 from subrosa.desk.print_safety_sheet import print_worksheet
 from subrosa.desk.weigh_danger import NOT_TO_HAND_OVER, WITHOUT_A_NAME
 from subrosa.terms.errors import BadInput, LedgerUnwritable
@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from subrosa.desk.office import Staff
 
 CALLED: Final = (
+    Role.CPS,
+    Role.APS,
     Role.POLICE,
     Role.EMERGENCY_RESPONDER,
     Role.POTENTIAL_VICTIM,
@@ -72,6 +74,12 @@ _SCRIPT: Final = (
     "What was said or done is [the words], on [day]. The means is [what]. It may happen [when].",
     "I can tell you what you need for safety, and not more. My number is [number].",
 )
+_REPORT_SCRIPT: Final = (
+    "I am making a report of suspected abuse. My name is [name]; please note the time.",
+    "It is about [who, age], who is now at [place]. Suspected is [whom].",
+    "What was said or seen is [the words], on [day]. I think there [is / is no] danger now.",
+    "What is the number of this report, who are you, and by when do you want it in writing?",
+)
 _UNSAVED: Final = (
     "This was not kept: {what} What you typed is still in the box. Call first if you have to; the "
     "numbers and the blank worksheet work without it."
@@ -80,10 +88,13 @@ _UNSAVED: Final = (
 
 @for_staff("POST")
 def begin(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """Begin a worksheet, for a file or for nobody's, and go to its first question."""
+    """Begin a worksheet or a report sheet, for a file or for nobody's; go to its first question."""
     said = request.POST.get("unit", "")
-    number = begin_worksheet(office_here(), staff, UnitId(said) if said else None)
-    return redirect("worksheet_question", number=number, question="words")
+    report = request.POST.get("kind") == WorksheetKind.REPORT
+    kind = WorksheetKind.REPORT if report else WorksheetKind.DANGER
+    number = begin_worksheet(office_here(), staff, UnitId(said) if said else None, kind=kind)
+    first = QUESTIONS[kind][0].id
+    return redirect("worksheet_question", number=number, question=first)
 
 
 @for_staff()
@@ -181,7 +192,7 @@ def calls(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
         wrong=wrong,
         roles=CALLED,
         comes=CameOf,
-        script=_SCRIPT,
+        script=_script(found.sheet.begun.kind),
         local=_local(),
         not_to=NOT_TO_HAND_OVER,
     )
@@ -305,6 +316,7 @@ def _asked(
         wrong=wrong or {},
         onward=_next(typed.number, asked, opened),
         sources=SOURCES,
+        report=asked in QUESTIONS[WorksheetKind.REPORT],
     )
 
 
@@ -361,6 +373,10 @@ def _made(typed: Mapping[str, str], said: Sequence[str], wrong: dict[str, str]) 
     ticked = ", ".join(str(number + 1) for number in range(len(_SCRIPT)) if str(number) in said)
     words = f"Said: {ticked} of the four sentences. {typed['words']}" if ticked else typed["words"]
     return CallMade(Role(typed["role"]), done, CameOf(typed["came"]), typed["whom"], words)
+
+
+def _script(kind: WorksheetKind) -> Sequence[str]:
+    return _REPORT_SCRIPT if kind is WorksheetKind.REPORT else _SCRIPT
 
 
 def _local() -> Sequence[tuple[str, str]]:

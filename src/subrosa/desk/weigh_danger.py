@@ -167,7 +167,7 @@ def _for_one(office: Office, incoming: Incoming, facts: dict[str, FactJson]) -> 
     case = case_of(role.value, incoming, facts)
     decision = office.decided(case, at)
     beside = None
-    # A state's own ban may stand behind that of Part 2, since the duty that lifts it gave way first.
+    # A state's own ban may stand behind that of Part 2: the duty that lifts it gave way first.
     if decision.outcome not in _YES and any(
         Need.NON_IDENTIFYING_REPORT in one.any_of for one in decision.needs
     ):

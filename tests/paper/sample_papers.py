@@ -13,6 +13,7 @@ from subrosa.paper.wording.asker_letters import (
     neither_confirm_nor_deny,
     refusal,
 )
+from subrosa.paper.wording.blank_report import report_sheet
 from subrosa.paper.wording.client_letters import (
     Denial,
     DenialGround,
@@ -142,6 +143,7 @@ EMERGENCY_LETTERS = (
     door_card(PRACTICE, local=LOCAL),
     hospital_sheet(),
     safety_plan(),
+    report_sheet(),
 )
 LETTERS = (*ASKER_LETTERS, *OTHER_LETTERS)
 

@@ -8,6 +8,8 @@ import zipfile
 
 import pytest
 
+from subrosa.desk.forms.assessment import boxes_of
+from subrosa.desk.forms.notice_text import BOXES
 from subrosa.desk.open_overview import open_overview
 from tests.cast import DANA, RILEYS_FILE
 from tests.web.test_incident_pages import page
@@ -23,6 +25,8 @@ TEXT = {
     "doing": "We told the police.",
     "toll_free": "1-800-555-0143",
 }
+
+_ROWS = ("state-0", "risk-0", "called-0", "written-0", "off-0")
 
 
 def place(site):
@@ -129,3 +133,17 @@ def test_the_export_names_nobody_unless_it_is_ticked(named):
     dana = named.browser_of("s-dana")
     assert dana.post(f"{named.incident}/export", {}).status_code == 404
     assert dana.get(named.tell).status_code == 404
+
+
+def test_whatever_is_typed_into_an_incident_gets_a_page_in_words(named):
+    others = ("whom", "since", "stated", "until", "official", "agency", "name", "ref", "purpose")
+    forms = [("", one) for one in ("note", "concerns", "known", "close")]
+    forms += [("/tell", one) for one in ("people", "text", "add")]
+    forms += [(part, "") for part in ("/weigh", "/wait", "/seen", "/paper", "/cut-off")]
+    for said in ("\x00", "x" * 10_001, "٣"):
+        boxes = dict.fromkeys((*boxes_of(), *BOXES, *_ROWS, *others, "day", "words"), said)
+        for part, form in forms:
+            sent = {**boxes, "form": form, "place": said, "way": "oral"}
+            answer = named.officer.post(named.incident + part, sent)
+            assert answer.status_code in {302, 400, 404}, (part, form, answer.status_code)
+        assert named.officer.post("/incidents", {"what": said, "whom": said}).status_code == 400

@@ -15,7 +15,7 @@ from subrosa.desk.forms.chart_reading import parts_of
 from subrosa.desk.forms.incident import Happened
 from subrosa.desk.forms.sheets import AttachedFile
 from subrosa.desk.import_chart import draft_chart
-from subrosa.desk.lead_incident import close_incident, open_incident
+from subrosa.desk.lead_incident import ClosingReview, close_incident, open_incident
 from subrosa.desk.office import Act
 from subrosa.desk.open_keeping import open_keeping
 from subrosa.desk.open_own_door import NewDoor, open_own_door
@@ -117,5 +117,6 @@ def test_an_open_incident_about_the_client_stands_against_it(house):
     dana = open_keeping(house.office, house.signed_in(DANA), RILEYS_FILE)
     assert dana.weighed.against == ()
     place = open_incident(house.office, lena, number).place
-    close_incident(house.office, lena, number, place, "It was found under a seat.")
+    review = ClosingReview("Nobody had to be helped.", "None.", "It was found under a seat.")
+    close_incident(house.office, lena, number, place, review)
     assert open_keeping(house.office, lena, RILEYS_FILE).weighed.against == ()

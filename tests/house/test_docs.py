@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from subrosa.cli.main import app
 from subrosa.demo import open_desk
 from tests.house.dev_script import dev
 from tests.house.tree import ROOT, kept_files
@@ -73,17 +75,25 @@ def test_every_option_of_dev_test_that_a_page_shows_exists():
 SHOWN = sorted({words[1] for _, words in COMMANDS if Path(words[0]).name == "subrosa"})
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", SHOWN)
-@pytest.mark.sampled
 def test_every_subrosa_command_that_a_page_shows_exists(name):
+    asked = CliRunner().invoke(app, [name, "--help"])
+    assert asked.exit_code == 0, asked.output
+
+
+@pytest.mark.slow
+def test_the_program_that_the_pages_show_answers_from_outside():
     asked = subprocess.run(
-        [Path(sys.executable).with_name("subrosa"), name, "--help"],
+        [Path(sys.executable).with_name("subrosa"), SHOWN[0], "--help"],
         capture_output=True,
         text=True,
         check=False,
     )
     assert asked.returncode == 0, asked.stderr
+
+
+def test_a_command_that_does_not_exist_is_told_apart():
+    assert CliRunner().invoke(app, ["no-such-command", "--help"]).exit_code != 0
 
 
 def test_the_verifier_that_a_page_runs_is_shipped():

@@ -302,6 +302,26 @@ def test_texas_may_tell_the_police_and_does_not_list_the_person_in_danger():
     assert weighed.victim_not_listed
 
 
+def test_a_practice_with_several_licences_asks_which_and_then_says_must():
+    house = in_state("US-AL")
+    both = frozenset({Profession.LPC, Profession.PSYCHOLOGIST})
+    profile = replace(house.office.profile, profession=None, professions=both)
+    house.office = replace(house.office, profile=profile)
+    number = a_threat(house)
+    ids = [one.id for one in asked_of(seen(house, number))]
+    assert ids.index("licence") == 2
+    weighed, force = forces(house, number)
+    assert force[Role.POLICE] is not Outcome.MUST
+    say(house, number, "licence", "lpc")
+    weighed, force = forces(house, number)
+    assert force[Role.POLICE] is Outcome.MUST
+    assert weighed.headline == "Call now"
+
+
+def test_a_practice_with_one_licence_is_not_asked(house):
+    assert "licence" not in {one.id for one in asked_of(seen(house, begun(house)))}
+
+
 def test_what_was_decided_replays_to_the_same_answers():
     house = in_state("US-CA")
     number = a_threat(house)

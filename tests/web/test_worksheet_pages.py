@@ -133,6 +133,37 @@ def test_where_nothing_can_be_written_the_words_come_back_in_their_box(
     assert "still in the box" in text(sent)
 
 
+@pytest.mark.parametrize(
+    ("path", "verb", "boxes"),
+    [
+        ("decide", "decide_danger", {"way": "tell", "reason": WORDS}),
+        ("sign", "sign_beside", {"signed": WORDS}),
+        ("look", "follow_up", {"found": WORDS, "next_day": ""}),
+        (
+            "calls",
+            "write_call_down",
+            {"role": "police", "came": "reached", "done": "2026-11-23T09:40", "words": WORDS},
+        ),
+    ],
+)
+def test_whatever_was_sent_comes_back_where_it_cannot_be_kept(
+    house, monkeypatch, path, verb, boxes
+):
+    dana = house.browser_of(DANA)
+    place = begin(dana)
+
+    def full(*_, **__):
+        raise LedgerUnwritable("The disk is full.")
+
+    monkeypatch.setattr(page, verb, full)
+    sent = dana.post(f"{place}/{path}", boxes)
+    assert sent.status_code == 503
+    assert f">{WORDS}</textarea>" in sent.content.decode()
+    assert f'action="{place}/{path}"' in sent.content.decode()
+    for box, value in boxes.items():
+        assert value == WORDS or f'name="{box}" value="{value}"' in sent.content.decode()
+
+
 @pytest.mark.parametrize("who", [SAM, WALTER])
 def test_a_worksheet_is_not_there_for_others_whatever_is_asked(house, who):
     place = begin(house.browser_of(DANA))

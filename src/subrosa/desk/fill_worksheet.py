@@ -12,9 +12,10 @@ Rules (journeys.md, J3; docs/adr/0031):
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import day_here
+from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.history import (
     COMMITMENT_KEY_BYTES,
     ledger_time,
@@ -43,7 +44,7 @@ from subrosa.desk.office import Act
 from subrosa.desk.weigh_report import due_next
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled
-from subrosa.vault import KeyKind
+from subrosa.vault import KeyKind, OpeningPurpose
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -52,6 +53,9 @@ if TYPE_CHECKING:
     from subrosa.desk.office import Office, Staff
     from subrosa.policy.law.report_routes import ReportDue
     from subrosa.terms.ids import RequestId, SheetId, UnitId
+
+
+_IN_DANGER: Final = OpeningPurpose.EMERGENCY
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ def begin_worksheet(
         act = Act(office, books, staff)
         place = unit or loose_unit(act, number)
         at = ledger_time(office.now())
-        begun = Begun(BEGUN, kind, staff.id, staff.name, at, request)
+        licences = _licences(act, unit)
+        begun = Begun(BEGUN, kind, staff.id, staff.name, at, request, licences)
         keep_piece(act, place, number, encode(begun))
         reference = note_worksheet(act, place, number, "begun")
     number_of(office, reference)
@@ -198,6 +203,18 @@ def note_worksheet(act: Act, unit: UnitId, number: RequestId, what: str) -> int:
     card = safety_card_of(lent(act, unit), unit)
     secret = newest_key(lent(act, unit), unit, KeyKind.SAFETY).secret
     return write_down(act, EntryKind.WORKSHEET, card.chain, facts, secret)
+
+
+def _licences(act: Act, unit: UnitId | None) -> tuple[str, ...]:
+    """Return the licences among which to ask; none where the practice or the card says it."""
+    profile = act.office.profile
+    if profile.profession is not None or len(profile.professions) < 2:  # noqa: PLR2004 - several
+        return ()
+    try:
+        said = unit is not None and "profession" in card_of(act, unit, _IN_DANGER).setting
+    except NotEntitled:
+        said = False
+    return () if said else tuple(sorted(one.value for one in profile.professions))
 
 
 def _demand_choice(sheet: Worksheet, question: str, choice: str) -> None:

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Final
 from subrosa.desk.forms.danger_questions import DANGER
 from subrosa.desk.forms.report_questions import ABOUT, REPORT
 from subrosa.desk.forms.worksheet import WorksheetKind
+from subrosa.desk.forms.worksheet_questions import UNKNOWN, Option, Question
 from subrosa.terms.danger import Risk
+from subrosa.terms.people import Profession
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from subrosa.desk.forms.request import FactJson
     from subrosa.desk.forms.worksheet import Worksheet
-    from subrosa.desk.forms.worksheet_questions import Question
 
 QUESTIONS: Final = {WorksheetKind.DANGER: DANGER, WorksheetKind.REPORT: REPORT}
 """In the order in which they are asked; no two questions of any have the same name."""
@@ -27,20 +28,43 @@ _TELLS_WHO: Final = {WorksheetKind.DANGER: "who", WorksheetKind.REPORT: ABOUT}
 """Which question says who is meant, and so which others are asked."""
 
 
+LICENCE: Final = "licence"
+"""The question that only a practice with several licences asks: a duty is often one licence's."""
+
+
+def licence_asked(among: Iterable[str]) -> Question:
+    """Return the question which licence the writer holds, among those of the practice."""
+    options = (
+        *(Option(one, Profession(one).meaning, (("profession", one),)) for one in among),
+        Option(UNKNOWN, "None of these, or not known"),
+    )
+    return Question(
+        LICENCE,
+        "Which licence do you hold?",
+        "What you must or may do differs by licence. Until you say it, the answer is what holds "
+        "for every licence of this practice.",
+        options,
+    )
+
+
 def question_of(kind: WorksheetKind, name: str) -> Question | None:
     """Return a question of a kind of worksheet by its name."""
+    if name == LICENCE:
+        return licence_asked(Profession)
     return next((one for one in QUESTIONS[kind] if one.id == name), None)
 
 
 def question_named(name: str) -> Question | None:
     """Return a question of any worksheet by its name."""
-    return next((one for kind in QUESTIONS for one in QUESTIONS[kind] if one.id == name), None)
+    return next((one for kind in QUESTIONS if (one := question_of(kind, name))), None)
 
 
 def asked_of(sheet: Worksheet) -> tuple[Question, ...]:
     """Return the questions that this worksheet asks, by who is said to be in danger."""
     who = {one.said.choice for one in sheet.of(_TELLS_WHO[sheet.begun.kind])} - {""}
     every = QUESTIONS[sheet.begun.kind]
+    if sheet.begun.licences:
+        every = (*every[:2], licence_asked(sheet.begun.licences), *every[2:])
     return tuple(one for one in every if not one.only or one.only & who or not who)
 
 

@@ -70,6 +70,9 @@ class Begun:
     name: str
     at: str
     request: RequestId | None = None
+    licences: tuple[str, ...] = ()
+    """The licences among which the writer says hers: of a practice with one, or a file whose card
+    says it, none are asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,13 @@ CALLED: Final = (
     Role.OTHER,
 )
 """To whom a call may have gone, in the order of the list."""
+_WRITTEN: Final = {
+    "words": "What was said",
+    "reason": "Why",
+    "signed": "Looked at",
+    "found": "Found",
+}
+"""Boxes into which somebody writes sentences, with their labels."""
 _SCRIPT: Final = (
     "I am calling about a danger to somebody's life.",
     "In danger is [who], at [place]. The danger comes from [whom].",
@@ -116,6 +123,8 @@ def one_question(request: HttpRequest, staff: Staff, number: str, question: str)
     one = stands[0].said if len(stands) == 1 else None  # of several none: they are shown
     sheets = tuple(answer.sheet for answer in stands)
     typed = _Typed(opened.sheet.number, one.choice if one else "", one.words if one else "", sheets)
+    # As this worksheet asks it: of a practice's own licences.
+    asked = next((one for one in asked_of(opened.sheet) if one.id == question), asked)
     return _asked(request, asked, typed, opened=opened)
 
 
@@ -179,7 +188,7 @@ def calls(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
         except BadInput as fault:
             wrong["done" if "time" in fault.do else "words"] = f"{fault.what} {fault.do}"
         except LedgerUnwritable as fault:
-            wrong["words"] = _UNSAVED.format(what=fault.what)
+            return _unkept(request, fault)
     found = answer_danger(office, staff, RequestId(number))
     return show(
         request,
@@ -212,7 +221,7 @@ def decide(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
     except BadInput as fault:
         wrong["reason"] = fault.what
     except LedgerUnwritable as fault:
-        wrong["reason"] = _UNSAVED.format(what=fault.what)
+        return _unkept(request, fault)
     return _answer(request, staff, number, wrong=wrong, way=said, reason=reason)
 
 
@@ -224,6 +233,8 @@ def sign(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
         sign_beside(office_here(), staff, RequestId(number), words)
     except BadInput as fault:
         return _whole(request, staff, number, wrong={"signed": fault.what}, signed=words)
+    except LedgerUnwritable as fault:
+        return _unkept(request, fault)
     return redirect("worksheet", number=number)
 
 
@@ -236,6 +247,8 @@ def look_again(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
     except BadInput as fault:
         box = "next_day" if "day" in fault.what else "found"
         return _whole(request, staff, number, wrong={box: fault.what}, found=words, next_day=day)
+    except LedgerUnwritable as fault:
+        return _unkept(request, fault)
     return redirect("worksheet", number=number)
 
 
@@ -256,6 +269,27 @@ def worksheets(request: HttpRequest, staff: Staff) -> HttpResponse:
     waiting = worksheets_waiting(office_here(), staff)
     today = office_here().now().astimezone(office_here().zone).date().isoformat()
     return show(request, "worksheets.html", waiting=waiting, today=today)
+
+
+def _unkept(request: HttpRequest, fault: LedgerUnwritable) -> HttpResponse:
+    """Give back everything that was sent, to be sent again; nothing is opened for it.
+
+    Where the history cannot be written no worksheet can be shown, and what was typed is here only.
+    """
+    boxes = [
+        (box, value)
+        for box, values in request.POST.lists()
+        if box != "csrfmiddlewaretoken"
+        for value in values
+    ]
+    return show(
+        request,
+        "worksheet_unkept.html",
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
+        what=fault.what,
+        short=[(box, value) for box, value in boxes if box not in _WRITTEN],
+        written=[(box, _WRITTEN[box], value) for box, value in boxes if box in _WRITTEN],
+    )
 
 
 def _whole(

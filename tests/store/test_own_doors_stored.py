@@ -35,7 +35,9 @@ def test_a_door_works_behind_the_walls_of_the_rows(fresh_store):
     with pytest.raises(Withheld, match="stopped by the client"):
         hand_over(office, house.signed_in(DANA), request)
     assert say_broken(office, SaidBroken("He told it."))
-    assert [one.words for one in read_complaints(office, house.signed_in(LENA))] == ["He told it."]
+    assert [one.said.words for one in read_complaints(office, house.signed_in(LENA))] == [
+        "He told it."
+    ]
     close_own_door(office, house.signed_in(LENA), RILEYS_FILE, visitor.door)
     with pytest.raises(NotEntitled):
         come_again(office, visitor.door, visitor.pair)

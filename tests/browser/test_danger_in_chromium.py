@@ -168,6 +168,23 @@ def full_disk(site):
     connection_created.disconnect(hold)
 
 
+def test_with_the_disk_full_a_decision_comes_back_with_its_words(phone, full_disk):
+    fill, make_room = full_disk
+    place = begun(phone)
+    phone.page.goto(f"{place}/answer")
+    phone.page.check("input[value=tell_nobody]")
+    phone.page.fill("#reason", LONG[:6000])
+    fill()
+    phone.click("button:has-text('Keep it')")
+    assert phone.page.inner_text("h1") == "Not kept yet"
+    assert phone.page.input_value("#reason") == LONG[:6000]
+    assert not phone.faults()
+    make_room()
+    phone.click("button:has-text('Try again')")
+    phone.page.wait_for_url(place)
+    assert WORDS in phone.page.inner_text("main")
+
+
 def test_with_the_disk_full_the_words_stay_and_the_papers_open(phone, full_disk):
     fill, make_room = full_disk
     place = begun(phone)

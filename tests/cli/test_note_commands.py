@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import re
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from subrosa.desk.give_access import Access, give_access
+from subrosa.vault import RelationshipKind
 from subrosa.wiring import ledger_key_file
-from tests.cast import DANA, LENA, OMAR, PASSPHRASE, SAM, WALTER, practice
+from tests.cast import DANA, LENA, OMAR, PASSPHRASE, RILEYS_FILE, SAM, WALTER, practice
 
 pytestmark = pytest.mark.slow
 
@@ -22,6 +25,11 @@ def say(tmp_path, table, monkeypatch):
     path = tmp_path / "practice.sqlite3"
     seed = b"s" * 32
     house = practice(open_sqlite(path, new=True), ledger_seed=seed)
+    house.clock.at = datetime.now(UTC)  # as the command sees it
+    cover = Access(
+        RILEYS_FILE, OMAR, RelationshipKind.COVERING, house.clock.at + timedelta(days=1), "Away."
+    )
+    give_access(house.office, house.signed_in(DANA), cover)
     ledger_key_file(path).write_bytes(seed)
     house.office.store.close()
 

@@ -51,6 +51,7 @@ from subrosa.web.pages import (
     strike_page,
     vendors,
     worksheet,
+    worksheets,
 )
 
 urlpatterns = [
@@ -139,7 +140,7 @@ urlpatterns = [
     path("danger/cards/<slug:unit>/change", safety_card.change_card, name="change_safety_card"),
     path("danger/cards/<slug:unit>/hospital", safety_card.hospital, name="hospital_sheet"),
     path("danger/cards/<slug:unit>/plan", safety_card.plan, name="print_plan"),
-    path("danger/worksheets", worksheet.worksheets, name="worksheets"),
+    path("danger/worksheets", worksheets.worksheets, name="worksheets"),
     path("danger/worksheets/begin", worksheet.begin, name="begin_worksheet"),
     path("danger/worksheets/<slug:number>", worksheet.worksheet, name="worksheet"),
     path("danger/worksheets/<slug:number>/answer", worksheet.answer, name="worksheet_answer"),
@@ -147,7 +148,7 @@ urlpatterns = [
     path("danger/worksheets/<slug:number>/decide", worksheet.decide, name="decide_danger"),
     path("danger/worksheets/<slug:number>/sign", worksheet.sign, name="sign_worksheet"),
     path("danger/worksheets/<slug:number>/look", worksheet.look_again, name="look_again_danger"),
-    path("danger/worksheets/<slug:number>/print", worksheet.print_it, name="print_worksheet"),
+    path("danger/worksheets/<slug:number>/print", worksheets.print_it, name="print_worksheet"),
     path(
         "danger/worksheets/<slug:number>/after/<slug:question>",
         worksheet.after,

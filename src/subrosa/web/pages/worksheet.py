@@ -28,12 +28,10 @@ from subrosa.desk.fill_worksheet import (
     begin_worksheet,
     open_worksheet,
     say_on_worksheet,
-    worksheets_waiting,
 )
 from subrosa.desk.forms.danger_questions import SOURCES
 from subrosa.desk.forms.questions_asked import QUESTIONS, answered, asked_of, question_named
 from subrosa.desk.forms.worksheet import CameOf, ChosenWay, WorksheetKind
-from subrosa.desk.print_safety_sheet import print_worksheet
 from subrosa.desk.weigh_danger import NOT_TO_HAND_OVER, WITHOUT_A_NAME
 from subrosa.terms.errors import BadInput, LedgerUnwritable
 from subrosa.terms.ids import RequestId, SheetId, UnitId
@@ -250,25 +248,6 @@ def look_again(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
     except LedgerUnwritable as fault:
         return _unkept(request, fault)
     return redirect("worksheet", number=number)
-
-
-@for_staff("POST")
-def print_it(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
-    """Send the worksheet as it stands as PDF."""
-    del request
-    response = HttpResponse(
-        print_worksheet(office_here(), staff, RequestId(number)), content_type="application/pdf"
-    )
-    response["Content-Disposition"] = 'inline; filename="worksheet.pdf"'
-    return response
-
-
-@for_staff()
-def worksheets(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """List the worksheets that wait for somebody."""
-    waiting = worksheets_waiting(office_here(), staff)
-    today = office_here().now().astimezone(office_here().zone).date().isoformat()
-    return show(request, "worksheets.html", waiting=waiting, today=today)
 
 
 def _unkept(request: HttpRequest, fault: LedgerUnwritable) -> HttpResponse:

@@ -25,7 +25,7 @@ def say(tmp_path, table, monkeypatch):
     path = tmp_path / "practice.sqlite3"
     seed = b"s" * 32
     house = practice(open_sqlite(path, new=True), ledger_seed=seed)
-    house.clock.at = datetime.now(UTC)  # as the command sees it
+    house.clock.at = datetime.now(UTC)  # noqa: TID251 - the command has this machine's clock
     cover = Access(
         RILEYS_FILE, OMAR, RelationshipKind.COVERING, house.clock.at + timedelta(days=1), "Away."
     )

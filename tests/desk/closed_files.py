@@ -7,7 +7,9 @@ from dataclasses import replace
 from subrosa.desk.close_file import close_file, reopen_file
 from subrosa.desk.destroy_file import agree_to_destroying, propose_destroying
 from subrosa.desk.forms.keeping import TypedClosing
-from subrosa.ledger import EntryKind
+from subrosa.desk.office import Act
+from subrosa.desk.weigh_keeping import weigh
+from subrosa.ledger import EntryKind, decode
 from subrosa.statute_shelf import shipped_book
 from tests.cast import DANA, LENA, RILEYS_FILE, practice, statutes
 
@@ -49,3 +51,14 @@ def asked_for_the_end(house, words):
     closed(house, long_over)
     propose_destroying(house.office, house.signed_in(LENA), RILEYS_FILE, words, words)
     agree_to_destroying(house.office, house.signed_in(DANA), RILEYS_FILE, words)
+
+
+def kinds(house):
+    with house.office.store.transaction() as books:
+        return [decode(entry).kind for entry in books.history.entries()]
+
+
+def weighed(house, unit=RILEYS_FILE):
+    lena = house.signed_in(LENA)
+    with house.office.store.transaction(acting_for=lena.holder) as books:
+        return weigh(Act(house.office, books, lena), unit)

@@ -25,9 +25,8 @@ from subrosa.desk.keep_schedule import Comes, end_of_quarter, open_schedule
 from subrosa.desk.office import Act
 from subrosa.desk.open_keeping import open_keeping
 from subrosa.desk.open_overview import open_overview
-from subrosa.desk.weigh_keeping import weigh
 from subrosa.desk.write_note import NewNote, write_note
-from subrosa.ledger import EntryKind, decode
+from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.records import RecordClass
 from subrosa.vault import INTAKE_UNIT, Label
@@ -42,7 +41,7 @@ from tests.cast import (
     note,
     release_to_the_insurer,
 )
-from tests.desk.closed_files import VIRGINIA, closed, house_of_law, looked_at_twice
+from tests.desk.closed_files import VIRGINIA, closed, house_of_law, kinds, looked_at_twice, weighed
 
 WHY = "Her husband's lawyer wrote."
 
@@ -50,17 +49,6 @@ WHY = "Her husband's lawyer wrote."
 @pytest.fixture
 def house():
     return house_of_law()
-
-
-def kinds(house):
-    with house.office.store.transaction() as books:
-        return [decode(entry).kind for entry in books.history.entries()]
-
-
-def weighed(house, unit=RILEYS_FILE):
-    lena = house.signed_in(LENA)
-    with house.office.store.transaction(acting_for=lena.holder) as books:
-        return weigh(Act(house.office, books, lena), unit)
 
 
 def test_a_hold_without_a_request_is_set_ended_and_respected_everywhere(house):

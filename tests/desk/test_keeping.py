@@ -20,7 +20,7 @@ from subrosa.desk.office import Act
 from subrosa.desk.open_keeping import open_keeping
 from subrosa.desk.receive import receive
 from subrosa.desk.weigh_keeping import weigh
-from subrosa.ledger import EntryKind, decode
+from subrosa.ledger import EntryKind
 from subrosa.terms.errors import BadInput, NotEntitled
 from tests.cast import (
     DANA,
@@ -32,7 +32,7 @@ from tests.cast import (
     note,
     release_to_the_insurer,
 )
-from tests.desk.closed_files import VIRGINIA, closed, house_of_law
+from tests.desk.closed_files import VIRGINIA, closed, house_of_law, kinds, weighed
 
 WHY = "Her husband's lawyer wrote."
 
@@ -40,17 +40,6 @@ WHY = "Her husband's lawyer wrote."
 @pytest.fixture
 def house():
     return house_of_law()
-
-
-def kinds(house):
-    with house.office.store.transaction() as books:
-        return [decode(entry).kind for entry in books.history.entries()]
-
-
-def weighed(house, unit=RILEYS_FILE):
-    lena = house.signed_in(LENA)
-    with house.office.store.transaction(acting_for=lena.holder) as books:
-        return weigh(Act(house.office, books, lena), unit)
 
 
 def born(house, day):

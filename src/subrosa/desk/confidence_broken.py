@@ -12,7 +12,6 @@ Rules (journeys.md, "I think my confidence was broken"; 45 CFR 164.530(d), (g); 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.cabinet.history import (
@@ -24,6 +23,7 @@ from subrosa.desk.cabinet.history import (
 )
 from subrosa.desk.cabinet.keep_sheets import new_sheet_id
 from subrosa.desk.cabinet.refusals import refusals_noted
+from subrosa.desk.cabinet.sealed_to_few import open_for_few, seal_outside, seal_to_few
 from subrosa.desk.cabinet.seals import open_content
 from subrosa.desk.cabinet.ties import duties_today
 from subrosa.desk.forms.card import plain_name
@@ -36,19 +36,8 @@ from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import RequestId, SheetId
 from subrosa.vault import (
     INTAKE_UNIT,
-    KeyKind,
-    KeyRing,
     Label,
     OpeningPurpose,
-    Relationship,
-    RelationshipKind,
-    SealContext,
-    new_key,
-    open_sealed,
-    seal,
-    seal_to_intake,
-    unwrap_keys,
-    wrap_keys,
 )
 from subrosa.vault.entitlement import refusal
 from subrosa.vault.words import COMPLAINTS_UNIT
@@ -67,7 +56,6 @@ LONGEST: Final = 8000
 NOTICE: Final = "Somebody thinks that a confidence was broken. The privacy officer should sign in."
 _OUTSIDE: Final = "outside"
 """A holder without a key: a store with walls tells her who has left, and nothing else."""
-_ALWAYS: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +91,9 @@ def say_broken(office: Office, said: SaidBroken, door: UnitId | None = None) -> 
         readers = _readers(books, told.about)
         if not readers:
             return False
-        key = new_key(KeyKind.DESK, COMPLAINTS_UNIT, office.random)
-        inner = seal(encode(told), key, _context(office, sheet), office.random)
-        wraps = {who: wrap_keys(public, [key], office.random) for who, public in readers}
+        inner, wraps = seal_to_few(office, COMPLAINTS_UNIT, sheet, encode(told), dict(readers))
         plain = encode(SealedComplaint(sheet, wraps, inner))
-        context = SealContext(office.practice, INTAKE_UNIT, Label.INTAKE_REQUEST, sheet)
-        sealed = seal_to_intake(office.intake, plain, context, office.random)
+        sealed = seal_outside(office, sheet, plain)
         books.sheets.add(SheetRow(sheet, INTAKE_UNIT, RequestId(sheet), COMPLAINT, 1, sealed))
         salt, secret = office.random(SALT_BYTES), office.random(COMMITMENT_KEY_BYTES)
         books.history.note(received(at, commit(plain, salt, secret)))
@@ -141,20 +126,12 @@ def complaints_there(office: Office, staff: Staff) -> int:
 
 def opened_complaints(act: Act) -> Iterator[tuple[SealedComplaint, Complaint]]:
     """Open what is sealed to the person acting; that she read it is written down by the verb."""
-    staff, now = act.staff, act.office.now()
-    if staff.pair is None:
+    pair = act.staff.pair
+    if pair is None:
         return
-    kind = RelationshipKind.PRIVACY_OFFICER
-    admits = Relationship(staff.id, COMPLAINTS_UNIT, kind, _ALWAYS)
     for one, wrapped in _sealed_to(act):
-        plain = open_sealed(
-            one.sealed,
-            _context(act.office, SheetId(one.id)),
-            ring=KeyRing.of(staff.id, unwrap_keys(staff.pair, wrapped)),
-            relationship=admits,
-            purpose=OpeningPurpose.RELEASE,
-            at=now,
-        )
+        sheet = SheetId(one.id)
+        plain = open_for_few(act, pair, COMPLAINTS_UNIT, sheet, one.sealed, wrapped)
         yield one, read_kept(plain, Complaint)
 
 
@@ -191,7 +168,3 @@ def _sealed_to(act: Act) -> Iterator[tuple[SealedComplaint, bytes]]:
         one = read_kept(plain, SealedComplaint)
         if act.staff.id in one.wraps:
             yield one, one.wraps[act.staff.id]
-
-
-def _context(office: Office, sheet: SheetId) -> SealContext:
-    return SealContext(office.practice, COMPLAINTS_UNIT, Label.DESK_SHEET, sheet)

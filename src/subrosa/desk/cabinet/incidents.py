@@ -14,12 +14,12 @@ from __future__ import annotations
 
 from base64 import b32encode
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.cabinet import vouching
 from subrosa.desk.cabinet.holders import directory_of
 from subrosa.desk.cabinet.keep_sheets import new_sheet_id
+from subrosa.desk.cabinet.sealed_to_few import open_for_few, seal_outside, seal_to_few
 from subrosa.desk.cabinet.seals import open_content
 from subrosa.desk.forms.incident import Incident, SealedIncident
 from subrosa.desk.forms.request import encode, read_kept
@@ -28,20 +28,9 @@ from subrosa.terms.errors import Tampered
 from subrosa.terms.ids import RequestId, SheetId
 from subrosa.vault import (
     INTAKE_UNIT,
-    KeyKind,
-    KeyRing,
     Label,
     OpeningPurpose,
-    Relationship,
-    RelationshipKind,
-    SealContext,
-    new_key,
     new_staff_keys,
-    open_sealed,
-    seal,
-    seal_to_intake,
-    unwrap_keys,
-    wrap_keys,
 )
 from subrosa.vault.words import INCIDENTS_UNIT
 
@@ -53,7 +42,6 @@ if TYPE_CHECKING:
 
 INCIDENT: Final = "intake.incident"
 """The kind of a sheet of an incident at the intake."""
-_ALWAYS: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def new_incident_id(office: Office) -> str:
@@ -77,19 +65,12 @@ def keep_incident(act: Act, incident: Incident) -> bool:
     if not readers:
         return False
     sheet = new_sheet_id(office)
-    key = new_key(KeyKind.DESK, INCIDENTS_UNIT, office.random)
-    inner = seal(encode(incident), key, _context(office, sheet), office.random)
-    wraps = {
-        row.id: wrap_keys(
-            row.public_key if row in readers else new_staff_keys(office.random).public,
-            [key],
-            office.random,
-        )
+    publics = {
+        row.id: row.public_key if row in readers else new_staff_keys(office.random).public
         for row in there
     }
-    plain = encode(SealedIncident(sheet, wraps, inner))
-    context = SealContext(office.practice, INTAKE_UNIT, Label.INTAKE_REQUEST, sheet)
-    sealed = seal_to_intake(office.intake, plain, context, office.random)
+    inner, wraps = seal_to_few(office, INCIDENTS_UNIT, sheet, encode(incident), publics)
+    sealed = seal_outside(office, sheet, encode(SealedIncident(sheet, wraps, inner)))
     request = RequestId(incident.id)
     act.books.sheets.add(SheetRow(sheet, INTAKE_UNIT, request, INCIDENT, incident.place, sealed))
     return True
@@ -134,21 +115,9 @@ def _opened(act: Act, row: SheetRow) -> Incident | None:
     if one.id != row.id or staff.id not in one.wraps:
         return None
     with suppress(Tampered):  # the wrap of an officer whom it concerns opens for nobody
-        keys = unwrap_keys(staff.pair, one.wraps[staff.id])
-        kind = RelationshipKind.PRIVACY_OFFICER
-        inner = open_sealed(
-            one.sealed,
-            _context(act.office, SheetId(one.id)),
-            ring=KeyRing.of(staff.id, keys),
-            relationship=Relationship(staff.id, INCIDENTS_UNIT, kind, _ALWAYS),
-            purpose=OpeningPurpose.RELEASE,
-            at=act.office.now(),
-        )
+        wrapped = one.wraps[staff.id]
+        inner = open_for_few(act, staff.pair, INCIDENTS_UNIT, SheetId(one.id), one.sealed, wrapped)
         found = read_kept(inner, Incident)
         if (found.id, found.place) == (row.request, row.version):
             return found
     return None
-
-
-def _context(office: Office, sheet: SheetId) -> SealContext:
-    return SealContext(office.practice, INCIDENTS_UNIT, Label.DESK_SHEET, sheet)

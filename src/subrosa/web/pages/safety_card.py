@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from subrosa.desk.office import Staff
 
 _LONGEST = 200
+_CARD, _HOSPITAL = "safety_card_form.html", "hospital_sheet.html"
 _BOXES = ("phone", "place_during_sessions", "emergency_contact", "contact_use")
 
 
@@ -91,12 +92,12 @@ def change_card(request: HttpRequest, staff: Staff, unit: str) -> HttpResponse:
     if request.method != "POST":
         typed = {box: getattr(opened.card, box) for box in _BOXES}
         plan = "\n".join(opened.card.safety_plan)
-        return _card_form(request, unit, {**typed, "plan": plan})
+        return _form(request, _CARD, unit, {**typed, "plan": plan})
     typed = {box: request.POST.get(box, "").strip() for box in (*_BOXES, "plan")}
     long = [box for box, text in typed.items() if len(text) > (4000 if box == "plan" else 400)]
     if long:
         wrong = dict.fromkeys(long, "This is too long for a card. Keep what is needed at night.")
-        return _card_form(request, unit, typed, wrong)
+        return _form(request, _CARD, unit, typed, wrong)
     plan_lines = tuple(line.strip() for line in typed.pop("plan").splitlines() if line.strip())
     kept = SafetyCard("", opened.card.name, **typed, safety_plan=plan_lines)
     keep_safety_card(office, staff, file, kept)
@@ -114,11 +115,11 @@ def hospital(request: HttpRequest, staff: Staff, unit: str) -> HttpResponse:
             return _pdf(print_for_hospital(office, staff, file, typed), "hospital-sheet")
         except BadInput as fault:
             wrong = {names[0]: f"{fault.what} {fault.do}"}
-            return _hospital_form(request, unit, typed, wrong)
+            return _form(request, _HOSPITAL, unit, typed, wrong)
     opened = open_safety_card(office, staff, file)
     sheets = worksheets_of_file(office, staff, file)
     known = _known(opened.card, sheets[0] if sheets else None)
-    return _hospital_form(request, unit, known)
+    return _form(request, _HOSPITAL, unit, known)
 
 
 @for_staff("POST")
@@ -145,37 +146,21 @@ def _known(card: SafetyCard, sheet: Worksheet | None) -> dict[str, str]:
     return {name: held.get(name, "") for name, _ in HOSPITAL_PARTS}
 
 
-def _card_form(
+def _form(
     request: HttpRequest,
+    template: str,
     unit: str,
     typed: Mapping[str, str],
     wrong: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     return show(
         request,
-        "safety_card_form.html",
+        template,
         status=400 if wrong else 200,
         unit=unit,
         typed=typed,
         wrong=wrong or {},
-        parts=PLAN_PARTS,
-    )
-
-
-def _hospital_form(
-    request: HttpRequest,
-    unit: str,
-    typed: Mapping[str, str],
-    wrong: Mapping[str, str] | None = None,
-) -> HttpResponse:
-    return show(
-        request,
-        "hospital_sheet.html",
-        status=400 if wrong else 200,
-        unit=unit,
-        typed=typed,
-        wrong=wrong or {},
-        parts=HOSPITAL_PARTS,
+        parts=PLAN_PARTS if template == _CARD else HOSPITAL_PARTS,
     )
 
 

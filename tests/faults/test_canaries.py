@@ -184,7 +184,8 @@ class ClientsDay:
         self.said(enter_late, self.office, self.dana, late, self.unit)
         priya = self.sign_in(PRIYA)
         shown = self.said(open_safety_card, self.office, priya, self.unit)
-        self.said(say_why, self.office, priya, shown, plant("why"))
+        why = (shown.unit, shown.entry, plant("why"))
+        self.said(say_why, self.office, priya, *why)
         emergency = OpeningPurpose.EMERGENCY
         self.said(open_record, self.office, priya, self.unit, emergency, plant("emergency"))
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.deid_measures import Gold
+from bench.deid_measures import BESIDE, Gold
+from subrosa.deid.kinds import BESIDE_SAFE_HARBOR, Kind
 from tests.deid.marked import BadMark, hard_set, read_marked
 
 
@@ -54,3 +55,11 @@ def test_sentences_that_stay_and_those_that_do_not_stand_in_their_own_groups():
     assert [
         one.number for one in hard_set() if one.group.startswith("stays") == bool(one.gold)
     ] == []
+
+
+def test_the_hard_set_has_every_kind_and_no_other():
+    assert {gold.kind for one in hard_set() for gold in one.gold} == {str(kind) for kind in Kind}
+
+
+def test_the_kinds_that_are_measured_apart_are_those_of_the_product():
+    assert {str(kind) for kind in BESIDE_SAFE_HARBOR} == BESIDE

@@ -1,0 +1,298 @@
+"""Find what is known of a client in a text, in any spelling.
+
+The text is taken apart into words once; sequences, names and numbers are looked up word by word,
+so time is linear in the text however much is known. Words that are names of one person and stand
+together become one span. A name that is also an ordinary word counts where the words around it
+speak of a person; without such a cue, but with a capital, it is found with the low score of
+`PERHAPS`, which only a strict preset hides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from subrosa.deid.folding import fold
+from subrosa.deid.kinds import Kind, Layer
+from subrosa.deid.known.context import is_initial_of_person, is_perhaps, speaks_of_person
+from subrosa.deid.known.names import PARTICLES, called_by, is_guarded
+from subrosa.deid.known.numbers import numbers_of
+from subrosa.deid.known.sequences import Tree
+from subrosa.deid.known.spellings import spellings_of
+from subrosa.deid.known.things import GENERIC, sequences_of
+from subrosa.deid.known.tokens import Tokens, tokens_of
+from subrosa.deid.known.words.cues import DOTTED, SHORTHAND
+from subrosa.deid.span import Span
+
+if TYPE_CHECKING:
+    from subrosa.deid.folding import Folded
+    from subrosa.deid.known.facts import Known, KnownPerson, KnownThing
+
+PERHAPS: Final = 0.4
+_NAME_GAP: Final = re.compile(r"[ \n]?[-.,'\"(]{0,2}[^\w\n;:!?()\"]{0,3}\n?")
+_INITIALS: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){1,3}[^\W\d_](?:\.|(?![\w.]))")
+_LEAST_PLACE: Final = 6
+_LEAST_TAIL: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A word that is a name: whose, how it was met, and whether it is one by itself."""
+
+    people: frozenset[int]
+    by: str
+    sure: bool
+
+
+class KnownFinder:
+    """Looks through texts for what is known: a `Recogniser`, made once for a client.
+
+    It holds nothing of a text and may be used by several threads.
+    """
+
+    def __init__(self, known: Known) -> None:
+        """Make the index."""
+        self._people = known.people
+        self._things = (*known.organisations, *known.places, *known.codes)
+        self._words: defaultdict[str, dict[int, str]] = defaultdict(dict)
+        self._initials: defaultdict[str, set[int]] = defaultdict(set)
+        self._letters: defaultdict[str, set[int]] = defaultdict(set)
+        self._begins: dict[str, set[int]] = {}
+        self._particles: dict[str, set[int]] = {}
+        self._joined: set[str] = set()
+        for number, person in enumerate(known.people):
+            self._enter(number, person)
+        self._tree = Tree()
+        places = {}
+        for keys, entry in sequences_of(known):
+            self._tree.add(keys, entry)
+            if len(keys) == 1 and len(keys[0]) >= _LEAST_PLACE and keys[0] not in GENERIC:
+                places[keys[0]] = entry
+        self._places = places
+        self._near = spellings_of([*self._words, *places])
+        self._numbers = numbers_of(known)
+
+    def __call__(self, folded: Folded, /) -> Iterator[Span]:
+        """Yield what is known of the client, in characters of the original; spans may overlap."""
+        tokens = tokens_of(folded)
+        for first, last, entry in self._tree.walk(tokens):
+            if not entry.only_capital or _is_shown(tokens, first):
+                yield _span(folded, tokens.starts[first], tokens.ends[last], entry.kind, entry.by)
+        for start, end, kind, by in self._numbers.find(tokens):
+            yield _span(folded, start, end, kind, by)
+        yield from self._named(folded, tokens)
+
+    def who(self, words: str) -> KnownPerson | None:
+        """Return the one person whom these words name; None for nobody, or for several."""
+        people = self._who(words)
+        return self._people[min(people)] if len(people) == 1 else None
+
+    def what(self, words: str) -> KnownThing | None:
+        """Return the organisation, place or code that these words stand for."""
+        keys = set(tokens_of(fold(words)).keys) - GENERIC
+        for thing in self._things:
+            every = {key for one in (thing.words, *thing.also) for key in tokens_of(fold(one)).keys}
+            if keys and keys <= every:
+                return thing
+        return None
+
+    def number_of(self, words: str) -> int | None:
+        """Return the place in `Known.people` of the one person whom these words name."""
+        people = self._who(words)
+        return min(people) if len(people) == 1 else None
+
+    def _who(self, words: str) -> frozenset[int]:
+        tokens = tokens_of(fold(words))
+        found: list[frozenset[int]] = []
+        for key in tokens.keys:
+            met = self._meet(key)
+            if met is not None:
+                found.append(met.people)
+        letters = "".join(key for key in tokens.keys if len(key) == 1) or "".join(tokens.keys)
+        if not found:
+            known = self._initials.get(letters) or self._letters.get(letters, set())
+            return frozenset(known)
+        everywhere = frozenset.intersection(*found)
+        return everywhere or frozenset.union(*found)
+
+    def _enter(self, number: int, person: KnownPerson) -> None:
+        names = called_by(person)
+        for key, by in names.words.items():
+            self._words[key][number] = by
+        for letters in names.initials:
+            self._initials[letters].add(number)
+        for letter in names.letters:
+            self._letters[letter].add(number)
+        for letter in "".join((*names.initials, *names.letters)):
+            self._begins.setdefault(letter, set()).add(number)
+        for particle in names.particles:
+            self._particles.setdefault(particle, set()).add(number)
+        self._joined |= names.joined
+
+    def _named(self, folded: Folded, tokens: Tokens) -> Iterator[Span]:
+        met: dict[int, _Met] = {}
+        memory: dict[str, _Met | None] = {}
+        for at, key in enumerate(tokens.keys):
+            if key not in memory:
+                memory[key] = self._meet(key)
+            one = memory[key]
+            if one is not None:
+                met[at] = one
+            elif key in self._places or self._near_place(key):
+                entry = self._places.get(key) or self._places[self._near_place(key)]
+                if key not in self._places:
+                    start, end = tokens.starts[at], tokens.ends[at]
+                    yield _span(folded, start, end, entry.kind, "misspelling")
+            elif self._is_joined(key):
+                yield _span(folded, tokens.starts[at], tokens.ends[at], Kind.HANDLE, "handle")
+        yield from self._runs(folded, tokens, met)
+        yield from self._by_initials(folded, tokens, met)
+
+    def _meet(self, key: str) -> _Met | None:
+        own = self._words.get(key)
+        if own is not None:
+            by = "name" if "name" in own.values() else "nickname"
+            return _Met(frozenset(own), by, not is_guarded(key))
+        # "katies": a possessive without its apostrophe.
+        bare = key[:-1]
+        if key.endswith("s") and len(bare) >= _LEAST_TAIL and bare in self._words:
+            return _Met(frozenset(self._words[bare]), "possessive", not is_guarded(bare))
+        near = self._near.near(key)
+        if near in self._words:
+            return _Met(frozenset(self._words[near]), "misspelling", not is_guarded(key))
+        return None
+
+    def _near_place(self, key: str) -> str:
+        near = self._near.near(key) if len(key) >= _LEAST_PLACE - 1 else ""
+        return near if near in self._places else ""
+
+    def _is_joined(self, key: str) -> bool:
+        return key in self._joined or key.rstrip("0123456789") in self._joined
+
+    def _runs(self, folded: Folded, tokens: Tokens, met: dict[int, _Met]) -> Iterator[Span]:
+        """Yield names: words of one person that stand together are one span."""
+        done = -1
+        for first in sorted(met):
+            if first <= done:
+                continue
+            last, many, people = first, 1, met[first].people
+            while (step := self._step(tokens, met, last, people)) > last:
+                if step in met:
+                    people &= met[step].people
+                    many += 1
+                last = step
+            done = last
+            yield from self._one_run(folded, tokens, met, first, last, many)
+
+    def _one_run(
+        self, folded: Folded, tokens: Tokens, met: dict[int, _Met], first: int, last: int, many: int
+    ) -> Iterator[Span]:
+        inside = [at for at in range(first, last + 1) if at in met]
+        begin = self._extended_left(tokens, first, met[first].people)
+        sure = any(met[at].sure for at in inside) or (
+            many > 1 and any(tokens.is_capital(at) for at in inside)
+        )
+        by = met[first].by
+        start, end = tokens.starts[begin], tokens.ends[last]
+        # The full stop after an initial belongs to it.
+        end += len(tokens.keys[last]) == 1 and tokens.text[end : end + 1] == "."
+        if sure or begin < first or any(speaks_of_person(tokens, at) for at in inside):
+            yield _span(folded, start, end, Kind.NAME, by)
+        elif any(is_perhaps(tokens, at) for at in inside):
+            yield _span(folded, start, end, Kind.NAME, by, PERHAPS)
+
+    def _step(self, tokens: Tokens, met: dict[int, _Met], last: int, people: frozenset[int]) -> int:
+        """Return the last word of the name after one more step; the same one where it ends."""
+        at, many = last + 1, len(tokens.keys)
+        passed = 0
+        while at < many and passed <= 1 and _joins(tokens, at - 1):
+            if at in met and met[at].people & people:
+                return at
+            key = tokens.keys[at]
+            if len(key) > 1 and not self._is_particle(key, people):
+                break
+            if len(key) == 1 and self._letters_fit(key, people) and _is_letter(tokens, at):
+                return at
+            passed += 1
+            at += 1
+        return last
+
+    def _extended_left(self, tokens: Tokens, first: int, people: frozenset[int]) -> int:
+        """Take in what stands before a family name: a letter ("J. Moss"), a particle."""
+        begin = first
+        while begin and _joins(tokens, begin - 1):
+            key = tokens.keys[begin - 1]
+            letter = len(key) == 1 and self._letters_fit(key, people)
+            fits = letter and _is_letter(tokens, begin - 1)
+            if not fits and not self._is_particle(key, people):
+                break
+            begin -= 1
+        return begin
+
+    def _is_particle(self, key: str, people: frozenset[int]) -> bool:
+        return bool(self._particles.get(key, set()) & people)
+
+    def _letters_fit(self, letter: str, people: frozenset[int]) -> bool:
+        """Say whether a letter begins a name of one of these people."""
+        return bool(self._begins.get(letter, set()) & people)
+
+    def _by_initials(self, folded: Folded, tokens: Tokens, met: dict[int, _Met]) -> Iterator[Span]:
+        for found in _INITIALS.finditer(folded.text):
+            letters = "".join(filter(str.isalpha, folded.lower[found.start() : found.end()]))
+            if letters in self._initials and _is_initials(folded.text, found, letters):
+                yield _span(folded, found.start(), found.end(), Kind.NAME, "initials")
+        for at, key in enumerate(tokens.keys):
+            if at in met:
+                continue
+            if (len(key) > 1 and key in self._initials and _stands_alone(tokens, at)) or (
+                len(key) == 1 and key in self._letters and is_initial_of_person(tokens, at)
+            ):
+                yield _span(folded, tokens.starts[at], tokens.ends[at], Kind.NAME, "initials")
+
+
+def _span(folded: Folded, start: int, end: int, kind: Kind, by: str, score: float = 1.0) -> Span:
+    begin, stop = folded.back(start, end)
+    return Span(begin, stop, kind, Layer.RECORD, score, f"record: {by}")
+
+
+def _is_shown(tokens: Tokens, at: int) -> bool:
+    """Say whether ordinary words stand as a name: a capital away from the begin of a sentence."""
+    return tokens.is_capital(at) and not tokens.begins_sentence(at)
+
+
+def _joins(tokens: Tokens, at: int) -> bool:
+    """Say whether word `at` and the next one may belong to one name."""
+    if tokens.owns[at]:
+        return False
+    gap = tokens.gap(at)
+    if "." in gap and len(tokens.keys[at]) > 1 and tokens.keys[at] not in PARTICLES:
+        return False
+    return _NAME_GAP.fullmatch(gap) is not None
+
+
+def _is_letter(tokens: Tokens, at: int) -> bool:
+    """Say whether a single letter is an initial: a capital, or a small one with a full stop."""
+    start, end = tokens.starts[at], tokens.ends[at]
+    dotted = tokens.text[end : end + 1] == "."
+    return dotted or (tokens.text[start].isupper() and tokens.keys[at] != "i")
+
+
+def _is_initials(text: str, found: re.Match[str], letters: str) -> bool:
+    if letters not in DOTTED:
+        return True
+    # "9 a.m.", "the U.S.": only where nothing else is meant.
+    before = text[max(0, found.start() - 3) : found.start()].rstrip()
+    return found[0][0].isupper() and letters not in ("us", "uk", "dc") and not before[-1:].isdigit()
+
+
+def _stands_alone(tokens: Tokens, at: int) -> bool:
+    """Say whether letters without full stops are somebody's initials and no abbreviation."""
+    word = tokens.text[tokens.starts[at] : tokens.ends[at]]
+    if tokens.keys[at] in SHORTHAND or tokens.before(at)[:1].isdigit():
+        return False
+    return (word.isupper() and not tokens.shouts(at)) or (
+        word.islower() and not any(vowel in word for vowel in "aeiou")
+    )

@@ -104,7 +104,7 @@ def _drawn(half: str, templates: list[tuple[str, str]], seed: int, place: int) -
     template = chance.choice([t for f, t in templates if f == name])
     asides = [s for s in _texts()["asides"]["sentences"] if half_of(s) == half]
     plain = [s for s in _texts()["plain"]["sentences"] if half_of(s) == half]
-    more = chance.sample(asides, chance.randint(1, 3)) + chance.sample(plain, chance.randint(0, 2))
+    more = chance.sample(asides, chance.randint(2, 4)) + chance.sample(plain, chance.randint(0, 2))
     chance.shuffle(more)
     filled = template.replace("{more}", " ".join(more))
     while "{bare}" in filled:
@@ -186,6 +186,8 @@ def _slots(half: str, chance: random.Random) -> dict[str, object]:
         "ip": f"{pick(['192.0.2', '198.51.100', '203.0.113'])}.{chance.randint(1, 254)}",
         "photo": f"{first[0].lower()}_{pick(['face', 'portrait', 'mugshot'])}"
         f".{pick(['jpg', 'png', 'heic'])}",
+        "vin": "".join(chance.choices("ABCDEFGHJKLMNPRSTUVWXYZ0123456789", k=17)),
+        "print": f"{pick(['FP', 'RS', 'VX'])}-{chance.randint(10000, 9999999)}",
         "device": f"{pick(['MMT', 'DX', 'PM'])}{chance.randint(10**6, 10**8)}",
     }
     return slots

@@ -2,6 +2,7 @@
 
 import pytest
 
+from subrosa.deid.kinds import Kind
 from tests.deid.planted import HALVES, bare, half_of, planted
 
 
@@ -51,6 +52,12 @@ def test_a_third_is_lower_cased_and_some_lose_their_points_or_shout():
     endings = [one.number.rsplit("-", 1)[1] for half in HALVES for one in planted(half)]
     assert 0.25 < endings.count("lower") / len(endings) < 0.42
     assert {"pointless", "upper", "plain"} <= set(endings)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_every_kind_is_planted_in_both_halves(half):
+    planted_kinds = {gold.kind for one in planted(half) for gold in one.gold}
+    assert planted_kinds == {str(kind) for kind in Kind}
 
 
 def test_bare_texts_have_no_label():

@@ -63,6 +63,7 @@ class KnownFinder:
         self._begins: dict[str, set[int]] = {}
         self._particles: dict[str, set[int]] = {}
         self._joined: set[str] = set()
+        self._family: set[str] = set()
         for number, person in enumerate(known.people):
             self._enter(number, person)
         self._tree = Tree()
@@ -104,6 +105,17 @@ class KnownFinder:
         people = self._who(words)
         return min(people) if len(people) == 1 else None
 
+    def parts_of(self, words: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return which of these words are given names or short forms, and which family names."""
+        number = self.number_of(words)
+        if number is None:
+            return frozenset(), frozenset()
+        names = called_by(self._people[number])
+        keys = frozenset(tokens_of(fold(words)).keys)
+        family = frozenset(names.family)
+        near = frozenset(key for key in keys if self._near.near(key) in family)
+        return (keys & names.words.keys()) - family, (keys & family) | near
+
     def _who(self, words: str) -> frozenset[int]:
         tokens = tokens_of(fold(words))
         found: list[frozenset[int]] = []
@@ -131,6 +143,7 @@ class KnownFinder:
         for particle in names.particles:
             self._particles.setdefault(particle, set()).add(number)
         self._joined |= names.joined
+        self._family.update(names.family)
 
     def _named(self, folded: Folded, tokens: Tokens) -> Iterator[Span]:
         met: dict[int, _Met] = {}
@@ -209,7 +222,9 @@ class KnownFinder:
         at, many = last + 1, len(tokens.keys)
         passed = 0
         while at < many and passed <= 1 and _joins(tokens, at - 1):
-            if at in met and met[at].people & people:
+            # "Moss, Elizabeth" is one name; "Liz, Elizabeth" is said twice.
+            turned = "," not in tokens.gap(at - 1) or tokens.keys[at - 1] in self._family
+            if at in met and met[at].people & people and turned:
                 return at
             key = tokens.keys[at]
             if len(key) > 1 and not self._is_particle(key, people):

@@ -5,8 +5,8 @@ Rules:
 1. A name of five to seven letters is met by a word one slip away (a letter more, less or other, or
    two changed round), one of eight and more by a word two slips away, then with the same first
    letter.
-2. A name of three and more letters is met by a word that sounds the same: the same consonants in
-   order, by sound, and not more than three slips away.
+2. A name of four and more letters is met by a word of four and more that sounds the same: the same
+   consonants in order, by sound, and not more than three slips away.
 3. An ordinary word is never a misspelling. Whoever asks sees to words that are names.
 4. The words to compare with are found through an index of what is left of each name without one
    or two letters, so that a look-up costs by the length of the word, not by the number of names.
@@ -26,6 +26,7 @@ from subrosa.deid.known.words.ordinary import is_ordinary
 
 _ONE_SLIP: Final = 5
 _TWO_SLIPS: Final = 8
+_LEAST: Final = 4
 _ALIKE: Final = 3
 _LONGEST: Final = 24
 _SURE_BONES: Final = 3
@@ -56,7 +57,7 @@ class Spellings:
 
     def near(self, word: str) -> str:
         """Return the name that a word is a misspelling of; empty where it is of none."""
-        if not _ALIKE <= len(word) <= _LONGEST or not word.isalpha() or is_ordinary(word):
+        if not _LEAST <= len(word) <= _LONGEST or not word.isalpha() or is_ordinary(word):
             return ""
         candidates = set(self._sound.get(sound_of(word), ()))
         for left in without(word, 1 if len(word) < _TWO_SLIPS - 2 else 2):
@@ -71,7 +72,7 @@ def spellings_of(names: Iterable[str]) -> Spellings:
     left: dict[str, set[str]] = {}
     sound: dict[str, set[str]] = {}
     for name in names:
-        if len(name) > _LONGEST or not name.isalpha() or len(name) < _ALIKE:
+        if len(name) > _LONGEST or not name.isalpha() or len(name) < _LEAST:
             continue
         sound.setdefault(sound_of(name), set()).add(name)
         for rest in without(name, _allowed(name)):
@@ -130,5 +131,5 @@ def _meets(word: str, name: str, many: int) -> bool:
     if many <= _allowed(name) and (many == 1 or word[0] == name[0]):
         return True
     bones = sound_of(name)
-    alike = sound_of(word) == bones
+    alike = sound_of(word) == bones and len(bones) > 1
     return alike and many <= (_ALIKE if len(bones) >= _SURE_BONES else 1)

@@ -2,6 +2,8 @@
 
 ``hard`` was written by hand. ``planted`` is the half of the planted texts that nobody reads who
 builds the engine; ``lower`` is the same in lower case throughout; ``bare`` holds no identifier.
+``implanted`` are real questions with planted identifiers and ``forum`` the same questions without,
+where SUBROSA_TEXTS points to them.
 Judgments are those of the Text Anonymization Benchmark's dev part, where the data lie beside the
 checkout or where SUBROSA_DEID_DATA points.
 """
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bench.deid_court import Judgment, read_judgments
+from tests.deid.implanted import calm, implanted, questions
 from tests.deid.marked import hard_set
 from tests.deid.planted import HALVES, bare, planted
 
@@ -25,7 +28,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 
 def labelled_sets() -> dict[str, list[Labelled]]:
     """Return every set by its name; numbers differ over all of them."""
-    keep = planted("keep")
+    keep, real = planted("keep"), questions()
     return {
         "hard": hard_set(),
         "planted": keep,
@@ -33,6 +36,7 @@ def labelled_sets() -> dict[str, list[Labelled]]:
             replace(one, text=one.text.lower(), number=f"{one.number}-lowered") for one in keep
         ],
         "bare": [one for half in HALVES for one in bare(half)],
+        **({"implanted": implanted(real), "forum": calm(real)} if real else {}),
     }
 
 

@@ -55,6 +55,11 @@ def _values(half: str) -> dict[str, list[str]]:
     }
 
 
+def asides_of(half: str) -> list[str]:
+    """Return the sentences with identifiers of one half, with their slots unfilled."""
+    return [s for s in _texts()["asides"]["sentences"] if half_of(s) == half]
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """One person of a text, by all the names that are used."""
@@ -92,7 +97,7 @@ def bare(half: str, count: int = 60, seed: int = 8) -> list[Labelled]:
     for place in range(count):
         chance = random.Random(f"bare {half} {seed} {place}")  # noqa: S311 - drawn again, no secret
         text = " ".join(chance.sample(plain, chance.randint(3, 7)))
-        made.append(_noised(read_marked(f"bare-{half}-{place}", text, group="bare"), chance))
+        made.append(noised(read_marked(f"bare-{half}-{place}", text, group="bare"), chance))
     return made
 
 
@@ -102,18 +107,19 @@ def _drawn(half: str, templates: list[tuple[str, str]], seed: int, place: int) -
     formats = sorted({name for name, _ in templates})
     name = formats[place % len(formats)]
     template = chance.choice([t for f, t in templates if f == name])
-    asides = [s for s in _texts()["asides"]["sentences"] if half_of(s) == half]
+    asides = asides_of(half)
     plain = [s for s in _texts()["plain"]["sentences"] if half_of(s) == half]
     more = chance.sample(asides, chance.randint(2, 4)) + chance.sample(plain, chance.randint(0, 2))
     chance.shuffle(more)
     filled = template.replace("{more}", " ".join(more))
     while "{bare}" in filled:
         filled = filled.replace("{bare}", " ".join(chance.sample(plain, 2)), 1)
-    marked = filled.format(**_slots(half, chance))
-    return _noised(read_marked(f"planted-{half}-{name}-{place}", marked, group=name), chance)
+    marked = filled.format(**slots(half, chance))
+    return noised(read_marked(f"planted-{half}-{name}-{place}", marked, group=name), chance)
 
 
-def _noised(one: Labelled, chance: random.Random) -> Labelled:
+def noised(one: Labelled, chance: random.Random) -> Labelled:
+    """Lower-case a third of the texts, take points from some, put a few into capitals."""
     drawn = chance.random()
     if drawn < 1 / 3:
         return replace(one, text=one.text.lower(), number=one.number + "-lower")
@@ -138,7 +144,8 @@ def _without_points(one: Labelled) -> Labelled:
     return replace(one, text=text, gold=gold, free=free)
 
 
-def _slots(half: str, chance: random.Random) -> dict[str, object]:
+def slots(half: str, chance: random.Random) -> dict[str, object]:
+    """Draw one value for everything that a template may ask for."""
     values = _values(half)
     pick = chance.choice
     first, last, nick = (chance.sample(values[k], 4) for k in ("first", "last", "nick"))

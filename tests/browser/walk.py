@@ -42,6 +42,7 @@ class Walk:
     inputs: int = 0
     outside: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    laid: dict[str, tuple[bytes, dict[str, str]]] | None = field(default=None, repr=False)
 
     def __enter__(self):
         self.context = self.browser.new_context(java_script_enabled=self.script)
@@ -106,12 +107,17 @@ class Walk:
     def lay_out(self, address, content, headers):
         """Show the bytes that the site answered with, at their address and under their headers."""
         place = self.site.address + address
-        self.page.route(
-            lambda url: url == place,
-            lambda route: route.fulfill(body=content, headers=headers),
-            times=1,
-        )
+        if self.laid is None:
+            self.laid = {}
+            # One way for all pages that are laid out: one for each would switch the interception
+            # on and off, and what a page asks for at that moment is sometimes never answered.
+            self.page.route(lambda url: url in self.laid, self._lay)
+        self.laid[place] = (content, headers)
         self.page.goto(place)
+
+    def _lay(self, route):
+        content, headers = self.laid.pop(route.request.url)
+        route.fulfill(body=content, headers=headers)
 
     def reach(self, what, by="Tab", most=80):
         """Press Tab (or an arrow) until `what` has the focus, as somebody without a mouse does.

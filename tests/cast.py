@@ -117,11 +117,28 @@ ask = ["give_access"]
 record = ["progress_notes", "attendance", "whole_record"]
 "recipient.role" = ["client"]
 "recipient.verified" = true
+
+[[rule]]
+id = "t.supervision"
+title = "Inside the practice"
+citation = "45 CFR 164.506(c)(1)"
+effect = "permits"
+lifts = ["t.ban"]
+says = "Inside the practice a case may be spoken of."
+confidence = "high"
+last_checked = 2026-11-22
+next_check_due = 2027-11-22
+[rule.when]
+ask = ["disclose"]
+purpose = ["supervision", "consultation"]
+record = ["deidentified_case", "progress_notes"]
+"recipient.role" = ["supervisor", "colleague"]
+"recipient.same_practice" = true
 """
 
 
 def statutes(text: str = BOOK):
-    """Return the small book of law of these tests: four rules and nothing else."""
+    """Return the small book of law of these tests: five rules and nothing else."""
     return read_packs([("small.toml", text.encode())])
 
 

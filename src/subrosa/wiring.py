@@ -16,11 +16,13 @@ from zoneinfo import ZoneInfo
 
 from subrosa import __version__
 from subrosa.decided_before import DecidedBefore
+from subrosa.deid_shelf import engine as identifier_engine
 from subrosa.desk.cabinet.givers import given_at_the_intake
 from subrosa.desk.cabinet.history import enter
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.sign_in import NewStaff, found_practice, sign_in
 from subrosa.desk.destroy_for_good import finish_destroying
+from subrosa.desk.end_case_sheets import end_case_sheets
 from subrosa.desk.forms.profile import Profile, decode_profile
 from subrosa.desk.office import Act, Office
 from subrosa.desk.ports import SEQUENCER, StaffDuty
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from subrosa.deid import Engine
     from subrosa.desk.ports import Books, Clock, Paper, Post, Store
     from subrosa.ledger import Signer
     from subrosa.policy.breach.clocks import Breach, Owed
@@ -118,6 +121,8 @@ class Adapters:
     safety_numbers: Mapping[str, str] = field(default_factory=dict)
     retentions: Sequence[Retention] | None = None
     """With an engine of its own: how long records are kept in its book."""
+    identifiers: Callable[[], Engine] = identifier_engine
+    """Gives what finds in a text whom it is about."""
 
 
 def adapters_of(path: Path) -> Adapters:
@@ -162,6 +167,7 @@ def office_over(store: Store, seed: bytes, adapters: Adapters) -> Office:
         names_in_memory=adapters.names_in_memory,
         safety_numbers=adapters.safety_numbers,
         retentions=_retentions(adapters),
+        identifiers=adapters.identifiers,
     )
 
 
@@ -309,11 +315,13 @@ def write_seed(key_file: Path, seed: bytes) -> None:
 def open_practice(path: Path, adapters: Adapters | None = None) -> Office:
     """Open a practice's file; raise `NotReady` if it or the ledger's key is missing.
 
-    A destruction of keys that a crash left half done is brought to its end first.
+    A destruction of keys that a crash left half done is brought to its end first, and case sheets
+    whose day is over are ended.
     """
     store = _store_at(path)
     office = office_over(store, _ledger_seed(path), adapters or adapters_of(path))
     finish_destroying(office)
+    end_case_sheets(office)
     return office
 
 

@@ -20,8 +20,10 @@ from subrosa.desk.close_file import close_file, end_file_hold, hold_file
 from subrosa.desk.confirm import confirm, escalate
 from subrosa.desk.consult_counsel import keep_advice, note_consulted
 from subrosa.desk.destroy_file import agree_to_destroying, destroy_file, propose_destroying
+from subrosa.desk.draft_case_sheet import begin_case
 from subrosa.desk.forms.accounting import Suspends
 from subrosa.desk.forms.card import Card, Contact, FileKind, Member
+from subrosa.desk.forms.case_sheet import PutAs
 from subrosa.desk.forms.chart_reading import parts_of
 from subrosa.desk.forms.keeping import HoldWhy, TypedClosing
 from subrosa.desk.forms.profile import SecondLook
@@ -37,6 +39,8 @@ from subrosa.desk.one_letter import answer_those_waiting, open_one_letter, write
 from subrosa.desk.open_accounting import Wish, take_wish
 from subrosa.desk.prepare import keep_preparation
 from subrosa.desk.receive import receive
+from subrosa.desk.show_case import show_case
+from subrosa.desk.supervision_register import Asked, write_consultation
 from subrosa.desk.suspend_accounting import Stated, suspend_accounting
 from subrosa.desk.write_letters import write_holding_letter, write_notices
 from subrosa.paper.letters import Practice as Letterhead
@@ -49,8 +53,10 @@ from tests.cast import (
     DANA,
     LENA,
     MOTHER,
+    OMAR,
     RILEY,
     RILEYS_FILE,
+    SAM,
     insurer_with_a_release,
     note,
     own_file_asked_for,
@@ -111,7 +117,21 @@ def lived_in(site: Site) -> list[str]:
     a_list(site)
     dangers(here, LONG)
     at_their_end(site)
+    a_case(site)
     return a_family(site)
+
+
+def a_case(site: Site) -> None:
+    """Let one case be drafted, one be shown, and somebody outside be asked at length."""
+    office, dana = site.here.office, site.here.signed_in(DANA)
+    long = note(3, f"{LONG} rang from Elko; Riley and Carol wept. " * 3)
+    keep_segments(office, dana, [long])
+    notes = ["g-1", "g-2", long.id]
+    begin_case(office, dana, RILEYS_FILE, notes, [OMAR, SAM])
+    shown = begin_case(office, dana, RILEYS_FILE, notes, [OMAR, LENA])
+    show_case(office, dana, RILEYS_FILE, shown)
+    asked = Asked(LONG[:100], Role.CONSULTANT, "2026-11-20", PutAs.NAMED)
+    write_consultation(office, dana, RILEYS_FILE, asked, LONG * 4)
 
 
 def at_their_end(site: Site) -> None:

@@ -22,11 +22,13 @@ from subrosa.desk.consult_counsel import note_consulted
 from subrosa.desk.cut_off import CutOffOrder, cut_off
 from subrosa.desk.declare_clock_right import declare_clock_right
 from subrosa.desk.destroy_for_good import destroy_for_good
+from subrosa.desk.draft_case_sheet import begin_case, hide_words
 from subrosa.desk.fill_worksheet import begin_worksheet, say_on_worksheet
 from subrosa.desk.find_people import find_people
 from subrosa.desk.forms.accounting import Suspends
 from subrosa.desk.forms.authorization_form import TypedAuthorization
 from subrosa.desk.forms.card import Card, Member
+from subrosa.desk.forms.case_sheet import PutAs
 from subrosa.desk.forms.incident import Happened
 from subrosa.desk.forms.practice_form import Described
 from subrosa.desk.forms.sheets import Adviser
@@ -51,6 +53,7 @@ from subrosa.desk.say_incident import say_incident
 from subrosa.desk.second_look import approve
 from subrosa.desk.send_head import send_head
 from subrosa.desk.sign_by_link import make_link, open_link, sign_here
+from subrosa.desk.supervision_register import Asked, write_consultation
 from subrosa.desk.suspend_accounting import (
     Stated,
     end_suspension,
@@ -64,7 +67,7 @@ from subrosa.release import Preparation
 from subrosa.terms.errors import NotEntitled
 from subrosa.terms.ids import PassageId, PersonId
 from subrosa.terms.passages import Passage
-from subrosa.terms.people import SubjectType
+from subrosa.terms.people import Role, SubjectType
 from subrosa.terms.question import Ask
 from subrosa.terms.records import RecordClass
 from subrosa.vault import LIGHT_COST, OpeningPurpose, PassphraseHome, RelationshipKind
@@ -275,6 +278,14 @@ def fills_a_worksheet(house):
     acts(house, decide_danger, number, ChosenWay.TELL_NOBODY, WORDS, who=DANA)
 
 
+def drafts_a_case(house):
+    notes = [a_note(house)]
+    number = acts(house, begin_case, RILEYS_FILE, notes, [SAM], who=DANA)
+    acts(house, hide_words, RILEYS_FILE, number, "drinks", who=DANA)
+    asked = Asked("Dr. Vale", Role.CONSULTANT, "2026-11-20", PutAs.HIDDEN)
+    acts(house, write_consultation, RILEYS_FILE, asked, WORDS, who=DANA)
+
+
 VERBS = {
     EntryKind.RECEIVED: lambda house: receive(house.office, parent_on_the_phone()),
     EntryKind.LOOKED_UP: lambda house: acts(house, find_people, "Riley Moss"),
@@ -338,6 +349,8 @@ VERBS = {
     EntryKind.WORKSHEET: fills_a_worksheet,
     EntryKind.INCIDENT: cuts_off,
     EntryKind.CUT_OFF: cuts_off,
+    EntryKind.CASE_SHEET: drafts_a_case,
+    EntryKind.CONSULTED: drafts_a_case,
     **dict.fromkeys(OF_THE_END, lambda house: asked_for_the_end(house, WORDS)),
     EntryKind.OPENED_FOR_REQUEST: lambda house: open_packet(
         house.office, house.signed_in(DANA), as_insurer_may(house)

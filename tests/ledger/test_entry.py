@@ -207,6 +207,7 @@ link_made signed
 own_door put_at_door opened_for_request statement_taken worksheet
 incident cut_off
 file_closed file_reopened erasure_proposed erasure_agreed
+case_sheet consulted
 """
 
 

@@ -78,7 +78,8 @@ def dana() -> Vault:
         CountedRandom("other unit"),
     )
     keys += tuple(
-        new_key(kind, UNIT, CountedRandom(kind)) for kind in (KeyKind.SAFETY, KeyKind.PORTAL)
+        new_key(kind, UNIT, CountedRandom(kind))
+        for kind in (KeyKind.SAFETY, KeyKind.PORTAL, KeyKind.CASE)
     )
     treating = Relationship(DANA, UNIT, RelationshipKind.TREATING, START)
     return Vault(KeyRing.of(DANA, keys), treating)

@@ -59,14 +59,7 @@ GOLDEN = json.loads((FOLDER / "formats.json").read_text())
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 STAFF = StaffId("staff-golden")
 UNIT = UnitId(GOLDEN["unit"])
-KEYS = {
-    KeyKind(row["kind"]): SymmetricKey(
-        bytes.fromhex(row["id"]), KeyKind(row["kind"]), UNIT, bytes.fromhex(row["secret"])
-    )
-    for row in GOLDEN["keys"]
-}
 HOLDER = StaffKeys.from_private(bytes.fromhex(GOLDEN["holder"]))
-RING = KeyRing.of(STAFF, KEYS.values())
 ADMITTING = {
     Label.SAFETY_CARD: (RelationshipKind.TREATING, OpeningPurpose.TREATMENT),
     Label.PORTAL_COPY: (RelationshipKind.CLIENT_SELF, OpeningPurpose.ACCESS),
@@ -84,7 +77,18 @@ ADMITTING = {
     Label.PORTAL_PAPER: (RelationshipKind.CLIENT_SELF, OpeningPurpose.ACCESS),
     Label.SAFETY_RECORD: (RelationshipKind.ON_CALL, OpeningPurpose.EMERGENCY),
     Label.DESK_KEEPING: (RelationshipKind.PRIVACY_OFFICER, OpeningPurpose.RELEASE),
+    Label.RECORD_CASE: (RelationshipKind.TREATING, OpeningPurpose.TREATMENT),
+    Label.CASE_SHEET: (RelationshipKind.PARTICIPANT, OpeningPurpose.SUPERVISION),
 }
+
+
+def key_in(row):
+    kind = KeyKind(row["kind"])
+    return SymmetricKey(bytes.fromhex(row["id"]), kind, UNIT, bytes.fromhex(row["secret"]))
+
+
+KEYS = {KeyKind(row["kind"]): key_in(row) for row in GOLDEN["keys"]}
+RING = KeyRing.of(STAFF, KEYS.values())
 
 
 def context(row):
@@ -123,10 +127,11 @@ def test_a_relationship_row_opens(row):
 @pytest.mark.parametrize("row", GOLDEN["payloads"], ids=lambda row: row["label"])
 def test_a_payload_opens_and_reads(row):
     kind, purpose = ADMITTING[Label(row["label"])]
+    own = [key_in(row["key"])] if "key" in row else []
     plain = open_sealed(
         bytes.fromhex(row["sealed"]),
         context(row),
-        ring=RING,
+        ring=RING.with_keys(own),
         relationship=Relationship(STAFF, UNIT, kind, NOON),
         purpose=purpose,
         at=NOON,

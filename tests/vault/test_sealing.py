@@ -19,9 +19,10 @@ from tests.vault.cast import NOTE, OTHER_UNIT, CountedRandom, dana
 DANA = dana()
 ALL_KEYS = DANA.keys()
 SEALED = seal(b"She said that she sleeps badly.", DANA.key(KeyKind.RECORD), NOTE, os.urandom)
-# Portal copies are for the client's own door, requests for whoever takes them in.
+# Portal copies are for the client's own door, requests for whoever takes them in, case sheets for
+# whoever is shown them.
 # What says who signed the agreement is of no client, and opens by another function.
-_NOT_HERS = (KeyKind.INTAKE, KeyKind.PORTAL, KeyKind.DIRECTORY)
+_NOT_HERS = (KeyKind.INTAKE, KeyKind.PORTAL, KeyKind.DIRECTORY, KeyKind.CASE)
 CONTENT_LABELS = [label for label, kind in KEY_OF_LABEL.items() if kind not in _NOT_HERS]
 
 

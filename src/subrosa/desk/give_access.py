@@ -25,6 +25,7 @@ from subrosa.desk.cabinet.holders import (
     directory_of,
     pair_holder,
 )
+from subrosa.desk.cabinet.keep_case_sheet import close_sheets_to
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key, ring_for
 from subrosa.desk.cabinet.seals import standing
@@ -260,6 +261,7 @@ def set_wall(office: Office, staff: Staff, unit: UnitId, whom: StaffId, reason: 
         act = Act(office, books, staff)
         demand_giver(act, unit)
         leave_unit(act, unit, whom)
+        close_sheets_to(act, unit, whom)
         wall = Relationship(whom, unit, RelationshipKind.FRONT_DESK, office.now(), walled=True)
         begin(act, wall, reason)
         take_from_groups(act, unit, whom)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime, timedelta, tzinfo
 
+    from subrosa.deid import Engine
     from subrosa.desk.forms.profile import Profile
     from subrosa.desk.ports import Books, Clock, Paper, Post, StaffDuty, Store
     from subrosa.ledger import Signer
@@ -58,6 +59,8 @@ class Office:
     """Numbers of the place, printed on the safety sheets beside 911 and 988."""
     retentions: Sequence[Retention] = ()
     """How long each state asks whom to keep a record; where it says nothing a default counts."""
+    identifiers: Callable[[], Engine] | None = None
+    """Gives the engine that finds what would tell whom a text is about; made once, at first use."""
     sequencer: Sequencer = field(init=False, repr=False, compare=False)
     """Numbers the entries of this store, for all who act in this process."""
     house_clock: HouseClock = field(init=False, repr=False, compare=False)

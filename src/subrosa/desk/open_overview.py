@@ -14,8 +14,8 @@ from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.history import number_of, write_down
 from subrosa.desk.cabinet.keeping import keeping_of
 from subrosa.desk.cabinet.refusals import refusals_noted
-from subrosa.desk.cabinet.seals import key_for
-from subrosa.desk.cabinet.ties import everybody_at
+from subrosa.desk.cabinet.seals import key_for, standing
+from subrosa.desk.cabinet.ties import everybody_at, relationships_to
 from subrosa.desk.forms.keeping import Keeping
 from subrosa.desk.forms.request import encode
 from subrosa.desk.give_access import may_give
@@ -62,6 +62,8 @@ class Overview:
     closed: Closing | None = None
     chart: bool = False
     """Whether this person holds the key of the chart."""
+    brings: bool = False
+    """Whether this person may bring a case of this file to supervision."""
     gives: bool = False
     intake: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """Who has not signed the intake pages of today, and what is open, by name."""
@@ -75,7 +77,7 @@ def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
     ):
         act = Act(office, books, staff)
         card = card_of(act, unit, OpeningPurpose.VERIFICATION)
-        ties = ties_in_words(act, unit)
+        people = ties_in_words(act, unit)
         try:
             papers = tuple(consents_of(act, unit, OpeningPurpose.RELEASE))
             holds, keeping = holds_on(act, unit), keeping_of(act, unit)
@@ -85,6 +87,8 @@ def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
         except NotEntitled:
             papers, holds, keeping, intake = None, (), Keeping(), ()
         secret = key_for(staff, unit, KeyKind.DESK).secret
+        ties, now = relationships_to(act, unit), office.now()
+        brings = standing(ties, KeyKind.RECORD, OpeningPurpose.TREATMENT, now) is not None
         chart = staff.ring.find(unit, KeyKind.RECORD) is not None
         facts = encode({"unit": unit, "what": "overview"})
         reference = write_down(act, EntryKind.OPENED, card.chain, facts, secret)
@@ -92,13 +96,14 @@ def open_overview(office: Office, staff: Staff, unit: UnitId) -> Overview:
     entry = number_of(office, reference)
     return Overview(
         card,
-        ties,
+        people,
         papers,
         entry,
         holds,
         keeping.standing,
         keeping.closed,
         chart=chart,
+        brings=brings,
         gives=gives,
         intake=intake,
     )

@@ -103,6 +103,8 @@ class EntryKind(Word):
     FILE_REOPENED = "file_reopened", "a closed file was opened again"
     ERASURE_PROPOSED = "erasure_proposed", "somebody asked for a file to be destroyed, or let it be"
     ERASURE_AGREED = "erasure_agreed", "somebody took a second look before a file was destroyed"
+    CASE_SHEET = "case_sheet", "a case sheet was drafted, shown to colleagues, or opened by one"
+    CONSULTED = "consulted", "supervision or consultation was agreed on or written down"
 
 
 WITHOUT_CHAIN = frozenset(

@@ -10,6 +10,7 @@ Everything that the table does not list is refused. The rules behind it:
   What was released to her, or to a proxy of hers, lies under a portal key of her own.
 - Whoever is on call opens the safety card and nothing else; the chart takes an emergency opening.
 - An auditor opens audit sheets, which lie under keys of no client.
+- Whoever is shown a case sheet opens that sheet, whose key opens nothing else.
 - A walled person is refused whatever else holds, in the same words as a stranger.
 
 Every refusal has one and the same text, so that it does not tell whether a record exists.
@@ -73,6 +74,7 @@ _ADMITS: Final[Mapping[RelationshipKind, Mapping[OpeningPurpose, frozenset[KeyKi
             RelationshipKind.EMERGENCY: {OpeningPurpose.EMERGENCY: _CHART | _SAFETY},
             RelationshipKind.ON_CALL: {OpeningPurpose.EMERGENCY: _SAFETY},
             RelationshipKind.AUDITOR: {OpeningPurpose.AUDIT: frozenset({KeyKind.DESK})},
+            RelationshipKind.PARTICIPANT: {OpeningPurpose.SUPERVISION: frozenset({KeyKind.CASE})},
             RelationshipKind.CLIENT_SELF: {OpeningPurpose.ACCESS: _PORTAL},
             RelationshipKind.PROXY: {OpeningPurpose.ACCESS: _PORTAL},
         },

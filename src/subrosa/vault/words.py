@@ -50,6 +50,7 @@ class KeyKind(Word):
     RECOVERY = "recovery", "every unit's keys; split in three and kept offline"
     DIRECTORY = "directory", "which pseudonym in relationship rows is whom"
     SERVICE = "service", "unattended work, where the practice chose service mode"
+    CASE = "case", "one case sheet, for those to whom it is shown, until it ends"
 
 
 class Label(Word):
@@ -88,6 +89,11 @@ class Label(Word):
     PORTAL_PAPER = "portal.paper", "a finished paper for the client's own eyes"
     SAFETY_RECORD = "safety.record", "a piece of a danger worksheet, kept apart from the notes"
     DESK_KEEPING = "desk.keeping", "until when a file is kept, its holds, and how it was destroyed"
+    RECORD_CASE = (
+        "record.case",
+        "a case brought to supervision: how it was drafted, to whom, advice",
+    )
+    CASE_SHEET = "case.sheet", "a case sheet as it is shown to colleagues, until it ends"
 
 
 KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
@@ -121,6 +127,8 @@ KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
         Label.PORTAL_PAPER: KeyKind.PORTAL,
         Label.SAFETY_RECORD: KeyKind.SAFETY,
         Label.DESK_KEEPING: KeyKind.DESK,
+        Label.RECORD_CASE: KeyKind.RECORD,
+        Label.CASE_SHEET: KeyKind.CASE,
     },
 )
 """The one kind of key under which each label is sealed; a label left out seals keys, no content."""
@@ -139,6 +147,7 @@ class RelationshipKind(Word):
     PROXY = "proxy", "somebody who acts for the client at her own door"
     ON_CALL = "on_call", "whoever is on call, for the safety card only"
     AUDITOR = "auditor", "whoever audits, for audit sheets only"
+    PARTICIPANT = "participant", "whoever is shown a case sheet, for that sheet only"
 
 
 class OpeningPurpose(Word):

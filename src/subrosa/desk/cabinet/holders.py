@@ -135,6 +135,26 @@ def hand_out(
         books.keys.add_wrap(row)
 
 
+def hand_to(
+    office: Office,
+    books: Books,
+    directory: SymmetricKey,
+    key: SymmetricKey,
+    people: Iterable[StaffRow],
+) -> None:
+    """Wrap the one key of a unit to these people and to nobody else, filled up as every unit is."""
+    rows = [
+        WrapRow(
+            holder_pseudonym(directory, person.id),
+            key.unit,
+            wrap_keys(person.public_key, [key], office.random),
+        )
+        for person in people
+    ]
+    for row in (*rows, *_nobodies(office, directory, key.unit, -len(rows) % FILL)):
+        books.keys.add_wrap(row)
+
+
 def kinds_for(
     person: StaffRow, ties: Collection[Relationship], people: Iterable[StaffRow]
 ) -> frozenset[KeyKind]:

@@ -15,6 +15,8 @@ from subrosa.desk.confidence_broken import complaints_there
 from subrosa.desk.fill_worksheet import worksheets_waiting
 from subrosa.desk.forms.vendor_form import ending_soon
 from subrosa.desk.lead_incident import incidents_there
+from subrosa.desk.new_client import TREATS
+from subrosa.desk.open_case_sheet import case_sheets_shown
 from subrosa.desk.ports import StaffDuty
 from subrosa.desk.staff_agreements import agreements_due, may_sign
 from subrosa.desk.weigh_incident import weighed
@@ -85,6 +87,8 @@ def show_board(request: HttpRequest, staff: Staff) -> HttpResponse:
         complaints=complaints_there(office, staff),
         incidents=[weighed(office, one) for one in incidents_there(office, staff)],
         danger=worksheets_waiting(office, staff),
+        sheets=case_sheets_shown(office, staff),
+        supervises=bool(staff.duties & TREATS),
         day_today=office.now().astimezone(office.zone).date().isoformat(),
         keeps=not chosen and StaffDuty.PRIVACY_OFFICER in staff.duties,
     )

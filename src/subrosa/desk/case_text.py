@@ -1,0 +1,221 @@
+"""The text of a case sheet: notes without what would tell who it is about, and what was hidden.
+
+Rules (deid.md; journeys.md, J6):
+
+1. The engine looks with what the file knows of the client and those around her. What it finds is
+   said more generally unless the writer of the sheet hides it or keeps it.
+2. The same thing is one line of the list, however often it stands in the notes, and so is the same
+   person, by whichever of her names: one step settles all of it. Words that the writer hides by
+   hand are hidden wherever they stand.
+3. A note is told by the week of the work in which it was written, never by its day.
+
+It is a draft for a person to read: at the best recall there is, a text still leaks now and then.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from subrosa.deid import Kind, Layer, Preset, Span, merge
+from subrosa.desk.forms.card import plain_name
+from subrosa.desk.forms.case_sheet import SheetNote, ShownAs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from subrosa.deid import Engine
+    from subrosa.deid.known import KnownFinder
+    from subrosa.desk.forms.case_sheet import Drafted
+    from subrosa.terms.ids import RequestId, SegmentId
+    from subrosa.terms.passages import Segment
+
+HIDDEN: Final = "[hidden]"
+BY_HAND: Final = "hand"
+"""Names what the writer of the sheet hid herself (`Span.by`)."""
+INSTEAD: Final[Mapping[Kind, str]] = {
+    Kind.NAME: "[somebody]",
+    Kind.ORG: "[an employer or organisation]",
+    Kind.STREET: "[an address]",
+    Kind.CITY: "[a town]",
+    Kind.COUNTY: "[a county]",
+    Kind.ZIP: "[an area]",
+    Kind.DATE: "[a day]",
+    Kind.AGE90: "[90 or over]",
+    Kind.PHONE: "[a telephone number]",
+    Kind.FAX: "[a fax number]",
+    Kind.EMAIL: "[an e-mail address]",
+    Kind.URL: "[a web address]",
+    Kind.HANDLE: "[a name on a network]",
+    Kind.SCHOOL: "[a school]",
+    Kind.CHURCH: "[a congregation]",
+    Kind.FACILITY: "[a clinic or office]",
+    Kind.CASE: "[a case number]",
+}
+_ANY_NUMBER: Final = "[a number]"
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenThing:
+    """One thing that was found: what it is, its words, what stands in its place, how often.
+
+    `key` names it on the page and says nothing of it.
+    """
+
+    key: str
+    kind: Kind
+    words: str = field(repr=False)
+    instead: str = field(repr=False)
+    shown: ShownAs
+    many: int
+    by_hand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a draft; `key` is that of the thing that it stands for, or empty."""
+
+    words: str = field(repr=False)
+    key: str = ""
+    shown: ShownAs | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNote:
+    """A note of a draft."""
+
+    segment: SegmentId
+    when: str
+    pieces: tuple[Piece, ...] = field(repr=False)
+
+    def on_sheet(self) -> SheetNote:
+        """Return the note as colleagues see it."""
+        marked = (ShownAs.HIDE, ShownAs.GENERALISE)
+        return SheetNote(
+            self.when, tuple((piece.words, piece.shown in marked) for piece in self.pieces)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DraftText:
+    """The notes of a draft and the list of what was found in them, in the order of the text."""
+
+    notes: tuple[DraftNote, ...]
+    things: tuple[HiddenThing, ...] = field(repr=False)
+
+    @property
+    def kept(self) -> tuple[HiddenThing, ...]:
+        """Return what its writer keeps although it was found."""
+        return tuple(one for one in self.things if one.shown is ShownAs.KEEP)
+
+
+def draft_text(
+    engine: Engine,
+    known: KnownFinder,
+    number: RequestId,
+    segments: Sequence[Segment],
+    drafted: Drafted,
+    first: str,
+) -> DraftText:
+    """Hide what tells who it is about in these notes; `first` is the day of the first note."""
+    things: dict[str, HiddenThing] = {}
+    hand = by_hand(drafted.words)
+    notes = []
+    for segment in segments:
+        text = text_of(segment)
+        spans = merge(text, [*engine.find(text, Preset.STRICT, known), *hand(text)])
+        pieces = tuple(_pieces(number, text, spans, drafted, known, things))
+        notes.append(DraftNote(segment.id, week_of(segment.day, first), pieces))
+    return DraftText(tuple(notes), tuple(things.values()))
+
+
+def text_of(segment: Segment) -> str:
+    """Return the words of a note; a scanned page has none."""
+    return "\n".join(passage.text for passage in segment.passages if passage.text)
+
+
+def week_of(day: str, first: str) -> str:
+    """Say in which week of the work a note was written, the first being week 1."""
+    try:
+        weeks = (date.fromisoformat(day) - date.fromisoformat(first)).days // 7
+    except ValueError:
+        return "A day that is not known"
+    return f"Week {weeks + 1}"
+
+
+class by_hand:  # noqa: N801 - it is called like a recogniser
+    """Finds words that somebody hides by hand, whatever their case and spacing."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Take the words; blanks between them stand for any blanks."""
+        parts = [
+            r"\s+".join(re.escape(part) for part in said.split()) for said in words if said.strip()
+        ]
+        longest_first = sorted(parts, key=len, reverse=True)
+        self._sought = (
+            re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
+            if parts
+            else None
+        )
+
+    def __call__(self, text: str) -> Iterator[Span]:
+        """Yield where they stand."""
+        if self._sought is not None:
+            for found in self._sought.finditer(text):
+                yield Span(found.start(), found.end(), Kind.OTHERID, Layer.RECORD, 1.0, BY_HAND)
+
+
+def _pieces(
+    number: RequestId,
+    text: str,
+    spans: Sequence[Span],
+    drafted: Drafted,
+    known: KnownFinder,
+    things: dict[str, HiddenThing],
+) -> Iterator[Piece]:
+    end = 0
+    for span in spans:
+        if text[end : span.start]:
+            yield Piece(text[end : span.start])
+        words = text[span.start : span.end]
+        thing = _counted(number, span, words, drafted, known, things)
+        yield Piece(words if thing.shown is ShownAs.KEEP else thing.instead, thing.key, thing.shown)
+        end = span.end
+    if text[end:]:
+        yield Piece(text[end:])
+
+
+def _counted(
+    number: RequestId,
+    span: Span,
+    words: str,
+    drafted: Drafted,
+    known: KnownFinder,
+    things: dict[str, HiddenThing],
+) -> HiddenThing:
+    who = known.number_of(words) if span.kind is Kind.NAME else None
+    key = key_of(number, span.kind, plain_name(words) if who is None else f"person {who}")
+    held = things.get(key)
+    if held is None:
+        hand = span.by == BY_HAND
+        shown = drafted.choices.get(key, ShownAs.HIDE if hand else ShownAs.GENERALISE)
+        instead = HIDDEN if shown is ShownAs.HIDE else _instead(span.kind, words, known)
+        held = HiddenThing(key, span.kind, words, instead, shown, 0, hand)
+    things[key] = replace(held, many=held.many + 1)
+    return held
+
+
+def _instead(kind: Kind, words: str, known: KnownFinder) -> str:
+    """Say a thing more generally: who somebody is to the client, else what kind of thing it is."""
+    one = known.who(words) if kind is Kind.NAME else known.what(words)
+    if one is not None and one.role:
+        return f"[{one.role}]"
+    return INSTEAD.get(kind, _ANY_NUMBER)
+
+
+def key_of(number: RequestId, kind: Kind, what: str) -> str:
+    """Return what names a thing on the page of this case: 16 hex digits, of another case others."""
+    return sha256(f"{number} {kind.value} {what}".encode()).hexdigest()[:16]

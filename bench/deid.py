@@ -43,6 +43,8 @@ PEERS: Final = (
     "scrubadub",
 )
 REFERENCE: Final = "presidio with NER"
+TOGETHER: Final = ("philter", "presidio with NER")
+"""What one of both hides: the best that could be had without us."""
 _MEASURES: Final = {
     "recall": "recall",
     "no leak": "no_leak",
@@ -92,6 +94,7 @@ def measured(names: Sequence[str]) -> Iterator[tuple[Answered, Row]]:
     sets = labelled_sets()
     court = {one.number: one.text for one in judgments()}
     texts = {one.number: one.text for those in sets.values() for one in those}
+    parts: list[Answered] = []
     for name in names:
         tell(f"asking {name}")
         answered = ask(name, texts if name.startswith("subrosa") else texts | court)
@@ -100,6 +103,22 @@ def measured(names: Sequence[str]) -> Iterator[tuple[Answered, Row]]:
             there = ask(f"{name}, court", court) if name.startswith("subrosa") else answered
             row |= court_row(there)
         yield answered, row
+        parts += [answered] if row and name in TOGETHER else []
+    if len(parts) == len(TOGETHER):
+        both = together(parts)
+        yield both, rows_of(both, sets, "planted") | (court_row(both) if court else {})
+
+
+def together(parts: Sequence[Answered]) -> Answered:
+    """Make one engine of several: it hides what any of them hides and costs what they all cost."""
+    first = parts[0]
+    return Answered(
+        " + ".join(part.name for part in parts),
+        hidden={number: [s for p in parts for s in p.hidden[number]] for number in first.hidden},
+        seconds={number: sum(p.seconds[number] for p in parts) for number in first.seconds},
+        cold=sum(part.cold for part in parts),
+        resident=sum(part.resident for part in parts),
+    )
 
 
 def figures_of(table: Mapping[str, Row]) -> Iterator[Figure]:

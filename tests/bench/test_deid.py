@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from bench.deid import figures_of, main, rows_of, show
+from bench.deid import figures_of, main, rows_of, show, together
 from bench.deid_peers import Answered, ask
 from bench.deid_sets import labelled_sets
 from tests.deid.marked import read_marked
@@ -32,6 +32,14 @@ def test_figures_are_read_off_the_answers():
     assert row["kind NAME"] == 0
     assert row["characters a second"] == sum(len(one.text) for one in TEXTS) / 0.5
     assert (row["cold start, s"], row["resident, MB"]) == (0.3, 40.0)
+
+
+def test_engines_together_hide_what_any_hides_and_cost_what_all_cost():
+    other = Answered("other", hidden={"1": [(0, 5)], "2": []}, seconds={"1": 1.0, "2": 0.0})
+    both = together([ANSWERED, other])
+    assert both.name == "ours + other"
+    assert both.hidden == {"1": [(9, 25), (0, 5)], "2": [(0, 2)]}
+    assert both.seconds == {"1": 1.25, "2": 0.25}
 
 
 def test_an_engine_answers_every_text_from_a_process_of_its_own():

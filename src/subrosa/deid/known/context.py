@@ -13,14 +13,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.known.words.cues import (
+    BARE_VERBS,
     BEFORE,
     DOES,
     DOES_SURELY,
     NOT_BEFORE_INITIAL,
     PEOPLE_VERBS,
+    PREPOSITIONS,
+    REACHED,
     RELATIONS,
     TITLES,
 )
+from subrosa.deid.known.words.listed import listed
 from subrosa.deid.known.words.names_that_are_words import MONTHS
 from subrosa.deid.known.words.ordinary import is_ordinary
 
@@ -31,6 +35,19 @@ _HELPS: Final = frozenset({"will", "may", "can", "might", "must", "mark", "hope"
 """Words after which a verb stands as if they were somebody: "I hope she came", "mark my words"."""
 _ONLY_HELPS: Final = frozenset({"will", "may"})
 _MONTHS: Final = frozenset(MONTHS)
+_TITLES_ONLY: Final = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "rev", "sgt", "lt"})
+_TAKES_SOMEBODY: Final = frozenset({"called", "saw", "see", "seeing", "missed", "misses"})
+_WOULD: Final = frozenset({"will", "would", "can", "could", "might", "should"})
+_BEGINS: Final = frozenset({"", "and", "that", "but", "because"})
+_LOOKS_BACK: Final = 5
+_WHERE: Final = frozenset({"at", "from", "for", "in", "to", "near", "outside"})
+_WHEREABOUTS: Final = frozenset(
+    listed("""
+work works worked working job jobs shift shifts nights cashier manager hired fired employed
+employee boss coworkers lives live lived living moved move moving born grew raised drive drove
+drives home town back hometown family visit visiting visited nobody somebody everybody
+""")
+)
 _AT_A_TIME: Final = frozenset(
     (
         "in",
@@ -60,11 +77,35 @@ def speaks_of_person(tokens: Tokens, at: int) -> bool:
     return _small_as_name(tokens, at, before, after)
 
 
+def is_placed(tokens: Tokens, at: int) -> bool:
+    """Say whether ordinary words stand as the name of a place or an employer.
+
+    A capital away from the begin of a sentence, or "works at target", "moved from reading".
+    """
+    if tokens.is_capital(at) and not tokens.begins_sentence(at):
+        return True
+    before = tokens.keys[max(0, at - _LOOKS_BACK) : at]
+    return before[-1:] != [] and before[-1] in _WHERE and not _WHEREABOUTS.isdisjoint(before)
+
+
+def stands_for_person(tokens: Tokens, at: int) -> bool:
+    """Say whether letters that are also an abbreviation stand for a person: "ND left", "tn's"."""
+    before, after = tokens.before(at), tokens.after(at)
+    capital = tokens.text[tokens.starts[at]].isupper()
+    if is_ordinary(tokens.keys[at]) and not capital:
+        return False
+    if before in _TITLES_ONLY or _is_led(tokens, at):
+        return True
+    does = after in DOES_SURELY or (capital and after in DOES and after not in BARE_VERBS)
+    return tokens.owns[at] or does or before in PEOPLE_VERBS or before in RELATIONS
+
+
 def is_perhaps(tokens: Tokens, at: int) -> bool:
     """Say whether a word that no cue makes a name may be one all the same: it has a capital."""
     key = tokens.keys[at]
     month = key in _MONTHS and _is_month(tokens, at, tokens.before(at), tokens.after(at))
-    return tokens.is_capital(at) and key not in _HELPS and not month
+    shown = tokens.is_capital(at) or (tokens.is_small and tokens.before(at) not in _ARTICLES)
+    return shown and key not in _HELPS and not month
 
 
 def is_initial_of_person(tokens: Tokens, at: int) -> bool:
@@ -95,11 +136,26 @@ def is_initial_of_person(tokens: Tokens, at: int) -> bool:
 
 def _small_as_name(tokens: Tokens, at: int, before: str, after: str) -> bool:
     key, own = tokens.keys[at], tokens.owns[at]
+    led = tokens.is_small and _is_led(tokens, at)
+    if before in _TITLES_ONLY or after in ("who", "whose") or led:
+        return True
+    if key in _ONLY_HELPS:
+        does = after in DOES and after not in BARE_VERBS
+        taken = before in PEOPLE_VERBS or before in _TAKES_SOMEBODY
+        return own or does or taken or before in PREPOSITIONS
     if key in _HELPS:
-        return after in DOES_SURELY or (own and key in _ONLY_HELPS)
-    if before not in _ARTICLES and (after in DOES_SURELY or (own and not is_ordinary(key))):
+        return after in DOES_SURELY
+    owning = own and (tokens.is_small or not is_ordinary(key))
+    if before not in _ARTICLES and (after in DOES_SURELY or owning):
+        return True
+    if tokens.is_small and before in _BEGINS and (after in DOES or after in _WOULD):
         return True
     return before in RELATIONS or before in TITLES or before in PEOPLE_VERBS
+
+
+def _is_led(tokens: Tokens, at: int) -> bool:
+    """Say whether words before lead to a person: "spoke with", "email from"."""
+    return tokens.before(at) in PREPOSITIONS and at > 1 and tokens.keys[at - 2] in REACHED
 
 
 def _begins_as_name(tokens: Tokens, at: int, after: str) -> bool:

@@ -12,19 +12,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.folding import fold
 from subrosa.deid.kinds import Kind, Layer
-from subrosa.deid.known.context import is_initial_of_person, is_perhaps, speaks_of_person
+from subrosa.deid.known.context import (
+    is_initial_of_person,
+    is_perhaps,
+    is_placed,
+    speaks_of_person,
+    stands_for_person,
+)
 from subrosa.deid.known.names import PARTICLES, called_by, is_guarded
 from subrosa.deid.known.numbers import numbers_of
 from subrosa.deid.known.sequences import Tree
 from subrosa.deid.known.spellings import spellings_of
 from subrosa.deid.known.things import GENERIC, sequences_of
 from subrosa.deid.known.tokens import Tokens, tokens_of
-from subrosa.deid.known.words.cues import DOTTED, SHORTHAND
+from subrosa.deid.known.words.cues import BEFORE, DOES_SURELY, DOTTED, PEOPLE_VERBS, SHORTHAND
 from subrosa.deid.span import Span
 
 if TYPE_CHECKING:
@@ -34,6 +40,9 @@ if TYPE_CHECKING:
 PERHAPS: Final = 0.4
 _NAME_GAP: Final = re.compile(r"[ \n]?[-.,'\"(]{0,2}[^\w\n;:!?()\"]{0,3}\n?")
 _INITIALS: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){1,3}[^\W\d_](?:\.|(?![\w.]))")
+_WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
+_WORD_BEFORE: Final = re.compile(r"([a-z0-9]+)[ ]?$")
+_LONGEST_CUE: Final = 12
 _LEAST_PLACE: Final = 6
 _LEAST_TAIL: Final = 4
 
@@ -73,14 +82,15 @@ class KnownFinder:
             if len(keys) == 1 and len(keys[0]) >= _LEAST_PLACE and keys[0] not in GENERIC:
                 places[keys[0]] = entry
         self._places = places
-        self._near = spellings_of([*self._words, *places])
+        told = [key for key, own in self._words.items() if set(own.values()) != {"short form"}]
+        self._near = spellings_of([*told, *places])
         self._numbers = numbers_of(known)
 
     def __call__(self, folded: Folded, /) -> Iterator[Span]:
         """Yield what is known of the client, in characters of the original; spans may overlap."""
         tokens = tokens_of(folded)
         for first, last, entry in self._tree.walk(tokens):
-            if not entry.only_capital or _is_shown(tokens, first):
+            if not entry.only_capital or is_placed(tokens, first):
                 yield _span(folded, tokens.starts[first], tokens.ends[last], entry.kind, entry.by)
         for start, end, kind, by in self._numbers.find(tokens):
             yield _span(folded, start, end, kind, by)
@@ -148,42 +158,41 @@ class KnownFinder:
     def _named(self, folded: Folded, tokens: Tokens) -> Iterator[Span]:
         met: dict[int, _Met] = {}
         memory: dict[str, _Met | None] = {}
+        beside: dict[str, Kind | None] = {}
         for at, key in enumerate(tokens.keys):
             if key not in memory:
                 memory[key] = self._meet(key)
             one = memory[key]
             if one is not None:
                 met[at] = one
-            elif key in self._places or self._near_place(key):
-                entry = self._places.get(key) or self._places[self._near_place(key)]
-                if key not in self._places:
-                    start, end = tokens.starts[at], tokens.ends[at]
-                    yield _span(folded, start, end, entry.kind, "misspelling")
-            elif self._is_joined(key):
-                yield _span(folded, tokens.starts[at], tokens.ends[at], Kind.HANDLE, "handle")
+            elif key not in self._places:
+                kind = beside.get(key) if key in beside else self._kind_of(key)
+                beside[key] = kind
+                if kind is not None:
+                    by = "handle" if kind is Kind.HANDLE else "misspelling"
+                    yield _span(folded, tokens.starts[at], tokens.ends[at], kind, by)
         yield from self._runs(folded, tokens, met)
         yield from self._by_initials(folded, tokens, met)
 
     def _meet(self, key: str) -> _Met | None:
         own = self._words.get(key)
         if own is not None:
-            by = "name" if "name" in own.values() else "nickname"
-            return _Met(frozenset(own), by, not is_guarded(key))
+            return _met(own, key)
         # "katies": a possessive without its apostrophe.
         bare = key[:-1]
         if key.endswith("s") and len(bare) >= _LEAST_TAIL and bare in self._words:
-            return _Met(frozenset(self._words[bare]), "possessive", not is_guarded(bare))
+            return _met(self._words[bare], bare)
         near = self._near.near(key)
         if near in self._words:
-            return _Met(frozenset(self._words[near]), "misspelling", not is_guarded(key))
+            return replace(_met(self._words[near], key), by="misspelling")
         return None
 
-    def _near_place(self, key: str) -> str:
+    def _kind_of(self, key: str) -> Kind | None:
+        """Return what a word is that is no name: a place that is misspelt, or an account."""
+        if key in self._joined or key.rstrip("0123456789") in self._joined:
+            return Kind.HANDLE
         near = self._near.near(key) if len(key) >= _LEAST_PLACE - 1 else ""
-        return near if near in self._places else ""
-
-    def _is_joined(self, key: str) -> bool:
-        return key in self._joined or key.rstrip("0123456789") in self._joined
+        return self._places[near].kind if near in self._places else None
 
     def _runs(self, folded: Folded, tokens: Tokens, met: dict[int, _Met]) -> Iterator[Span]:
         """Yield names: words of one person that stand together are one span."""
@@ -205,14 +214,18 @@ class KnownFinder:
     ) -> Iterator[Span]:
         inside = [at for at in range(first, last + 1) if at in met]
         begin = self._extended_left(tokens, first, met[first].people)
-        sure = any(met[at].sure for at in inside) or (
-            many > 1 and any(tokens.is_capital(at) for at in inside)
+        # "Will W.", "hope c.": a letter of the same person beside it is as good as a name.
+        lettered = begin < first or last not in met
+        sure = (
+            lettered
+            or any(met[at].sure for at in inside)
+            or (many > 1 and any(tokens.is_capital(at) for at in inside))
         )
         by = met[first].by
         start, end = tokens.starts[begin], tokens.ends[last]
         # The full stop after an initial belongs to it.
         end += len(tokens.keys[last]) == 1 and tokens.text[end : end + 1] == "."
-        if sure or begin < first or any(speaks_of_person(tokens, at) for at in inside):
+        if sure or any(speaks_of_person(tokens, at) for at in inside):
             yield _span(folded, start, end, Kind.NAME, by)
         elif any(is_perhaps(tokens, at) for at in inside):
             yield _span(folded, start, end, Kind.NAME, by, PERHAPS)
@@ -225,7 +238,9 @@ class KnownFinder:
             # "Moss, Elizabeth" is one name; "Liz, Elizabeth" is said twice.
             turned = "," not in tokens.gap(at - 1) or tokens.keys[at - 1] in self._family
             if at in met and met[at].people & people and turned:
-                return at
+                # "Riley Moss will come": the small word is none of the name.
+                small = not met[at].sure and tokens.is_capital(last) > tokens.is_capital(at)
+                return last if small else at
             key = tokens.keys[at]
             if len(key) > 1 and not self._is_particle(key, people):
                 break
@@ -257,25 +272,32 @@ class KnownFinder:
     def _by_initials(self, folded: Folded, tokens: Tokens, met: dict[int, _Met]) -> Iterator[Span]:
         for found in _INITIALS.finditer(folded.text):
             letters = "".join(filter(str.isalpha, folded.lower[found.start() : found.end()]))
-            if letters in self._initials and _is_initials(folded.text, found, letters):
+            if letters in self._initials and _is_initials(folded, found, letters):
                 yield _span(folded, found.start(), found.end(), Kind.NAME, "initials")
         for at, key in enumerate(tokens.keys):
             if at in met:
                 continue
-            if (len(key) > 1 and key in self._initials and _stands_alone(tokens, at)) or (
-                len(key) == 1 and key in self._letters and is_initial_of_person(tokens, at)
-            ):
-                yield _span(folded, tokens.starts[at], tokens.ends[at], Kind.NAME, "initials")
+            start, end = tokens.starts[at], tokens.ends[at]
+            score = 0.0
+            if len(key) > 1 and key in self._initials:
+                score = _as_initials(tokens, at)
+            elif len(key) == 1 and key in self._letters:
+                score = float(is_initial_of_person(tokens, at))
+            if score:
+                yield _span(folded, start, end, Kind.NAME, "initials", score)
+
+
+def _met(own: dict[int, str], key: str) -> _Met:
+    """Say whose a word is: a name on file counts before a nickname, that before a short form."""
+    by = next(one for one in ("name", "nickname", "short form") if one in own.values())
+    people = frozenset(number for number, one in own.items() if one == by)
+    short = by == "short form" and len(key) < _LEAST_TAIL
+    return _Met(people, by, not (short or is_guarded(key)))
 
 
 def _span(folded: Folded, start: int, end: int, kind: Kind, by: str, score: float = 1.0) -> Span:
     begin, stop = folded.back(start, end)
     return Span(begin, stop, kind, Layer.RECORD, score, f"record: {by}")
-
-
-def _is_shown(tokens: Tokens, at: int) -> bool:
-    """Say whether ordinary words stand as a name: a capital away from the begin of a sentence."""
-    return tokens.is_capital(at) and not tokens.begins_sentence(at)
 
 
 def _joins(tokens: Tokens, at: int) -> bool:
@@ -295,19 +317,28 @@ def _is_letter(tokens: Tokens, at: int) -> bool:
     return dotted or (tokens.text[start].isupper() and tokens.keys[at] != "i")
 
 
-def _is_initials(text: str, found: re.Match[str], letters: str) -> bool:
+def _is_initials(folded: Folded, found: re.Match[str], letters: str) -> bool:
     if letters not in DOTTED:
         return True
-    # "9 a.m.", "the U.S.": only where nothing else is meant.
-    before = text[max(0, found.start() - 3) : found.start()].rstrip()
-    return found[0][0].isupper() and letters not in ("us", "uk", "dc") and not before[-1:].isdigit()
-
-
-def _stands_alone(tokens: Tokens, at: int) -> bool:
-    """Say whether letters without full stops are somebody's initials and no abbreviation."""
-    word = tokens.text[tokens.starts[at] : tokens.ends[at]]
-    if tokens.keys[at] in SHORTHAND or tokens.before(at)[:1].isdigit():
+    # "9 a.m.", "the U.S.", "an M.D.": only where the words beside speak of a person.
+    before = _WORD_BEFORE.search(folded.lower, max(0, found.start() - _LONGEST_CUE), found.start())
+    after = _WORD_AFTER.match(folded.lower, found.end())
+    said = before[1] if before else ""
+    if said.isdigit():
         return False
-    return (word.isupper() and not tokens.shouts(at)) or (
-        word.islower() and not any(vowel in word for vowel in "aeiou")
-    )
+    shown = found[0][0].isupper() and said in BEFORE
+    return shown or said in PEOPLE_VERBS or (after is not None and after[1] in DOES_SURELY)
+
+
+def _as_initials(tokens: Tokens, at: int) -> float:
+    """Return the score of letters without full stops as somebody's initials; 0 for none."""
+    word = tokens.text[tokens.starts[at] : tokens.ends[at]]
+    if tokens.before(at)[:1].isdigit() or tokens.shouts(at):
+        return 0.0
+    if tokens.keys[at] in SHORTHAND:
+        if stands_for_person(tokens, at):
+            return 1.0
+        return PERHAPS if word.isupper() else 0.0
+    vowels = any(vowel in word for vowel in "aeiou")
+    shown = word.isupper() or (word.islower() and (not vowels or stands_for_person(tokens, at)))
+    return float(shown)

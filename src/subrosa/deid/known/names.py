@@ -9,6 +9,7 @@ another part.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +40,8 @@ _QUOTED: Final = re.compile(
 )
 _LEAST_SURE: Final = 3
 _LEAST_JOINED: Final = 5
+_LEAST_BEGUN: Final = 3
+_MOST_ENDED: Final = 4
 
 
 @dataclass(slots=True)
@@ -46,7 +49,7 @@ class Called:
     """What one person is called: `words` by themselves, `joined` as in an account's name."""
 
     words: dict[str, str] = field(default_factory=dict, repr=False)
-    """Each key and what it is: "name", "nickname"."""
+    """Each key and what it is: "name", "nickname" or "short form"; the first of these counts."""
     initials: set[str] = field(default_factory=set, repr=False)
     letters: set[str] = field(default_factory=set, repr=False)
     joined: set[str] = field(default_factory=set, repr=False)
@@ -73,7 +76,20 @@ def called_by(person: KnownPerson) -> Called:
     for given in tuple(found.given):
         for short in called(given):
             found.words.setdefault(short, "nickname")
+        for short in _begun(given):
+            found.words.setdefault(short, "short form")
     return found
+
+
+def _begun(given: str) -> Iterator[str]:
+    """Yield what a name may be cut to: "Anna", "Annie" for Annaliese, "Alek" for Aleksander."""
+    for many in range(_LEAST_BEGUN, len(given)):
+        cut = given[:many]
+        if not is_ordinary(cut):
+            yield cut
+        if many <= _MOST_ENDED and cut[-1] not in "aeiouy":
+            yield from (cut + ending for ending in ("ie", "y"))
+            yield from (cut + cut[-1] + ending for ending in ("ie", "y"))
 
 
 def _parts(name: str) -> list[list[str]]:
@@ -106,12 +122,16 @@ def _add_name(found: Called, parts: list[list[str]]) -> None:
     found.family += [key for key in family if len(key) > 1]
     flat = [part[0][0] for part in names]
     found.initials |= {flat[0] + flat[-1], "".join(flat)}
+    # "Ana de la Torre" may sign as A.D. too.
+    found.initials |= {flat[0] + part[0][0] for part in parts[1:] if part[0] in PARTICLES}
     every = "".join(key[0] for part in names for key in part)
     found.initials.add(every)
-    first, last = "".join(given), "".join(family)
-    for one in (first, *called(first)):
-        found.joined |= {one + last, last + one}
-    found.joined |= {first[0] + last, first + last[0], last + first[0]}
+    first, whole = "".join(given), "".join(family)
+    lead = "".join(key for part in parts if part[0] in PARTICLES for key in part)
+    for last in {whole, lead + whole}:
+        for one in (first, *called(first)):
+            found.joined |= {one + last, last + one}
+        found.joined |= {first[0] + last, first + last[0], last + first[0]}
     found.joined = {
         one for one in found.joined if len(one) >= _LEAST_JOINED and not is_ordinary(one)
     }

@@ -135,6 +135,7 @@ def _organisation(words: str, kind: Kind) -> Iterator[Sequence]:
     if not telling:
         return
     entry = Entry(kind, "organisation")
+    yield tuple(whole), entry._replace(only_capital=len(whole) == 1 and is_guarded(whole[0]))
     yield tuple(bare), entry._replace(only_capital=len(bare) == 1 and is_guarded(bare[0]))
     yield tuple(telling), entry._replace(only_capital=len(telling) == 1 and is_guarded(telling[0]))
     yield from _joined(" ".join(telling), entry)

@@ -34,6 +34,7 @@ _PLAIN: Final = str.maketrans(
 )
 _SENTENCE_ENDS: Final = ".!?:\n"
 _SKIPPED_BACK: Final = 6
+_ABBREVIATION: Final = 4
 _PARTS: Final = re.compile(r"[!?;]|\n\s*\n")
 ABBREVIATED: Final = frozenset(
     (
@@ -67,6 +68,8 @@ class Tokens:
     keys: list[str] = field(repr=False)
     owns: list[bool] = field(repr=False)
     """Whether a possessive ending follows ("Riley's")."""
+    is_small: bool = False
+    """Whether the whole text does without capitals, so that a small letter says nothing."""
 
     def gap(self, at: int) -> str:
         """Return what stands between word `at` and the next one, without a possessive ending."""
@@ -87,16 +90,25 @@ class Tokens:
         return first.isupper() and not self.shouts(at)
 
     def shouts(self, at: int) -> bool:
-        """Say whether a word of several letters and one beside it stand in capitals throughout."""
+        """Say whether a word of several letters and those beside it stand in capitals throughout.
+
+        An abbreviation on one side is no shouting.
+        """
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(self.keys)]
-        return self._all_capitals(at) and any(self._all_capitals(other) for other in beside)
+        loud = [other for other in beside if self._all_capitals(other)]
+        long = any(len(self.keys[other]) > _ABBREVIATION for other in loud)
+        return self._all_capitals(at) and bool(loud) and (long or len(loud) == len(beside))
 
     def begins_sentence(self, at: int) -> bool:
         """Say whether nothing but signs stands between a word and the end of what came before."""
         start = self.starts[at]
         # A short look back is enough: signs before a sentence are few.
         back = self.text[max(0, start - _SKIPPED_BACK) : start].rstrip(" \"'([*-_>#")
-        return start == 0 or not back or back[-1] in _SENTENCE_ENDS or back.endswith("\n")
+        if start == 0 or not back:
+            return True
+        if back[-1] == "." and at and self.keys[at - 1] in ABBREVIATED:
+            return False
+        return back[-1] in _SENTENCE_ENDS
 
     def _all_capitals(self, at: int) -> bool:
         word = self.text[self.starts[at] : self.ends[at]]
@@ -118,7 +130,7 @@ def tokens_of(folded: Folded) -> Tokens:
         ends.append(end - 2 * own)
         keys.append(word if word.isascii() else plain(word))
         owns.append(own)
-    return Tokens(folded.text, starts, ends, keys, owns)
+    return Tokens(folded.text, starts, ends, keys, owns, folded.text == folded.lower)
 
 
 def plain(word: str) -> str:

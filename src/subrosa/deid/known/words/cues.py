@@ -28,9 +28,9 @@ law mil fil sil bil
 BEFORE: Final = frozenset(
     listed("""
 with told tells telling asked asks asking called calls calling texted texts texting met meets
-saw sees seeing visited visits married marry dating dated loves loved hates hated misses
-missed trusts trusted blames blamed hit hits about from and dear hi hello hey thanks thank thx
-love regards sincerely cc fwd re by for to of that says said
+saw sees seeing visited visits married marry dating dated loves loved hates hated misses missed
+trusts trusted blames blamed hit hits about from and dear hi hello hey thanks thank thx love
+regards sincerely cc fwd re by for to of that says said see re: w
 """)
 )
 """Words after which a name often stands; a name that is a word needs a capital there too."""
@@ -44,21 +44,29 @@ blames blamed dear hi hello hey with
 DOES: Final = frozenset(
     listed("""
 said says told tells asked asks called calls came comes went goes texted texts thinks thought
-wants wanted left leaves moved moves got gets took takes gave gives made makes reports
-reported states stated denies denied describes described presents presented appears appeared
-feels felt shared shares disclosed endorsed endorses attended attends arrived discussed
-expressed expresses noted agreed agrees lives lived works worked cried cries yelled yells
-screamed drinks drank hit hits died dies passed loves loved hates hated knows knew is was has
-had does did doesn't didn't isn't wasn't hasn't hadn't won't wouldn't and who whose
+wants wanted left leaves moved moves got gets took takes gave gives made makes reports reported
+states stated denies denied describes described presents presented appears appeared feels felt
+shared shares disclosed endorsed endorses attended attends arrived discussed expressed expresses
+noted agreed agrees lives lived works worked cried cries yelled yells screamed drinks drank hit
+hits died dies passed loves loved hates hated knows knew is was has had does did doesn't didn't
+isn't wasn't hasn't hadn't won't wouldn't and who whose worries fears smokes relapsed quit
+fights argues refuses insists lost loses
 """)
 )
 """What a person does: a capitalised word before it, not at the begin of a sentence, is a name."""
 DOES_SURELY: Final = frozenset(
     listed("""
-said says told tells asked asks texted texts came goes thinks wants moved gave reports
-reported states stated denies denied describes described presents presented appears shared
-shares disclosed endorsed endorses attended arrived discussed expressed expresses agreed lives
-lived drinks drank yelled yells screamed cried cries knows knew married
+said says told tells asked asks texted texts came goes thinks wants moved gave reports reported
+states stated denies denied describes described presents presented appears shared shares
+disclosed endorsed endorses attended arrived discussed expressed expresses agreed lives lived
+drinks drank yelled yells screamed cried cries knows knew married works worked drove drives
+plays played slept sleeps ate eats spent worries worried fears feared smokes smoked relapsed
+quit fought fights argued argues apologized refused refuses insists insisted admitted admits
+claimed claims complained complains picked brought brings bought pays paid ran runs walked walks
+wrote writes sent sends showed shows struggles struggled suffers suffered lost loses graduated
+enrolled dropped divorced remarried adopted abused punched slapped raped threatened threatens
+threw throws helped helps hugged kissed cheated cheats lied lies stole steals grabbed pushed
+choked beat beats hurt visited visits arrested released left got hates loves misses who whose
 """)
 )
 """What only a person does: also an uncapitalised word before it, or one that begins, is a name."""
@@ -89,3 +97,23 @@ am pm eg ie us uk dc ba bs ma md phd rn usa st ca ps nb cf vs
 """)
 )
 """Abbreviations that are written with dots: no initials by themselves."""
+PREPOSITIONS: Final = frozenset(
+    listed("""
+with for from to about by w re
+""")
+)
+"""Words after which no verb stands, so that "will" and "may" are no verbs either."""
+REACHED: Final = frozenset(
+    listed("""
+email emailed call called calls text texted letter letters sent message voicemail met meet meeting
+spoke speak spoken talked talk talking session sessions appointment visit visited fought argued
+argue heard homework home lives lived living stayed back married engaged dinner
+""")
+)
+"""Words before a preposition that leads to a person: "spoke with", "email from"."""
+BARE_VERBS: Final = frozenset(
+    listed("""
+hit quit hurt beat let put run cut come read and who whose
+""")
+)
+"""What may follow a helping verb as well as a name."""

@@ -8,7 +8,8 @@ Rules:
 
 Source: the whole words of the vocabulary that comes with all-MiniLM-L6-v2 (BERT's uncased one,
 Apache-2.0), of four letters and more, that running English text writes with a small letter in at
-least three of five places away from the begin of a sentence.
+least three of five places away from the begin of a sentence; of hasty text (WNUT17, BTC) words
+seen three times, or beside another form of the same word.
 """
 
 from __future__ import annotations

@@ -165,3 +165,24 @@ def test_a_note_of_a_day_not_asked_for_stays_until_a_reason_is_typed(site):
     assert too_long.status_code == 400
     assert "300 characters at most" in text_of(too_long)
     assert b"x" * 301 in too_long.content
+
+
+def test_a_proposal_is_confirmed_by_one_button_and_strikes_nothing_before(asked):
+    site, dana, place = asked
+    noted = note(3, "Carol rang. Riley drinks, she says.", said_by=None)
+    keep_segments(site.here.office, site.here.signed_in("s-dana"), [noted])
+    page = dana.get(f"{place}/prepare")
+    said = text_of(page)
+    assert "3 notes go, 1 place is struck" in said
+    assert "1 passage to look at" in said
+    form = re.search(
+        r'<form method="post" action="([^"]+/said)">.*?</form>', page.content.decode(), re.DOTALL
+    )
+    boxes = {}
+    for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form.group(0)):
+        boxes.setdefault(name, []).append(value)
+    assert boxes["said_by"] == [MOTHER]
+    assert dana.post(form.group(1), boxes).status_code == 302
+    after = text_of(dana.get(f"{place}/prepare"))
+    assert "2 places are struck" in after
+    assert "to look at" not in after

@@ -28,6 +28,7 @@ from subrosa.cli import (
     safety,
     serve,
     status,
+    supervision,
     verify,
     wall,
 )
@@ -63,6 +64,7 @@ review.add_to(app)
 safety.add_to(app)
 serve.add_to(app)
 status.add_to(app)
+supervision.add_to(app)
 verify.add_to(app)
 wall.add_to(app)
 

@@ -45,6 +45,7 @@ from subrosa.desk.packet_of_answer import (
     pages_of,
     sends_records,
 )
+from subrosa.desk.propose_about import proposals
 from subrosa.desk.second_look import prepared_for
 from subrosa.ledger import EntryKind
 from subrosa.record import attribute, check_follows, newest
@@ -60,11 +61,13 @@ from subrosa.terms.errors import BadInput, Withheld
 from subrosa.vault import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from subrosa.desk.forms.answers import Kept
+    from subrosa.desk.forms.card import Card
     from subrosa.desk.office import Office, Staff
     from subrosa.desk.packet_of_answer import MadePacket, OpenedNotes
+    from subrosa.desk.propose_about import AboutProposal
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import PassageId, PersonId, RequestId, SegmentId
     from subrosa.terms.passages import Segment
@@ -95,6 +98,8 @@ class OpenedPacket:
     """Notes of days that were not asked for: they stay, unless somebody says why they go."""
     not_covered: frozenset[SegmentId] = frozenset()
     """Notes of days that the release does not cover: they stay."""
+    proposed: tuple[AboutProposal, ...] = ()
+    """Attributions that somebody may confirm; nothing follows from them until she does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +137,11 @@ def open_packet(office: Office, staff: Staff, request: RequestId) -> OpenedPacke
             act, EntryKind.OPENED_FOR_REQUEST, kept.chain, facts, key_of(staff, kept)
         )
         show_opening(act, kept)
-        names = _names(act, kept)
+        cards, requester = _cards(act, kept), notes.requester
+        proposed = proposals(cards, newest(notes.segments), requester.subject, requester.person)
     return OpenedPacket(
         newest(notes.segments),
-        names,
+        _names(cards),
         made,
         preparation,
         TO_THE_CLIENT if notes.herself else TO_OTHERS,
@@ -146,6 +152,7 @@ def open_packet(office: Office, staff: Staff, request: RequestId) -> OpenedPacke
         notes.days,
         not_asked_for(notes.segments, notes.days),
         not_asked_for(notes.segments, notes.covered),
+        proposed,
     )
 
 
@@ -229,7 +236,7 @@ def attribute_passage(
         held = next((one for one in newest(notes.segments) if one.id == segment), None)
         if held is None:
             raise BadInput("There is no such note in this packet.", do="Open it again.")
-        people = _names(act, kept)
+        people = _names(_cards(act, kept))
         named = {*said.about, *said.heard_by, *([said.said_by] if said.said_by else [])}
         if not named <= people.keys():
             raise BadInput("A passage is attributed to people on the card only.")
@@ -291,10 +298,13 @@ def _let_in(notes: OpenedNotes, preparation: Preparation) -> tuple[tuple[str, st
     return tuple((days[one.segment], one.why) for one in preparation.beyond)
 
 
-def _names(act: Act, kept: Kept) -> dict[PersonId, str]:
+def _cards(act: Act, kept: Kept) -> list[Card]:
+    return [card_of(act, unit, purpose_of(kept.incoming)) for unit in kept.units]
+
+
+def _names(cards: Sequence[Card]) -> dict[PersonId, str]:
     names: dict[PersonId, str] = {}
-    for unit in kept.units:
-        card = card_of(act, unit, purpose_of(kept.incoming))
+    for card in cards:
         names |= {member.person: member.name for member in card.members}
         names |= {contact.person: contact.name for contact in card.contacts}
     return names

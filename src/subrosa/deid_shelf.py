@@ -12,10 +12,20 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from subrosa.deid import PATTERNS, Engine, MaskingPolicy, read_policy
+from subrosa.deid import (
+    Engine,
+    Gazetteer,
+    MaskingPolicy,
+    patterns,
+    read_gazetteer,
+    read_policy,
+)
+from subrosa.deid.lists.gazetteer import FILES
 from subrosa.terms.errors import NotReady
 
-POLICY: Final = Path(__file__).with_name("deid") / "masking_policy.toml"
+_ROOM: Final = Path(__file__).with_name("deid")
+POLICY: Final = _ROOM / "masking_policy.toml"
+LISTS: Final = _ROOM / "lists"
 
 
 @cache
@@ -29,7 +39,16 @@ def masking_policy() -> MaskingPolicy:
 
 
 @cache
+def gazetteer() -> Gazetteer:
+    """Return the lists that came with this program; raises `NotReady` without them."""
+    files = {name: LISTS / f"{name}.txt" for name in FILES}
+    return read_gazetteer(
+        {name: file.read_bytes() for name, file in files.items() if file.is_file()}
+    )
+
+
+@cache
 def engine(*, learned: bool = True) -> Engine:
     """Return the engine; `learned=False` leaves the learned recogniser out though it is there."""
     del learned
-    return Engine(masking_policy(), PATTERNS)
+    return Engine(masking_policy(), patterns(gazetteer()))

@@ -10,18 +10,19 @@ draft for a person to confirm. Read next: ``kinds``, ``finding``, then any file 
 from subrosa.deid.finding import Engine, LearnedFinder, Recogniser
 from subrosa.deid.folding import Folded, fold
 from subrosa.deid.kinds import BESIDE_SAFE_HARBOR, Kind, Layer
+from subrosa.deid.lists.gazetteer import Gazetteer, read_gazetteer
 from subrosa.deid.masking_policy import Case, Channel, MaskingPolicy, Preset, Risk, read_policy
 from subrosa.deid.merging import merge
-from subrosa.deid.recognisers import PATTERNS
+from subrosa.deid.recognisers import patterns
 from subrosa.deid.span import Span
 
 __all__ = [
     "BESIDE_SAFE_HARBOR",
-    "PATTERNS",
     "Case",
     "Channel",
     "Engine",
     "Folded",
+    "Gazetteer",
     "Kind",
     "Layer",
     "LearnedFinder",
@@ -32,5 +33,7 @@ __all__ = [
     "Span",
     "fold",
     "merge",
+    "patterns",
+    "read_gazetteer",
     "read_policy",
 ]

@@ -5,6 +5,6 @@ A recogniser is a function that takes a `Folded` text and yields `Span`s. It sta
 so that no text takes more than linear time.
 """
 
-from subrosa.deid.recognisers.every import PATTERNS
+from subrosa.deid.recognisers.every import patterns
 
-__all__ = ["PATTERNS"]
+__all__ = ["patterns"]

@@ -1,0 +1,183 @@
+"""Names of houses and bodies by their last word: "Sagebrush Middle School", "St. Brendan's Church".
+
+Rules: the words before a head word belong to the name while they are written large; small "of",
+"the", "and" between two large ones belong to it. In small letters up to two words before a head
+count behind a word for being or going there, if they are neither words that hold a sentence
+together nor words that tell one house from another without naming it ("my old high school").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from subrosa.deid.folding import Folded
+from subrosa.deid.kinds import Kind
+from subrosa.deid.lists.function_words import FUNCTION_WORDS
+from subrosa.deid.lists.gazetteer import KEPT
+from subrosa.deid.lists.word_list import word_set
+from subrosa.deid.recognisers.found import found
+from subrosa.deid.recognisers.name_words import is_shouted
+from subrosa.deid.span import Span
+
+_NAME: Final = re.compile(r"[^\W_][\w'.&-]*")
+_JOINTS: Final = frozenset(
+    {"of", "the", "and", "&", "for", "at", "de", "la", "del", "los", "in", "on"}
+)
+GENERIC: Final = FUNCTION_WORDS | word_set(
+    """
+    abuse adult after alternative animal another appeals art assisted attended attending
+    attends back bad baptist basketball before behavioral best big boarding buddhist burn
+    business care catholic charter children's christian circuit city civil claims community
+    conservative counseling counselling county criminal crisis current dance day dental
+    different district doctor's doctors domestic driving dropped drug during early elementary
+    elite emergency entire episcopal evangelical eye family fancy federal fertility finish
+    finished first food former foster free general good grad graduate great group halfway
+    health her high his home homeless hospice icu inner inpatient jewish junior juvenile large
+    last late law left liberal local lutheran maximum med medical mega memory men's mens
+    mental methadone methodist middle military minimum mormon municipal music muslim my nearby
+    nearest neighborhood new next nice night non-denominational nursing old oncology online
+    original orthodox our outpatient own pain parenthood partial pediatric pentecostal planned
+    prep preparatory presbyterian preschool previous primary private probate psychiatric
+    public quit reform regional rehab residential retirement rural same second secondary
+    security senior skilled skipped sleep small sober special specialty start starting state
+    std strict substance suburban summer sunday super superior supreme technical teen tennis
+    that the their third this through trade traffic transitional trauma urban urgent va very
+    violence virtual vocational walk-in wellness whole women's womens worst youth
+    """
+)
+_LED: Final = re.compile(
+    r"\b(?:at|to|from|attends?|attended|attending|near|by|of|joined|into|in|through|outside"
+    r"|behind|left|for|visited|called) (?:the )?\Z"
+)
+_REACH: Final = 90
+_LONGEST_HEAD: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A recogniser of names that end in a head word.
+
+    `heads` maps the last run of letters of a head to a pattern of the whole head in lower case
+    that ends there ("school" to "(?:middle |high )?school"). `small` are the heads that count in
+    small letters too; `of` those that may stand first ("University of").
+    """
+
+    kind: Kind
+    by: str
+    heads: Mapping[str, str]
+    small: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    score: float = 0.9
+    _patterns: dict[str, re.Pattern[str]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Compile the patterns of the heads."""
+        self._patterns.update(
+            {head: re.compile(rf"(?:{pattern})\Z") for head, pattern in self.heads.items()}
+        )
+
+    def __call__(self, folded: Folded) -> Iterator[Span]:
+        """Yield the names of a text."""
+        for head, pattern in self._patterns.items():
+            for place in folded.words.get(head, ()):
+                end = place + len(head)
+                whole = pattern.search(folded.lower, max(0, place - _LONGEST_HEAD), end)
+                if whole is not None:
+                    yield from self._before(folded, whole.start(), end, head)
+                if head in self.of:
+                    yield from self._behind(folded, place, end)
+
+    def _before(self, folded: Folded, first: int, end: int, head: str) -> Iterator[Span]:
+        """Yield the name that ends in a head."""
+        start = _large(folded, first)
+        if start is not None:
+            stop = _tail(folded.text, end) if head in self.of else end
+            yield found(folded, start, stop, self.kind, self.by, self.score)
+        elif head in self.small and (start := _small(folded.lower, first)) is not None:
+            yield found(folded, start, end, self.kind, self.by, 0.6)
+
+    def _behind(self, folded: Folded, place: int, end: int) -> Iterator[Span]:
+        """Yield a name that begins with its head: "University of Nevada"."""
+        tail = _tail(folded.text, end)
+        if tail > end and folded.text[place].isupper():
+            yield found(folded, place, tail, self.kind, f"{self.by} of", self.score)
+
+
+_OF: Final = re.compile(
+    r" (?:of|for|in|at)(?: the| our| saint| st\.)? (?:[A-Z][\w'.-]+(?:[ -](?=(?:[A-Z]|of |the "
+    r"|and ))(?:of the |of |the |and )?(?=[A-Z])[A-Z][\w'-]+){0,4})"
+)
+
+
+def _tail(text: str, end: int) -> int:
+    match = _OF.match(text, end)
+    return match.end() if match else end
+
+
+def _large(folded: Folded, head: int) -> int | None:
+    """Return where the large words begin that stand before a head; None where there is none."""
+    text = folded.text
+    if head < 2 or text[head - 1] != " ":  # noqa: PLR2004 - a letter and a blank
+        return None
+    words = list(_NAME.finditer(text, max(0, head - _REACH), head - 1))
+    if not words or is_shouted(folded, words[-1].start(), head):
+        return None
+    begin: int | None = None
+    named = False
+    edge = head - 1
+    for word in reversed(words):
+        if text[word.end() : edge].strip() or (
+            edge - word.end() > 1 + (edge == head - 1) and edge != head - 1
+        ):
+            break
+        lower = word[0].lower()
+        if word[0][0].isupper() or (
+            word[0][0].isdigit() and lower[-2:] in {"st", "nd", "rd", "th"}
+        ):
+            if lower in FUNCTION_WORDS - {
+                "first",
+                "second",
+                "third",
+                "new",
+                "old",
+                "our",
+                "good",
+                "four",
+                "best",
+                "big",
+            }:
+                break
+            begin = word.start()
+            named = (
+                named
+                or lower not in GENERIC
+                or lower in {"first", "second", "third", "new", "good"}
+            )
+        elif lower not in _JOINTS or begin is None:
+            break
+        edge = word.start() - 1
+        if word.start() and text[word.start() - 1] != " ":
+            break
+    return begin if named else None
+
+
+def _small(lower: str, head: int) -> int | None:
+    words = list(_NAME.finditer(lower, max(0, head - 40), max(0, head - 1)))
+    if not words or lower[head - 1 : head] != " " or words[-1].end() != head - 1:
+        return None
+    begin = None
+    for word in reversed(words[-2:]):
+        if (
+            word[0] in GENERIC
+            or word[0] in KEPT
+            or not word[0][0].isalpha()
+            or (begin is not None and lower[word.end() : begin] != " ")
+        ):
+            break
+        begin = word.start()
+    if begin is None or not _LED.search(lower, max(0, begin - 20), begin):
+        return None
+    return begin

@@ -1,0 +1,71 @@
+"""Initials that stand for a person: "J.M.", "client JM", "A. R.".
+
+Rules: letters with points count unless they are a degree, a state, a time or another abbreviation;
+letters without points count beside a word for a person ("client", "pt", "and his wife").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from subrosa.deid.folding import Folded
+from subrosa.deid.kinds import Kind
+from subrosa.deid.lists.programmes import PROGRAMMES
+from subrosa.deid.lists.regions import STATE_CODES
+from subrosa.deid.lists.word_list import word_set
+from subrosa.deid.recognisers.found import found
+from subrosa.deid.span import Span
+
+_POINTED: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,2}[A-Z]\.?(?![\w])")
+_ABBREVIATIONS: Final = word_set(
+    """
+    aa ad aka am ap asap ba bc bid bs ceo dc dds do dob dui dwi ed edd eg er eu ft fyi hr ib
+    id ie iq iv jd la lcsw ma mba md ms msw mt na no np ny nyc or pa pc phd pm po pr prn psyd
+    qd rip rn so st tid tv uk un us usa vp
+    """
+)
+_UNPOINTED: Final = re.compile(
+    r"(?:[Cc]lient|[Pp]atient|[Pp]t|[Cc]t|[Cc]l|[Ii]nitials|[Ss]tudent|[Mm]ember|[Ss]pouse"
+    r"|[Hh]usband|[Ww]ife|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister|[Mm]other"
+    r"|[Ff]ather|[Mm]om|[Dd]ad|[Pp]artner|[Ff]riend|[Ee]x|[Bb]oyfriend|[Gg]irlfriend|[Cc]ousin"
+    r"|[Ss]upervisee|[Rr]esident|[Pp]eer|[Cc]olleague|[Rr]oommate|[Cc]oworker|[Bb]f|[Gg]f|[Mm]r"
+    r"|[Mm]rs|[Mm]s|[Dd]r)"
+    r"(?:'s initials are|,|:|\.| \(|,? (?:is|was|named|called|initials?:?))? ?(?P<name>[A-Z]{2,3}"
+    r"|[A-Z](?: ?& ?[A-Z])?)(?=[ ,.;:)'!?\n]|\Z)(?! ?[A-Z][a-z])"
+)
+_PERSONS: Final = word_set(
+    """
+    bf boyfriend brother cl client colleague cousin coworker ct dad daughter dr ex father
+    friend gf girlfriend husband initials member mom mother mr mrs ms partner patient peer pt
+    resident roommate sister son spouse student supervisee wife
+    """
+)
+_OTHERS: Final = (
+    STATE_CODES
+    | PROGRAMMES
+    | _ABBREVIATIONS
+    | word_set(
+        """
+    a adhd ao ao3 bc bf bff bid bpd cc dx gad gf hi hiv hx i idk iop lol mdd ocd omg php ptsd
+    rx si sib so std sti sx tbh tx wnl
+    """
+    )
+)
+
+
+def recognise(folded: Folded) -> Iterator[Span]:
+    """Yield the initials of a text."""
+    text = folded.text
+    if "." in text:
+        for match in _POINTED.finditer(text):
+            letters = "".join(filter(str.isalpha, match[0])).lower()
+            if letters not in _ABBREVIATIONS and match[0].count(".") > (
+                1 if " " in match[0] else 0
+            ):
+                yield found(folded, *match.span(), Kind.NAME, "initials", 0.7)
+    for place in folded.where(_PERSONS):
+        beside = _UNPOINTED.match(text, place)
+        if beside and beside["name"].lower() not in _OTHERS:
+            yield found(folded, *beside.span("name"), Kind.NAME, "initials of somebody", 0.7)

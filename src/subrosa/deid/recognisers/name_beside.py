@@ -1,0 +1,244 @@
+"""Names by the word in front of them: a title, a relation, "named".
+
+Rules: behind a title stands a name, in any spelling, unless the word is one that holds a sentence
+together; behind a relation ("my husband", "her ex,") a word counts that is written large and is no
+ordinary one, or is on the lists, or is in no list at all; the words behind the first one belong to
+the name while they are written large, or are on the lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from subrosa.deid.folding import Folded
+from subrosa.deid.kinds import Kind
+from subrosa.deid.lists.gazetteer import NAMES, Gazetteer, Weight
+from subrosa.deid.lists.word_list import word_set
+from subrosa.deid.recognisers.found import found
+from subrosa.deid.recognisers.name_words import (
+    PARTICLES,
+    SUFFIXES,
+    NameWord,
+    is_shouted,
+    words_from,
+)
+from subrosa.deid.span import Span
+
+TITLES: Final = word_set(
+    """
+    atty capt cpl det dr dra drs fr hon lt messrs miss mr mrs ms mx ofc prof professor rev
+    reverend sgt sra srta
+    """
+)
+OFFICES: Final = word_set(
+    """
+    abuela abuelo agent attorney aunt auntie aunty bishop brother captain caseworker chaplain
+    chief coach colonel commissioner constable corporal counsellor counselor cousin deacon
+    dean deputy detective doctor elder father general governor gran grandfather grandma
+    grandmother grandpa granny imam investigator judge justice lawyer lieutenant magistrate
+    major mama mayor minister mother nana nurse officer papa pastor president principal
+    private professor psychiatrist psychologist rabbi senator sergeant sheriff sister teacher
+    therapist tia tio titi trooper uncle warden worker
+    """
+)
+RELATIONS: Final = word_set(
+    """
+    assistant baby babysitter bestie bf bff bil boss boy boyfriend bro brothers buddy
+    caregiver child children classmate client colleague cousins coworker crush dad daddy
+    daughter daughters dude ex exhusband exwife fiance fiancee fiancé fiancée fil friend
+    friends gf girl girlfriend goddaughter godfather godmother godson granddaughter grandkids
+    grandson guardian guy hubby husband infant intern kid kids lady landlady landlord law
+    lover man manager mate mentor mil mom mommy mum nanny neighbor neighbour nephew newborn
+    niece parent parents partner patient person pt roommate roommates sibling siblings sil sis
+    sisters son sons sponsee sponsor spouse stepbrother stepdad stepdaughter stepfather
+    stepmom stepmother stepsister stepson student supervisee supervisor toddler trainee tutor
+    twin twins wife woman
+    """
+)
+# Relations that stand for anybody unless a name is set off: "the man who", "a boy with".
+_LOOSE: Final = word_set(
+    """
+    baby boy chief child children dude general girl guy kid kids lady law major man mate
+    person private woman worker
+    """
+)
+_NAMED: Final = frozenset({"named", "called", "name", "names", "nicknamed", "nickname"})
+_AFTER_TITLE: Final = re.compile(r"\.?[ ]{1,2}|\.(?=[^\W\d_])")
+_AFTER_RELATION: Final = re.compile(
+    r"(?:-in-law|s-in-law)?(?:'s)?(?:(?:,? (?:is |was |are )?(?:named|called)"
+    r"|(?:'s)? names? (?:is|was|are)|,? name|[,:]| \(| -| is| was)[ \"'(]{0,2}|[ ]{1,2}[\"']?)"
+)
+_AFTER_NAMED: Final = re.compile(
+    r"(?:(?:'s)? (?:is|was|are|after))?[ :=]{1,2}[\"'(]?(?:(?:is|was|are|after|him|her|me"
+    r"|them) )?[\"']?"
+)
+_CUE: Final = re.compile(
+    r"'s?\b|[,.)!?;\"]|\n|\Z| (?:said|says|is|was|has|had|who|and|told|asked|came|left|got|wants"
+    r"|wanted|keeps|kept|does|did|will"
+    r"|moved|died|passed|works|lives|just|never|always|started|called|texted|thinks|went|about|to"
+    r"|in|at|from|on|for|with|because)\b"
+)
+_AND: Final = re.compile(r",? (?:and|&|or) |, ")
+_TITLES_THAT_ARE_WORDS: Final = frozenset({"miss", "fr", "det", "dr", "hon", "capt"})
+_DOUBTFUL: Final = 0.55
+_GUESSED: Final = 0.35
+_MOST: Final = 4
+_ABBREVIATION: Final = 2
+
+
+def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
+    """Make the recogniser from the lists."""
+
+    def recognise(folded: Folded) -> Iterator[Span]:
+        for place in folded.where(TITLES):
+            yield from _behind(folded, lists, place, _AFTER_TITLE, _titled, "title")
+        for place in folded.where(OFFICES):
+            yield from _behind(folded, lists, place, _AFTER_TITLE, _in_office, "office")
+        for place in folded.where(RELATIONS):
+            yield from _behind(
+                folded, lists, place, _AFTER_RELATION, _related, "relation", more=True
+            )
+        for place in folded.where(_NAMED):
+            yield from _behind(folded, lists, place, _AFTER_NAMED, _related, "named", more=True)
+
+    return recognise
+
+
+def _behind(
+    folded: Folded,
+    lists: Gazetteer,
+    place: int,
+    link: re.Pattern[str],
+    weigh: Callable[[Folded, str, str, NameWord], float],
+    by: str,
+    *,
+    more: bool = False,
+) -> Iterator[Span]:
+    """Yield the name behind a word that asks for one, and those that are counted up behind it."""
+    head = _head(folded.lower, place)
+    between = link.match(folded.text, place + len(head))
+    if between is None:
+        return
+    start = between.end()
+    joined = between[0]
+    while True:
+        words = list(words_from(folded, lists, start, _MOST))
+        if not words:
+            return
+        score = weigh(folded, head, joined, words[0])
+        if not score:
+            return
+        end = end_of_name(words, folded)
+        yield found(folded, start, end, Kind.NAME, by, score)
+        again = _AND.match(folded.text, end) if more else None
+        if again is None:
+            return
+        start, joined = again.end(), again[0]
+
+
+_HEAD: Final = re.compile(r"[^\W\d_]+")
+
+
+def _head(lower: str, place: int) -> str:
+    match = _HEAD.match(lower, place)
+    return match[0] if match else ""
+
+
+def end_of_name(words: list[NameWord], folded: Folded) -> int:
+    """Return where the name ends that begins with the first of `words`."""
+    end = words[0].end
+    capital = words[0].capital and not is_shouted(folded, words[0].start, words[0].end)
+    for index, word in enumerate(words[1:], start=1):
+        if word.lower in SUFFIXES:
+            return word.end
+        if word.is_initial:
+            end = word.end + (folded.text[word.end : word.end + 1] == ".")
+            continue
+        if (
+            word.lower in PARTICLES
+            and index + 1 < len(words)
+            and words[index + 1].capital == capital
+            and (
+                capital or words[index + 1].weight in {Weight.FAMILY, Weight.GIVEN, Weight.UNKNOWN}
+            )
+        ):
+            continue
+        if not _belongs(word, words[index - 1], capital=capital):
+            break
+        end = word.end
+    return end
+
+
+def _belongs(word: NameWord, before: NameWord, *, capital: bool) -> bool:
+    if word.weight in {Weight.FUNCTION, Weight.KEPT}:
+        return False
+    if capital:
+        return word.capital
+    return word.weight is Weight.FAMILY or (
+        word.weight is Weight.GIVEN and before.weight is not Weight.FAMILY
+    )
+
+
+def _titled(folded: Folded, head: str, joined: str, word: NameWord) -> float:
+    """Weigh the word behind "Dr" or "Ms": a name unless it holds the sentence together."""
+    del folded, joined
+    if word.is_initial:
+        return 1.0
+    if word.weight in {Weight.FUNCTION, Weight.KEPT}:
+        return float(word.weight is Weight.KEPT and word.capital and not word.shouted)
+    if word.capital:
+        return 1.0
+    if head in _TITLES_THAT_ARE_WORDS and word.weight in {Weight.GIVEN_WORD, Weight.FAMILY_WORD}:
+        return float(head == "dr")
+    return float(word.weight is not Weight.ORDINARY)
+
+
+def _in_office(folded: Folded, head: str, joined: str, word: NameWord) -> float:
+    """Weigh the word behind "Officer" or "Aunt"."""
+    del joined
+    shouted = is_shouted(folded, word.start, word.end)
+    if word.weight in NAMES:
+        return 1.0
+    if word.weight in {Weight.FUNCTION, Weight.ORDINARY}:
+        return 0.0
+    if word.capital and not shouted:
+        return 0.0 if word.weight is Weight.KEPT and word.shouted else 0.9
+    if head in _LOOSE or word.weight is Weight.KEPT:
+        return 0.0
+    if _CUE.match(folded.lower, word.end) and word.weight is not Weight.FAMILY_WORD:
+        return _DOUBTFUL
+    return _GUESSED if word.weight in {Weight.UNKNOWN, Weight.PLACE} else 0.0
+
+
+def _related(folded: Folded, head: str, joined: str, word: NameWord) -> float:
+    """Weigh the word behind "my husband" or "named"."""
+    told = head in _NAMED or "named" in joined or "called" in joined or "name" in joined
+    apart = told or joined.strip() != ""
+    shouted = is_shouted(folded, word.start, word.end)
+    if word.weight in {Weight.FUNCTION, Weight.KEPT}:
+        return 0.0
+    if not told and {"is", "was"} & set(joined.split()) and word.weight not in NAMES:
+        return 0.0
+    if word.weight in NAMES:
+        return 0.95
+    if word.capital and not shouted:
+        return _related_large(head, word, told=told, apart=apart)
+    if head == "called" or (head in _LOOSE and not told):
+        return 0.0
+    return _related_small(folded, word, told=told)
+
+
+def _related_large(head: str, word: NameWord, *, told: bool, apart: bool) -> float:
+    if word.weight is not Weight.ORDINARY:
+        return 0.9
+    if not apart or head in _LOOSE:
+        return 0.0
+    return _DOUBTFUL if told else _GUESSED
+
+
+def _related_small(folded: Folded, word: NameWord, *, told: bool) -> float:
+    if word.weight in {Weight.UNKNOWN, Weight.PLACE} and word.end - word.start > _ABBREVIATION:
+        return _DOUBTFUL if told or _CUE.match(folded.lower, word.end) else _GUESSED
+    return _DOUBTFUL if told and word.weight in {Weight.GIVEN_WORD, Weight.EPONYM} else 0.0

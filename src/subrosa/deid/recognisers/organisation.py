@@ -1,0 +1,434 @@
+"""Employers and other organisations: by suffix, by head word, and behind words for working there.
+
+Rules: "works at", "employer:", "laid off from" and their like ask for an organisation; what stands
+there counts while it is written large, is in no list of words, or is one of the large employers
+whose names are words ("target", "subway"). A suffix of a firm or a head word ("Logistics",
+"Credit Union") takes the large words before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from subrosa.deid.folding import Folded
+from subrosa.deid.kinds import Kind
+from subrosa.deid.lists.function_words import FUNCTION_WORDS
+from subrosa.deid.lists.gazetteer import Gazetteer, Weight
+from subrosa.deid.lists.programmes import PROGRAMMES
+from subrosa.deid.lists.word_list import word_set
+from subrosa.deid.recognisers.found import found
+from subrosa.deid.recognisers.headed import Headed
+from subrosa.deid.recognisers.name_words import word_at
+from subrosa.deid.span import Span
+
+_JOB: Final = (
+    r"job|jobs|shift|shifts|position|internship|gig|manager|cashier|supervisor|clerk|driver|nurse"
+    r"|teacher|engineer|server|waitress|waiter|bartender|cook|chef|barista|welder|mechanic"
+    r"|technician|tech|accountant|analyst|director|assistant|custodian|janitor|foreman|operator"
+    r"|worker|employee|intern|volunteer|volunteers|coworker|coworkers|boss|hours|overtime|layoff"
+    r"|layoffs"
+    r"|receptionist|dispatcher|guard|stocker|packer|electrician|plumber|carpenter|salesman"
+    r"|salesperson|rep|agent|developer|programmer|designer|coach|counselor|paralegal|lawyer"
+    r"|associate|supervises|career|role|crew|crew member|line|warehouse|team lead|lead|ceo|cfo"
+    r"|owner|partner|apprentice|coworkers|people|folks|management|hr|warehouse job"
+)
+_ASKS: Final = re.compile(
+    rf"(?:(?:works?|worked|working|employed|hired|interned|interning|volunteers?|volunteered"
+    rf"|volunteering|employment|interview|interviewed|interviewing|starts?|started|clerks|cooks"
+    rf"|drives|drove|manages|teaches|taught|sells|serves|served|tends bar|bartends|waitresses"
+    rf"|waits tables|{_JOB})"
+    r"(?: (?:full[- ]time|part[- ]time|nights|days|weekends|currently|again|as an? (?:\w+ ){1,3}"
+    r"|in (?:the )?\w+|there|back|over|out|now|up|remotely|mostly|late|doubles|so hard))?"
+    r" (?:at|for|with|by|over at|out at|down at|up at)"
+    r"|(?:laid off|fired|let go|retired|furloughed|suspended|transferred|quit|resigned|got fired"
+    r"|terminated|walked out) (?:from|by|at|of)?"
+    r"|(?:employer|place of employment|workplace|company|occupation|employed by|current employer"
+    r"|work|job)(?: is| was)? ?:"
+    r"|(?:employer|company|workplace) (?:is|was|called|named)|quit(?:ting)?(?: my| her| his"
+    r"| their)?(?: job)?(?: at)?|(?:owns|runs|own|run|opened"
+    r"|founded)) (?:an? (?:\w+ ){1,2}called )?"
+)
+_ASKING: Final = word_set(
+    """
+    bartends clerks company cooks current drives drove employed employer employment fired
+    founded furloughed got hired interned interning interview interviewed interviewing laid
+    let manages occupation opened own owns place quit quitting resigned retired run runs sells
+    served serves start started starts suspended taught teaches tends terminated transferred
+    volunteer volunteered volunteering volunteers waitresses waits walked work worked working
+    workplace works
+    """
+) | frozenset(word.split()[0] for word in _JOB.split("|"))
+_WORDLIKE: Final = re.compile(
+    r"(?:the )?(?P<name>target|walmart|wal-mart|amazon|apple|google|facebook|meta|microsoft"
+    r"|subway|starbucks|mcdonald'?s|burger king|wendy'?s|taco bell|kfc|arby'?s|denny'?s|ihop"
+    r"|applebee'?s|chili'?s"
+    r"|olive garden|red lobster|outback|texas roadhouse|cracker barrel|waffle house|chipotle"
+    r"|panera|dunkin(?:'? donuts)?|dairy queen|sonic|in-n-out|in n out|five guys|whataburger"
+    r"|popeyes|chick-?fil-?a|domino'?s|pizza hut|papa john'?s"
+    r"|little caesars|costco|sam'?s club|kroger|safeway|albertsons|publix|aldi|lidl|whole foods"
+    r"|trader joe'?s|winco|food lion|wegmans|meijer|h-?e-?b|hy-?vee|giant eagle|stop and shop"
+    r"|shoprite|home depot|lowe'?s|menards|ace hardware"
+    r"|best buy|gamestop|staples|office depot|petco|petsmart|old navy|the gap|gap|macy'?s"
+    r"|nordstrom|kohl'?s|jcpenney|jc penney|sears|ross|tj ?maxx|marshalls|burlington|forever 21"
+    r"|hot topic|victoria'?s secret|bath and body works|sephora|ulta"
+    r"|dollar tree|dollar general|family dollar|big lots|7-?eleven|circle k|wawa|sheetz|shell"
+    r"|chevron|exxon|walgreens|cvs|rite aid|ups|fedex|usps|dhl|the post office|uber|lyft|doordash"
+    r"|instacart|ford|gm|tesla|boeing|lockheed|lockheed martin"
+    r"|raytheon|intel|ibm|oracle|dell|hp|verizon|at&t|t-?mobile|comcast|xfinity|spectrum|chase"
+    r"|wells fargo|bank of america|citi|citibank|us bank|capital one|state farm|geico|allstate"
+    r"|progressive|aflac|delta|united|southwest|american airlines|jetblue"
+    r"|marriott|hilton|hyatt|caesars|mgm|the y|ymca|ywca|the ymca|goodwill|salvation army"
+    r"|red cross|habitat|planned parenthood|kaiser|sutter|dignity|tyson|cargill|john deere"
+    r"|caterpillar|nestle|pepsi|coca-?cola|coke|frito-?lay|kraft|general mills"
+    r"|ikea|rei|cabela'?s|bass pro|dick'?s|planet fitness|la fitness|24 hour fitness|crunch"
+    r"|orangetheory|disney|netflix|nike|adidas|levi'?s|great clips|supercuts|jiffy lube|autozone"
+    r"|o'?reilly|napa|pep boys|midas|enterprise|hertz|avis|u-?haul|amtrak|bart|the va|the dmv"
+    r"|the irs)(?![\w'-]|'s \w)"
+)
+_GENERIC_NEXT: Final = re.compile(
+    r"(?:'s)? (?:date|goal|audience|behavior|behaviors|symptom|symptoms|problem|problems|weight"
+    r"|heart rate|sauce|pie|juice|watch|phone|music|tv|prime)\b"
+)
+_HOUSE: Final = re.compile(
+    r"(?:[A-Z0-9][\w'&.-]*)(?:(?: (?:and|of|the|&|for|de|la))? [A-Z0-9][\w'&.-]*){0,4}"
+)
+_SMALL: Final = re.compile(r"[a-z][\w'&-]{2,24}(?: [a-z][\w'&-]{2,24})?")
+_LETTERS: Final = re.compile(r"[A-Z]{2,6}(?![\w])")
+_HEADS: Final = {
+    head: head
+    for head in [
+        "inc",
+        "llc",
+        "llp",
+        "corp",
+        "corporation",
+        "company",
+        "ltd",
+        "plc",
+        "gmbh",
+        "foods",
+        "industries",
+        "logistics",
+        "partners",
+        "holdings",
+        "enterprises",
+        "solutions",
+        "systems",
+        "technologies",
+        "technology",
+        "consulting",
+        "construction",
+        "plumbing",
+        "trucking",
+        "motors",
+        "restaurant",
+        "cafe",
+        "diner",
+        "grill",
+        "bakery",
+        "brewery",
+        "salon",
+        "barbershop",
+        "gym",
+        "market",
+        "supermarket",
+        "grocery",
+        "grocers",
+        "hotel",
+        "inn",
+        "casino",
+        "resort",
+        "farm",
+        "farms",
+        "ranch",
+        "mine",
+        "mining",
+        "mines",
+        "foundation",
+        "union",
+        "roofing",
+        "landscaping",
+        "electric",
+        "electronics",
+        "automotive",
+        "auto",
+        "freight",
+        "transport",
+        "transportation",
+        "packing",
+        "manufacturing",
+        "mfg",
+        "steel",
+        "lumber",
+        "dairy",
+        "orchards",
+        "vineyards",
+        "winery",
+        "pizza",
+        "pizzeria",
+        "bistro",
+        "tavern",
+        "pub",
+        "bar",
+        "lounge",
+        "bank",
+        "insurance",
+        "realty",
+        "properties",
+        "airlines",
+        "airways",
+        "media",
+        "press",
+        "gazette",
+        "tribune",
+        "herald",
+        "theater",
+        "theatre",
+        "museum",
+        "library",
+        "orchestra",
+        "league",
+        "club",
+        "association",
+        "society",
+        "council",
+        "guild",
+        "alliance",
+        "coalition",
+        "network",
+        "initiative",
+        "project",
+        "department",
+        "bureau",
+        "agency",
+        "commission",
+        "authority",
+        "brigade",
+        "battalion",
+        "regiment",
+        "squadron",
+        "troop",
+        "lodge",
+        "studios",
+        "studio",
+        "productions",
+        "records",
+        "labs",
+        "laboratories",
+        "pharma",
+        "pharmaceuticals",
+        "energy",
+        "power",
+        "oil",
+        "gas",
+        "utilities",
+        "water",
+        "telecom",
+        "communications",
+        "software",
+        "analytics",
+        "capital",
+        "financial",
+        "mortgage",
+        "credit",
+        "title",
+        "security",
+        "securities",
+        "staffing",
+        "temps",
+        "cleaners",
+        "laundry",
+        "hardware",
+        "tire",
+        "tires",
+        "glass",
+        "paint",
+        "flooring",
+        "furniture",
+        "mattress",
+        "jewelers",
+        "florist",
+        "nursery",
+        "greenhouse",
+        "kennel",
+        "veterinary",
+        "vet",
+        "stables",
+        "speedway",
+        "arena",
+        "stadium",
+        "warehouse",
+        "depot",
+        "outlet",
+        "mall",
+        "plaza",
+        "bookstore",
+        "books",
+        "deli",
+        "buffet",
+        "kitchen",
+        "steakhouse",
+        "barbecue",
+        "bbq",
+        "taqueria",
+        "cantina",
+        "creamery",
+        "donuts",
+        "coffee",
+        "roasters",
+        "tea",
+        "winery",
+        "brewing",
+        "distillery",
+        "cannery",
+        "mill",
+        "mills",
+        "plant",
+        "foundry",
+        "works",
+        "shipyard",
+        "docks",
+        "port",
+        "rail",
+        "railroad",
+        "railway",
+        "express",
+        "lines",
+        "airline",
+        "charter",
+        "tours",
+        "travel",
+        "adventures",
+        "rentals",
+        "storage",
+        "moving",
+        "movers",
+        "fitness",
+        "yoga",
+        "pilates",
+        "crossfit",
+        "dance",
+        "martial",
+        "karate",
+        "boxing",
+    ]
+}
+_TWO: Final = {
+    "department": r"(?:(?:police|fire|sheriff's|health|school|state|water) )+department",
+    "office": r"(?:sheriff's|district attorney's|public defender's|post|attorney general's) office",
+    "union": r"(?:credit )?union",
+    "club": (
+        r"(?:(?:country|golf|rotary|boys and girls|boys & girls|kiwanis|lions|elks|book|chess|swim"
+        r"|sam's) )?club"
+    ),
+    "district": r"(?:(?:unified|independent|school|water|fire|fire protection) )+district",
+    "shop": (
+        r"(?:(?:barber|coffee|body|tire|auto|pawn|thrift|smoke|repair|flower|pet|gift|machine"
+        r"|vape|tattoo) )+shop"
+    ),
+    "store": r"(?:(?:grocery|hardware|liquor|general|thrift|convenience|feed|book) )+store",
+    "group": "group",
+    "services": "services",
+    "associates": "associates",
+    "brothers": "brothers",
+    "team": r"team",
+    "bar": r"(?:(?:sports|wine) )?bar",
+    "water": r"water(?: district| authority)",
+    "power": r"power",
+    "credit": r"credit union",
+    "plant": r"(?:(?:packing|power|processing|assembly|bottling|meatpacking) )+plant",
+    "base": r"(?:(?:air force|naval|army|military|marine corps) )+base",
+    "works": r"(?:(?:public|iron|steel|glass) )+works",
+    "tea": "tea rooms?",
+    "port": "port authority",
+    "mine": "mine",
+    "title": "title company",
+    "project": "project",
+    "network": "network",
+    "kitchen": "kitchen",
+    "moving": "moving company",
+    "travel": "travel",
+    "press": "press",
+    "media": "media",
+    "coffee": "coffee",
+    "books": "books",
+}
+del _TWO["credit"], _TWO["port"], _TWO["tea"], _TWO["title"], _TWO["moving"], _TWO["water"]
+for _gone in (
+    "credit",
+    "port",
+    "tea",
+    "title",
+    "moving",
+    "water",
+    "security",
+    "paint",
+    "glass",
+    "gym",
+    "power",
+    "oil",
+    "gas",
+    "records",
+    "temps",
+    "dance",
+    "rail",
+):
+    _HEADS.pop(_gone, None)
+_ABBREVIATION: Final = 3
+_by_head = Headed(Kind.ORG, "organisation", {**_HEADS, **_TWO}, score=0.8)
+
+
+def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
+    """Make the recogniser from the lists."""
+
+    def recognise(folded: Folded) -> Iterator[Span]:
+        yield from _by_head(folded)
+        for place in folded.where(_ASKING):
+            match = _ASKS.match(folded.lower, place)
+            if match and match.end() > place:
+                yield from _asked(folded, lists, match.end())
+
+    return recognise
+
+
+def _asked(folded: Folded, lists: Gazetteer, place: int) -> Iterator[Span]:
+    text, lower = folded.text, folded.lower
+    known = _WORDLIKE.match(lower, place)
+    if known and not _GENERIC_NEXT.match(lower, known.end()):
+        yield found(folded, *known.span("name"), Kind.ORG, "employer by list", 0.8)
+        return
+    if lower.startswith(("the ", "a ", "an "), place):
+        place += lower.index(" ", place) - place + 1
+        the = True
+    else:
+        the = False
+    first = word_at(folded, lists, place)
+    if first is None:
+        return
+    if first.capital and first.weight is not Weight.FUNCTION:
+        match = _HOUSE.match(text, place)
+        if match and not _skipped(first.lower, match[0]):
+            end = match.end() - (match[0][-1] == ".")
+            sure = first.weight is not Weight.ORDINARY or " " in match[0]
+            yield found(folded, place, end, Kind.ORG, "employer", 0.8 if sure else 0.6)
+    elif (
+        first.weight in {Weight.UNKNOWN, Weight.FAMILY, Weight.PLACE}
+        and not the
+        and first.end - place > _ABBREVIATION
+    ):
+        match = _SMALL.match(lower, place)
+        if match:
+            second = match[0].split(" ")[1:]
+            end = match.end() if second and second[0] in _HEADS else first.end
+            yield found(folded, place, end, Kind.ORG, "employer in small letters", 0.55)
+
+
+def _skipped(lower: str, words: str) -> bool:
+    """Return whether large words are no employer: a day, a programme, a language."""
+    return (
+        lower in PROGRAMMES - {"va", "fedex", "ups", "usps", "irs", "dmv"}
+        or lower in FUNCTION_WORDS
+        or (len(words) == 1)
+    )

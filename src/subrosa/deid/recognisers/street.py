@@ -1,0 +1,329 @@
+"""Street addresses, roads by name, corners of streets, post boxes, flats and named buildings.
+
+Rules: a house's number and up to four words before a word for a street; without a number the name
+is written large, or stands behind "on", "off", "at" with a word for a street that is nothing else;
+two names with "and" are a corner where one has an ordinal or a word for a street, or "corner of"
+stands in front.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from subrosa.deid.folding import Folded
+from subrosa.deid.kinds import Kind
+from subrosa.deid.lists.function_words import FUNCTION_WORDS
+from subrosa.deid.lists.word_list import word_set
+from subrosa.deid.recognisers.found import found
+from subrosa.deid.recognisers.labelled import together
+from subrosa.deid.recognisers.spoken import PART
+from subrosa.deid.span import Span
+
+_FULL: Final = (
+    "street|avenue|boulevard|road|drive|lane|court|place|terrace|circle|highway|parkway|trail"
+    "|square|alley|turnpike|crescent|plaza|way|loop|pike|row|run|crossing|path|cove"
+)
+_SHORT: Final = "st|str|ave|av|blvd|rd|dr|ln|ct|pl|ter|cir|hwy|pkwy|trl|sq|aly|tpke|xing|pt|plz"
+_WORDS: Final = frozenset({*_FULL.split("|"), *_SHORT.split("|"), "broadway", "streets", "avenues"})
+_DIRECTION: Final = (
+    r"(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|n|s|e|w|ne|nw|se|sw)\.? )"
+)
+_NAME: Final = r"[a-z0-9][\w'.-]{0,24}"
+_FLAT: Final = (
+    r"(?:,? ?(?:apartment|apt|unit|suite|ste|floor|fl|room|rm|bldg|building|lot|trailer|space|spc"
+    r"|number|no\.?|#)\.? ?#?[a-z]?-?\d{0,5}[a-z]?(?!\w))?"
+)
+_NUMBER: Final = rf"(?:\d{{1,6}}(?:[-/]\d{{1,4}})?[a-z]?|\b{PART}(?:[ -]{PART}){{0,3}})"
+_BEFORE: Final = re.compile(
+    rf"(?<![\w/$.-])(?P<number>{_NUMBER}),? (?P<name>{_DIRECTION}?(?:{_NAME} ){{1,4}})\Z"
+)
+_AFTER: Final = re.compile(rf"\.?(?: (?:north|south|east|west|ne|nw|se|sw|n|s|e|w)\b)?{_FLAT}")
+_LARGE: Final = re.compile(
+    r"(?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW|Old|New)\.? )?(?:[A-Z][\w'-]{1,20} "
+    r"|\d{1,3}(?:st|nd|rd|th) |(?:St|Mt|Ft)\. ){1,3}\Z"
+)
+_SMALL: Final = re.compile(
+    r"\b(?:on|off|off of|along|near|at|down|up|to|from|over on|live on|lives on"
+    r"|lived on) (?P<name>(?:(?:north|south|east|west|old) )?[\w'-]{2,20}(?: [\w'-]{3,20})?) \Z"
+)
+_NOT_NAMES: Final = (
+    word_set(
+        """
+    any appeals appellate back basketball better bike blood bumpy busy city civil country
+    county criminal dark dead different dirt disk district driving drug each easy empty every
+    family fast federal flash food happy hard her his juvenile last left local long memory
+    mental municipal my new next only open other our own private probate public quiet right
+    safe same scenic sex short side slow small some state superior supreme tennis test their
+    thumb toy traffic tribal whole wide work wrong
+    """
+    )
+    | FUNCTION_WORDS
+) - frozenset({"first", "second", "third", "may", "old"})
+_UNITS: Final = re.compile(
+    r"\b(?:mg|mcg|ml|years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|miles?|blocks?"
+    r"|times?|percent|am|pm|kids|people|of|and|in|to|on|the|for|is|was|at|my|a)\b"
+)
+_CORNER: Final = re.compile(
+    r"(?:corner|intersection|crossing) of (?P<place>[\w'.-]{2,20}(?: [\w'.-]{2,20}){0,2} (?:and|&"
+    r"|\+) [\w'.-]{2,20}(?: (?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|blvd|boulevard"
+    r"|highway|hwy|parkway|way)\b\.?)?)"
+    r"|corner of (?P<one>[\w'.-]{3,20}(?: [\w'.-]{2,20})? (?:street|st|avenue|ave|road|rd|drive"
+    r"|dr|lane|ln|blvd|boulevard|highway|hwy|parkway|way)\b\.?)"
+)
+_ORDINAL: Final = (
+    r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth)"
+)
+_CROSS: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<first>[a-z][\w'-]{{2,20}}) (?:and|&|\+|at) (?:{_ORDINAL})(?! (?:time|day"
+    rf"|grade|floor|week|year|month|of|birthday|night|one|thing|step|session|kid|child|born|date"
+    rf"|marriage|husband|wife|trimester|hand|place|chance|class|period|edition|generation|person))"
+    rf"|{_ORDINAL} (?:and|&|\+) (?P<second>[a-z][\w'-]{{2,20}})(?! (?:grade|floor"
+    rf"|{_ORDINAL})))(?: (?:street|st|avenue|ave)\b\.?)?(?!\w)"
+)
+_CROSS_LARGE: Final = re.compile(
+    r"(?:at|on|near|by|off|of|from|around) (?P<place>[A-Z][\w'-]{2,20} (?:&|\+"
+    r"|/) [A-Z][\w'-]{2,20}|[A-Z][\w'-]{2,20}(?: (?:St|Ave|Rd|Blvd|Dr|Ln|Street|Avenue"
+    r"|Road))?\.? (?:and|at) [A-Z][\w'-]{2,20} (?:St|Ave|Rd|Blvd|Dr|Ln|Street|Avenue|Road)\b\.?)"
+)
+_BOX: Final = re.compile(
+    r"p\.? ?o\.? ?box ?#?\d{1,7}|post office box \d{1,7}|rural route \d{1,3}(?:,? box \d{1,5})?"
+    r"|r\.?r\.? ?\d{1,3},? box \d{1,5}"
+)
+_ROUTE: Final = re.compile(
+    r"(?:county road|county rd|state route|state road|route|rte\.?|highway|hwy\.?|interstate|cr"
+    r"|sr|us|exit|mile marker|mile post|farm to market|fm)[ -]#?(?P<n>\d{1,4}[a-z]?)(?![\w/:%]"
+    r"|\.\d| ?(?:mg|years|times|days|weeks|pounds|people))"
+)
+_ROUTES: Final = frozenset(
+    {"county", "state", "route", "rte", "highway", "hwy", "interstate", "mile", "farm"}
+)
+_FLAT_ALONE: Final = re.compile(
+    r"(?:apartment|apt|unit|suite|ste|room|rm|bldg|building|trailer|lot|space|cell"
+    r"|bed)\.? ?#? ?(?:[a-z]-?)?\d{1,5}-?[a-z]?(?![\w/:%]|\.\d)"
+)
+_FLATS: Final = word_set(
+    """
+    apartment apt bldg building lot rm room space ste suite trailer unit
+    """
+)
+_HOME: Final = re.compile(
+    r"(?:[A-Z][\w'-]{1,20} ){1,3}(?:Apartments?|Apts|Towers?|Manor|Estates|Trailer Park"
+    r"|Mobile Home Park|Condominiums?|Condos|Lofts|Villas|Commons|Terrace|Gardens"
+    r"|Village Apartments|Court Apartments|Housing|Projects|Homes)\b"
+)
+_HOMES: Final = word_set(
+    """
+    apartment apartments apts commons condominium condominiums condos estates gardens homes
+    housing lofts manor mobile projects terrace tower towers trailer village villas
+    """
+)
+_REACH: Final = 90
+
+
+def _roads(folded: Folded) -> Iterator[Span]:
+    text, lower = folded.text, folded.lower
+    for place in folded.where(_WORDS):
+        word = re.compile(r"[a-z]+").match(lower, place)
+        if word is None or place < 2 or lower[place - 1] != " ":  # noqa: PLR2004 - a name and a blank
+            continue
+        after = _AFTER.match(lower, word.end())
+        end = after.end() if after else word.end()
+        numbered = _numbered(lower, place)
+        if numbered is not None:
+            yield found(folded, numbered, end, Kind.STREET, "address")
+            continue
+        large = _LARGE.search(text, max(0, place - 64), place)
+        if large and text[place].isupper() and not _is_other(large[0].lower().split(), word[0]):
+            yield found(folded, large.start(), end, Kind.STREET, "road", 0.9)
+            continue
+        small = (
+            _SMALL.search(lower, max(0, place - 60), place)
+            if word[0] in _FULL.split("|") or word[0] in {"ave", "blvd", "rd", "st", "ln", "hwy"}
+            else None
+        )
+        if small and word[0] in {
+            "street",
+            "avenue",
+            "boulevard",
+            "road",
+            "lane",
+            "drive",
+            "ave",
+            "blvd",
+            "rd",
+            "st",
+            "ln",
+            "hwy",
+            "highway",
+            "parkway",
+            "court",
+            "circle",
+        }:
+            names = small["name"].split()
+            if names[0] in {"north", "south", "east", "west", "old"}:
+                names = names[1:] or names
+            if names and not set(names) & _NOT_NAMES:
+                yield found(
+                    folded, small.start("name"), end, Kind.STREET, "road in small letters", 0.7
+                )
+
+
+def _is_other(names: list[str], word: str) -> bool:
+    """Return whether large words before "Dr", "Court" and their like are no road."""
+    if (
+        names[0] in FUNCTION_WORDS - {"old", "new", "first", "second", "third", "may"}
+        and len(names) == 1
+    ):
+        return True
+    if word in {
+        "dr",
+        "st",
+        "pt",
+        "ct",
+        "pl",
+        "run",
+        "way",
+        "row",
+        "path",
+        "place",
+        "court",
+        "plaza",
+        "loop",
+        "str",
+        "drive",
+        "pike",
+        "circle",
+        "cove",
+    }:
+        return bool(
+            set(names)
+            & (
+                _NOT_NAMES
+                | {
+                    "saw",
+                    "told",
+                    "called",
+                    "and",
+                    "district",
+                    "county",
+                    "superior",
+                    "family",
+                    "supreme",
+                }
+            )
+        ) or (word in {"pt", "dr", "way", "run", "path", "row"} and len(names) < 1)
+    return False
+
+
+def _numbered(lower: str, place: int) -> int | None:
+    """Return where the house's number begins before a word for a street."""
+    match = _BEFORE.search(lower, max(0, place - _REACH), place)
+    if match is None:
+        return None
+    names = match["name"].split()
+    if _UNITS.search(match["name"]) or names[0] in FUNCTION_WORDS - {
+        "first",
+        "second",
+        "third",
+        "may",
+        "old",
+        "new",
+    }:
+        return None
+    if not match["number"][0].isdigit() and (set(names) & _NOT_NAMES):
+        return None
+    return match.start()
+
+
+def _corners(folded: Folded) -> Iterator[Span]:
+    lower = folded.lower
+    for place in folded.where({"corner", "intersection", "crossing"}):
+        match = _CORNER.match(lower, place)
+        if match:
+            group = "place" if match["place"] else "one"
+            first = match[group].split()[0]
+            if first not in FUNCTION_WORDS - {"first", "second", "third"}:
+                yield found(folded, *match.span(group), Kind.STREET, "corner")
+    yield from _crosses(folded)
+    yield from _joined(folded)
+
+
+def _crosses(folded: Folded) -> Iterator[Span]:
+    """Corners with a word between the two: "Alder and 9th"."""
+    lower = folded.lower
+    for place in folded.where({"and", "at"}):
+        start = max(0, place - 24)
+        for match in _CROSS.finditer(lower, start, min(len(lower), place + 36)):
+            name = match["first"] or match["second"]
+            written = folded.text[match.start("first") if match["first"] else match.start("second")]
+            digit = any(map(str.isdigit, match[0]))
+            if (
+                name not in FUNCTION_WORDS
+                and not re.fullmatch(_ORDINAL, name)
+                and (
+                    (written.isupper() and match.start() > 0)
+                    or (digit and _is_led(lower, match.start()))
+                )
+            ):
+                yield found(folded, *match.span(), Kind.STREET, "corner", 0.8)
+
+
+def _joined(folded: Folded) -> Iterator[Span]:
+    """Corners with a sign between the two: "5th & Main"."""
+    lower = folded.lower
+    for sign in ("&", "+", "/"):
+        at = folded.text.find(sign)
+        while at >= 0:
+            digits = _CROSS.search(lower, max(0, at - 24), min(len(lower), at + 30))
+            if (
+                digits
+                and sign != "/"
+                and (digits["first"] or digits["second"]) not in FUNCTION_WORDS
+            ):
+                yield found(folded, *digits.span(), Kind.STREET, "corner", 0.8)
+            match = _CROSS_LARGE.search(folded.text, max(0, at - 36), min(len(lower), at + 30))
+            if match and match["place"] and sign in match["place"]:
+                yield found(folded, *match.span("place"), Kind.STREET, "corner", 0.6)
+            at = folded.text.find(sign, at + 1)
+
+
+def _is_led(lower: str, start: int) -> bool:
+    return lower[max(0, start - 9) : start].endswith(
+        (
+            "at ",
+            "on ",
+            "near ",
+            "by ",
+            "off ",
+            "around ",
+            "from ",
+            "of ",
+            "over on ",
+            "@ ",
+            "live ",
+            "lives ",
+        )
+    )
+
+
+def _others(folded: Folded) -> Iterator[Span]:
+    lower = folded.lower
+    for place in folded.where({"p", "po", "post", "rural", "rr", "r"}):
+        if match := _BOX.match(lower, place):
+            yield found(folded, *match.span(), Kind.STREET, "post box")
+    for place in folded.where(_ROUTES):
+        if match := _ROUTE.match(lower, place):
+            yield found(folded, *match.span(), Kind.STREET, "numbered road", 0.7)
+    for place in folded.where(_FLATS):
+        if match := _FLAT_ALONE.match(lower, place):
+            yield found(folded, *match.span(), Kind.STREET, "flat", 0.7)
+    for place in folded.where(_HOMES):
+        for match in _HOME.finditer(folded.text, max(0, place - 70), place + 16):
+            if match.end() >= place and match[0].split()[0].lower() not in FUNCTION_WORDS:
+                yield found(folded, *match.span(), Kind.STREET, "building", 0.7)
+
+
+recognise = together(_roads, _corners, _others)

@@ -1,0 +1,54 @@
+"""Vehicles: identification numbers by their check digit, plates by the words beside them.
+
+Rules: 17 characters without I, O and Q whose ninth is right are a VIN (49 CFR 565.15), beside the
+word VIN also where it is wrong; a plate has a digit, or stands all in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from subrosa.deid.folding import Folded
+from subrosa.deid.kinds import Kind
+from subrosa.deid.recognisers.checksums import vin
+from subrosa.deid.recognisers.found import found
+from subrosa.deid.recognisers.labelled import LINK, labelled, together
+from subrosa.deid.span import Span
+
+_VIN: Final = re.compile(r"\b[A-HJ-NPR-Za-hj-npr-z0-9]{17}\b")
+_WORDS: Final = frozenset(
+    {"plate", "plates", "tag", "tags", "licence", "license", "reg", "registration"}
+)
+_PLATE: Final = re.compile(
+    r"(?:(?:licen[cs]e )?plates?|(?:car|license|vehicle|state) tags?|tags?"
+    r"|reg(?:istration)?(?= (?:no|number|#)))"
+    rf"(?: (?:on (?:the|her|his|my|their) \w+|\w{{2,12}}(?= (?:plate"
+    rf"|[a-z]{{0,3}}\d)))){{0,1}}{LINK}"
+    r"(?P<plate>(?=[a-z -]{0,5}\d)[a-z0-9]{1,7}(?:[ -][a-z0-9]{2,5}){0,2})(?![\w-])"
+)
+_VANITY: Final = re.compile(
+    r"(?i:(?:licen[cs]e )?plates?)(?i:" + LINK + r")[\"']?(?P<plate>[A-Z][A-Z0-9]{3,7})(?!\w)"
+)
+_LONGEST: Final = 10
+
+
+def _numbers(folded: Folded) -> Iterator[Span]:
+    for match in _VIN.finditer(folded.text):
+        if vin(match[0].upper()):
+            yield found(folded, *match.span(), Kind.VEHICLE, "vin")
+
+
+def _plates(folded: Folded) -> Iterator[Span]:
+    for place in folded.where(_WORDS):
+        match = _PLATE.match(folded.lower, place) or _VANITY.match(folded.text, place)
+        if match and len(match["plate"]) <= _LONGEST:
+            yield found(folded, *match.span("plate"), Kind.VEHICLE, "plate")
+
+
+recognise = together(
+    _numbers,
+    _plates,
+    labelled(Kind.VEHICLE, "vin", frozenset({"vin", "vehicle"}), r"vin|vehicle id\w*", least=4),
+)

@@ -71,8 +71,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Take a few cases of a sampled test for a fast run, a third of a broad one's for a day's.
 
-    Which ones is fixed by their order, so that two runs of one tree run the same tests.
+    Which ones is fixed by their order, so that two runs of one tree run the same tests. What is
+    marked ``scale`` is taken only where it is asked for: it needs an environment of its own.
     """
+    if config.getoption("markexpr") != "scale":
+        aside = [item for item in items if item.get_closest_marker("scale")]
+        items[:] = [item for item in items if not item.get_closest_marker("scale")]
+        config.hook.pytest_deselected(items=aside)
     length = config.getoption("--hypothesis-profile", default=None)
     shares = {"fast": {"sampled": FAST_SHARE, "broad": FAST_SHARE}, "long": {}}
     share_of = shares.get(str(length), {"broad": DAILY_SHARE})

@@ -124,11 +124,11 @@ def test_the_fault_bench_runs_at_full_count_only_when_asked_for(fast, long):
     assert "not faults" in dev.width(fast=fast, long=long)[1]
 
 
-def test_ci_is_a_sound_shell_script_that_runs_the_two_commands():
+def test_ci_is_a_sound_shell_script_that_runs_the_demo_and_all_tests():
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     checked = subprocess.run(["bash", "-n", script], check=False)  # noqa: S607 - any bash will do
     assert checked.returncode == 0
     lines = script.read_text(encoding="utf-8").splitlines()
-    assert lines[-2:] == ["./dev demo", "./dev test"]
+    assert lines[-3:] == ["./dev demo", "./dev test", "./dev test --scale"]
     assert "set -euo pipefail" in lines

@@ -11,6 +11,8 @@ from tests.house.tree import PACKAGE, ROOT, kept_files, modules, project, texts
 
 NOT_FOR_A_PRACTICE = {"dev", "prove"}
 """What those need who work on Subrosa or on its law; a practice runs without."""
+AT_SCALE = {"bulk", "presidio", "ray"}
+"""What those need who de-identify at scale; too large to stand in everybody's list."""
 LISTS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
@@ -55,17 +57,20 @@ def test_the_locked_lists_are_what_the_project_declares():
     declared = project()["project"]
     extras = declared["optional-dependencies"]
     run = names_in(declared["dependencies"])
-    for extra in set(extras) - NOT_FOR_A_PRACTICE - {"all"}:
+    for extra in set(extras) - NOT_FOR_A_PRACTICE - AT_SCALE - {"all"}:
         run |= names_in(extras[extra])
     assert run == asked_in("run.in")
     assert names_in(extras["dev"]) | names_in(extras["prove"]) == asked_in("dev.in")
+    at_scale = {name for extra in AT_SCALE for name in names_in(extras[extra])}
+    assert at_scale | {"hypothesis", "pytest"} == asked_in("scale.in")
     assert names_in(project()["build-system"]["requires"]) == asked_in("build.in")
 
 
 def test_the_extra_all_names_every_other_extra():
     extras = project()["project"]["optional-dependencies"]
     (everything,) = extras["all"]
-    assert everything == f"subrosa[{','.join(sorted(set(extras) - NOT_FOR_A_PRACTICE - {'all'}))}]"
+    named = set(extras) - NOT_FOR_A_PRACTICE - AT_SCALE - {"all"}
+    assert everything == f"subrosa[{','.join(sorted(named))}]"
 
 
 def test_no_file_tells_the_address_of_a_registry():
@@ -103,11 +108,12 @@ def test_what_the_product_imports_the_product_declares():
     ours = [path for path in modules() if path.is_relative_to(PACKAGE)]
     imported = {name for path in ours for name in imported_by(path)}
     foreign = imported - sys.stdlib_module_names - {"subrosa"}
-    # The room that proves says what to do where the solver is missing.
-    proving = names_in(project()["project"]["optional-dependencies"]["prove"])
+    # The room that proves says what to do where the solver is missing; so do the parts at scale.
+    extras = project()["project"]["optional-dependencies"]
+    aside = {name for extra in {"prove"} | AT_SCALE for name in names_in(extras[extra])}
     undeclared = {
         name: shipped_by.get(name)
         for name in foreign
-        if not names_in(shipped_by.get(name, [])) & (asked_in("run.in") | proving)
+        if not names_in([name, *shipped_by.get(name, [])]) & (asked_in("run.in") | aside)
     }
     assert undeclared == {}

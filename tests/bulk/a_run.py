@@ -1,0 +1,12 @@
+"""Run in a process that may be killed: ``python -m tests.bulk.a_run IN OUT AFTER DONE``."""
+
+import sys
+from pathlib import Path
+
+from subrosa.bulk import Job, plan, run
+from tests.bulk.hiders import Killing
+
+if __name__ == "__main__":
+    given, out, after, done = sys.argv[1:]
+    hiding = Killing(after=int(after), done=Path(done), leader=True)
+    run(Job(hiding, Path(out)), plan(Path(given), 25), workers=2)

@@ -149,6 +149,17 @@ def show(table: Mapping[str, Row], failed: Mapping[str, str]) -> None:
         print(f"{engine}: could not be measured: {why}")
 
 
+def show_as_markdown(table: Mapping[str, Row], failed: Mapping[str, str]) -> None:
+    """Print the same as a table for docs/measurements.md."""
+    print("| figure | " + " | ".join(table) + " |")
+    print("| --- |" + " --- |" * len(table))
+    for name in dict.fromkeys(name for row in table.values() for name in row):
+        cells = [_spelled(row.get(name, math.nan)) for row in table.values()]
+        print(f"| {name} | " + " | ".join(cells) + " |")
+    for engine, why in failed.items():
+        print(f"\n{engine}: could not be measured: {why}")
+
+
 def _spelled(value: float) -> str:
     if math.isnan(value):
         return "-"
@@ -176,6 +187,7 @@ def main(words: Sequence[str]) -> int:
     """Read the command line, measure, and show; return the status to end with."""
     reader = argparse.ArgumentParser(prog="./dev bench deid", description=__doc__)
     reader.add_argument("--json", action="store_true", help="one line of JSON a figure")
+    reader.add_argument("--markdown", action="store_true", help="a table for the measurements")
     reader.add_argument("--only", nargs="+", metavar="ENGINE", default=[*OURS, *PEERS])
     reader.add_argument("--leaks", type=int, default=0, metavar="N", help="show what was missed")
     chosen = reader.parse_args(words)
@@ -193,6 +205,8 @@ def main(words: Sequence[str]) -> int:
     if chosen.json:
         for figure in figures_of(table):
             print(figure.as_line())
+    elif chosen.markdown:
+        show_as_markdown(table, failed)
     else:
         show(table, failed)
     return 0

@@ -2,8 +2,8 @@
 
 ``hard`` was written by hand. ``planted`` is the half of the planted texts that nobody reads who
 builds the engine; ``lower`` is the same in lower case throughout; ``bare`` holds no identifier.
-``implanted`` are real questions with planted identifiers and ``forum`` the same questions without,
-where SUBROSA_TEXTS points to them.
+``implanted`` are real questions with planted identifiers, ``forum`` the same questions without and
+``talk`` dialogues of doctors and patients that name nobody, where SUBROSA_TEXTS points to them.
 Judgments are those of the Text Anonymization Benchmark's dev part, where the data lie beside the
 checkout or where SUBROSA_DEID_DATA points.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bench.deid_court import Judgment, read_judgments
-from tests.deid.implanted import calm, implanted, questions
+from tests.deid.implanted import calm, dialogues, implanted, questions
 from tests.deid.marked import hard_set
 from tests.deid.planted import HALVES, bare, planted
 
@@ -28,7 +28,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 
 def labelled_sets() -> dict[str, list[Labelled]]:
     """Return every set by its name; numbers differ over all of them."""
-    keep, real = planted("keep"), questions()
+    keep, real, talks = planted("keep"), questions(), dialogues()
     return {
         "hard": hard_set(),
         "planted": keep,
@@ -37,6 +37,7 @@ def labelled_sets() -> dict[str, list[Labelled]]:
         ],
         "bare": [one for half in HALVES for one in bare(half)],
         **({"implanted": implanted(real), "forum": calm(real)} if real else {}),
+        **({"talk": calm(talks, "talk")} if talks else {}),
     }
 
 

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from bench.deid import figures_of, main, rows_of, show, together
+from bench.deid import figures_of, main, rows_of, show, show_as_markdown, together
 from bench.deid_peers import Answered, ask
 from bench.deid_sets import labelled_sets
 from tests.deid.marked import read_marked
@@ -71,6 +71,14 @@ def test_a_peer_that_failed_is_named_under_the_table(capsys):
     printed = capsys.readouterr().out
     assert "0.9000" in printed
     assert "philter: could not be measured: no such model" in printed
+
+
+def test_for_the_measurements_it_is_a_table_of_markdown(capsys):
+    show_as_markdown({"ours": {"recall": 0.9}, "other": {}}, {"philter": "no such model"})
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "| figure | ours | other |"
+    assert lines[2] == "| recall | 0.9000 | - |"
+    assert lines[-1] == "philter: could not be measured: no such model"
 
 
 def test_numbers_of_texts_differ_over_all_sets():

@@ -24,6 +24,7 @@ from tests.deid.marked import read_marked
 from tests.deid.planted import asides_of, noised, slots
 
 QUESTIONS: Final = "counselchat_questions.jsonl.gz"
+DIALOGUES: Final = "mts_dialog_train.jsonl.gz"
 _INNER_CAPITAL: Final = re.compile(r"(?<![.!?:\"“”\n])(?<!^)[ \t]+(?!I\b)[A-Z]\w*")
 _LONG_NUMBER: Final = re.compile(r"\d{4}|\d\.\d|\d/\d")
 _KIN: Final = re.compile(
@@ -34,13 +35,22 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 
 
 def questions() -> dict[str, str]:
-    """Read the texts of the questions by their ids; none where SUBROSA_TEXTS names no folder."""
-    place = Path(os.environ.get("SUBROSA_TEXTS", "")) / QUESTIONS
+    """Read the questions by their ids; none where SUBROSA_TEXTS names no folder."""
+    return _read(QUESTIONS, "text")
+
+
+def dialogues() -> dict[str, str]:
+    """Read talks of doctors and patients by their ids, likewise."""
+    return _read(DIALOGUES, "dialogue")
+
+
+def _read(name: str, field: str) -> dict[str, str]:
+    place = Path(os.environ.get("SUBROSA_TEXTS", "")) / name
     if not place.is_file():
         return {}
     with gzip.open(place, "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
-    return {str(row["id"]): row["text"].strip() for row in rows}
+    return {str(row["id"]): row[field].strip() for row in rows}
 
 
 def is_calm(text: str) -> bool:
@@ -49,10 +59,10 @@ def is_calm(text: str) -> bool:
     return not (marked or _INNER_CAPITAL.search(text) or _LONG_NUMBER.search(text))
 
 
-def calm(texts: dict[str, str]) -> list[Labelled]:
+def calm(texts: dict[str, str], group: str = "forum") -> list[Labelled]:
     """Return the calm texts without any label."""
     return [
-        Labelled(f"forum-{number}", text, group="forum")
+        Labelled(f"{group}-{number}", text, group=group)
         for number, text in texts.items()
         if is_calm(text)
     ]

@@ -25,6 +25,7 @@ from tests.deid.planted import asides_of, noised, slots
 
 QUESTIONS: Final = "counselchat_questions.jsonl.gz"
 DIALOGUES: Final = "mts_dialog_train.jsonl.gz"
+_BESIDE: Final = Path(__file__).resolve().parents[3] / "shared" / "data" / "counselling"
 _INNER_CAPITAL: Final = re.compile(r"(?<![.!?:\"“”\n])(?<!^)[ \t]+(?!I\b)[A-Z]\w*")
 _LONG_NUMBER: Final = re.compile(r"\d{4}|\d\.\d|\d/\d")
 _KIN: Final = re.compile(
@@ -35,7 +36,7 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 
 
 def questions() -> dict[str, str]:
-    """Read the questions by their ids; none where SUBROSA_TEXTS names no folder."""
+    """Read the questions by their ids, from SUBROSA_TEXTS or beside the checkout; none elsewhere."""
     return _read(QUESTIONS, "text")
 
 
@@ -45,7 +46,7 @@ def dialogues() -> dict[str, str]:
 
 
 def _read(name: str, field: str) -> dict[str, str]:
-    place = Path(os.environ.get("SUBROSA_TEXTS", "")) / name
+    place = Path(os.environ.get("SUBROSA_TEXTS") or _BESIDE) / name
     if not place.is_file():
         return {}
     with gzip.open(place, "rt", encoding="utf-8") as file:

@@ -36,7 +36,7 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 
 
 def questions() -> dict[str, str]:
-    """Read the questions by their ids, from SUBROSA_TEXTS or beside the checkout; none elsewhere."""
+    """Read the questions by their ids; none where neither SUBROSA_TEXTS nor a neighbour has any."""
     return _read(QUESTIONS, "text")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
+import pytest
+
 from subrosa.desk.answer import answer
 from subrosa.desk.at_own_door import come_in
 from subrosa.desk.cabinet.keep_record import keep_segments
@@ -32,6 +34,8 @@ from tests.cast import (
     own_file_asked_for,
     release_to_the_insurer,
 )
+
+pytestmark = pytest.mark.browser
 
 OWN = "six plain words of her own"
 

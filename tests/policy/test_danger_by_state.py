@@ -49,6 +49,7 @@ def state(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.mark.sampled
 def test_the_page_says_what_the_packs_decide(state: str) -> None:
     table = table_of(state)
     assert f"\n{section(table)}" in TEXT, FRESH

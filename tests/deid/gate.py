@@ -91,6 +91,7 @@ def measured(by: Engine, preset: Preset = PRESET) -> Iterator[tuple[str, float]]
             yield f"{name}: F1", counts.f1
             yield f"{name}: masked in vain", counts.masked_in_vain
             yield f"{name}: schools, churches, clinics", counts.recall_of(*BESIDE)
+            yield f"{name}: told as its kind", _told_as_its_kind(by, preset, texts)
         if name != "lower" and counts.bare_words:
             yield f"{name}: masked where nothing is", counts.masked_where_none
         if name == "planted":
@@ -115,6 +116,18 @@ def _counted(by: Engine, preset: Preset, texts: list[Labelled]) -> Tally:
         (tally(one, [(s.start, s.end) for s in by.find(one.text, preset)]) for one in texts),
         Tally(),
     )
+
+
+def _told_as_its_kind(by: Engine, preset: Preset, texts: list[Labelled]) -> float:
+    """Return the share of the touched identifiers whose first touching span has their kind."""
+    right = touched = 0
+    for one in texts:
+        spans = by.find(one.text, preset)
+        for gold in one.gold:
+            kinds = [str(s.kind) for s in spans if s.start < gold.end and s.end > gold.start]
+            touched += bool(kinds)
+            right += kinds[:1] == [gold.kind]
+    return right / touched if touched else math.nan
 
 
 def floors(part: str) -> Mapping[str, float]:

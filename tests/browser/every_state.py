@@ -12,6 +12,11 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from subrosa.desk.act_on_danger import LateAct, enter_late
+from subrosa.desk.agree_on_supervision import (
+    NewSupervision,
+    sign_supervision,
+    write_supervision,
+)
 from subrosa.desk.answer import answer
 from subrosa.desk.audit import make_sheet, pick
 from subrosa.desk.cabinet.keep_record import keep_segments
@@ -63,6 +68,7 @@ from tests.cast import (
     parent_on_the_phone,
 )
 from tests.desk import a_couple
+from tests.desk.cases_shown import RUTH, with_a_supervisor
 from tests.desk.dangers import dangers
 from tests.desk.test_chart_reading import EXPORT
 from tests.web.test_audit_pages import JUDITH, audited_site
@@ -123,13 +129,17 @@ def lived_in(site: Site) -> list[str]:
 
 def a_case(site: Site) -> None:
     """Let one case be drafted, one be shown, and somebody outside be asked at length."""
+    with_a_supervisor(site.here)
     office, dana = site.here.office, site.here.signed_in(DANA)
-    long = note(3, f"{LONG} rang from Elko; Riley and Carol wept. " * 3)
+    long = note(9, f"{LONG} rang from Elko; Riley and Carol wept. " * 3)
     keep_segments(office, dana, [long])
     notes = ["g-1", "g-2", long.id]
     begin_case(office, dana, RILEYS_FILE, notes, [OMAR, SAM])
-    shown = begin_case(office, dana, RILEYS_FILE, notes, [OMAR, LENA])
+    shown = begin_case(office, dana, RILEYS_FILE, notes, [OMAR, RUTH])
     show_case(office, dana, RILEYS_FILE, shown)
+    new = NewSupervision(RUTH, (DANA, OMAR), "2026-11-23", "", LONG * 4)
+    sign_supervision(office, dana, write_supervision(office, dana, new), dana.name)
+    write_supervision(office, dana, new)
     asked = Asked(LONG[:100], Role.CONSULTANT, "2026-11-20", PutAs.NAMED)
     write_consultation(office, dana, RILEYS_FILE, asked, LONG * 4)
 

@@ -17,6 +17,7 @@ from subrosa.desk.cabinet.sign_in import sign_in
 from subrosa.desk.forms.review import decode_review
 from subrosa.desk.forms.safety_card import decode_safety_card
 from subrosa.desk.forms.standing import decode_mark
+from subrosa.desk.forms.supervision_agreement import read_part
 from subrosa.desk.forms.tie import decode_tie
 from subrosa.desk.open_record import open_record
 from subrosa.desk.review import open_reviews
@@ -144,7 +145,7 @@ def test_a_payload_opens_and_reads(row):
 
 
 @pytest.mark.parametrize("row", GOLDEN["agreements"], ids=lambda row: row["record"])
-def test_what_says_that_somebody_was_accepted_opens_and_reads(row):
+def test_what_somebody_on_the_staff_signed_opens_and_reads(row):
     said = row["key"]
     key = SymmetricKey(
         bytes.fromhex(said["id"]),
@@ -152,10 +153,14 @@ def test_what_says_that_somebody_was_accepted_opens_and_reads(row):
         DIRECTORY_UNIT,
         bytes.fromhex(said["secret"]),
     )
-    place = SealContext(GOLDEN["practice"], DIRECTORY_UNIT, Label.STAFF_AGREEMENT, row["record"])
+    label = Label(row["label"])
+    place = SealContext(GOLDEN["practice"], DIRECTORY_UNIT, label, row["record"])
     plain = open_agreement(bytes.fromhex(row["sealed"]), place, KeyRing.of(STAFF, [key]))
     assert plain.decode() == row["plain"]
-    assert decode_mark(plain).until == "2026-09-30"
+    if label is Label.SUPERVISION_AGREEMENT:
+        assert read_part(plain).number == "VGOLDEN"
+    else:
+        assert decode_mark(plain).until == "2026-09-30"
 
 
 @pytest.mark.parametrize("form", sorted(GOLDEN["segments"]))

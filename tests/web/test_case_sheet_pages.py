@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.cast import DANA, LENA, OMAR, PRIYA, QUINNS_FILE, RILEYS_FILE, SAM, WALTER
-from tests.desk.cases_shown import with_notes
+from tests.desk.cases_shown import RUTH, with_a_supervisor, with_notes
 from tests.web.site import served, without_token
 
 pytestmark = pytest.mark.slow
@@ -179,3 +179,24 @@ def test_without_a_note_nothing_is_drafted(house):
     wrong = dana.post(START, {"to": [OMAR]})
     assert wrong.status_code == 400
     assert "Choose the notes" in text(wrong)
+
+
+def test_an_agreement_on_supervision_is_written_signed_and_ended(house):
+    with_a_supervisor(house.here)
+    dana = house.browser_of(DANA)
+    boxes = {"supervisor": RUTH, "group": [DANA], "since": "2026-11-23", "terms": "Weekly."}
+    for box, typed in (("supervisor", ""), ("group", []), ("since", "soon"), ("terms", "")):
+        wrong = dana.post("/supervision/agreements", {**boxes, box: typed})
+        assert wrong.status_code == 400
+        assert f'href="#{box}"' in wrong.content.decode()
+        assert f'id="{box}"' in wrong.content.decode()
+    assert dana.post("/supervision/agreements", boxes).status_code == 302
+    page = dana.get("/supervision").content.decode()
+    place = re.search(r'action="(/supervision/agreements/V[A-Z2-7]+)"', page).group(1)
+    assert dana.post(place, {"typed": "Somebody else"}).status_code == 400
+    for who, name in ((DANA, "Dana Reyes"), (RUTH, "Ruth Okonjo")):
+        assert house.browser_of(who).post(place, {"typed": name}).status_code == 302
+    assert "In force, from 23 November 2026" in text(dana.get("/supervision"))
+    assert dana.post(place, {"reason": ""}).status_code == 400
+    assert dana.post(place, {"reason": "I move."}).status_code == 302
+    assert "Ended by Dana Reyes" in text(dana.get("/supervision"))

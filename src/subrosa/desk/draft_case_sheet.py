@@ -21,6 +21,7 @@ from subrosa.desk.cabinet.keep_case_sheet import (
     new_case_number,
 )
 from subrosa.desk.cabinet.refusals import refusals_noted
+from subrosa.desk.cabinet.supervision_on_file import group_of
 from subrosa.desk.case_circle import circle_of, colleagues_of, status_of
 from subrosa.desk.case_draft import (
     TREATING,
@@ -267,9 +268,9 @@ def _follow(
 
 
 def _usual(act: Act, cases: Sequence[Case]) -> tuple[StaffId, ...]:
-    """Return who took part the last time that this person drafted a case of this file."""
+    """Return who took part when this person drafted here last, else her supervision group."""
     mine = [one.drafted for one in cases if one.drafted and one.drafted.by == act.staff.id]
-    return mine[-1].to if mine else ()
+    return mine[-1].to if mine else group_of(act, act.staff.id, day_here(act.office))
 
 
 def _demand_notes(notes: Sequence[SegmentId], segments: Sequence[Segment]) -> None:

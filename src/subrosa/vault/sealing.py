@@ -106,10 +106,12 @@ def open_relationship(sealed: bytes, context: SealContext, ring: KeyRing) -> byt
 
 
 def open_agreement(sealed: bytes, context: SealContext, ring: KeyRing) -> bytes:
-    """Open what says that somebody on the staff signed, or was accepted.
+    """Open what says that somebody on the staff signed, was accepted, or supervises.
 
     Raises `NotEntitled` for any other label and without the directory key, and `Tampered`.
     """
+    if context.label is Label.SUPERVISION_AGREEMENT:
+        return _open_row(sealed, context, ring, Label.SUPERVISION_AGREEMENT)
     return _open_row(sealed, context, ring, Label.STAFF_AGREEMENT)
 
 

@@ -94,6 +94,7 @@ class Label(Word):
         "a case brought to supervision: how it was drafted, to whom, advice",
     )
     CASE_SHEET = "case.sheet", "a case sheet as it is shown to colleagues, until it ends"
+    SUPERVISION_AGREEMENT = "supervision.agreement", "who supervises whom, signed by each of them"
 
 
 KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
@@ -129,6 +130,7 @@ KEY_OF_LABEL: Final[Mapping[Label, KeyKind]] = MappingProxyType(
         Label.DESK_KEEPING: KeyKind.DESK,
         Label.RECORD_CASE: KeyKind.RECORD,
         Label.CASE_SHEET: KeyKind.CASE,
+        Label.SUPERVISION_AGREEMENT: KeyKind.DIRECTORY,
     },
 )
 """The one kind of key under which each label is sealed; a label left out seals keys, no content."""

@@ -1,4 +1,4 @@
-"""Case sheets as colleagues see them, and the register of supervision and consultation."""
+"""Case sheets as colleagues see them, and what was asked and advised in a file."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from django.shortcuts import redirect
 
 from subrosa.desk.answer import day_here
 from subrosa.desk.forms.case_sheet import PutAs
-from subrosa.desk.open_case_sheet import case_sheets_shown, open_case_sheet
+from subrosa.desk.open_case_sheet import open_case_sheet
 from subrosa.desk.supervision_register import (
     ASKED,
     Asked,
     open_cases,
-    open_register,
     write_advice,
     write_consultation,
 )
@@ -39,14 +38,6 @@ def case_sheet(request: HttpRequest, staff: Staff, number: str) -> HttpResponse:
     """Show a case sheet to somebody to whom it is shown; to everybody else there is none."""
     opened = open_case_sheet(office_here(), staff, RequestId(number))
     return show(request, "case_sheet.html", opened=opened, sheet=opened.sheet)
-
-
-@for_staff()
-def supervision(request: HttpRequest, staff: Staff) -> HttpResponse:
-    """Show the sheets that may be opened today, and the register."""
-    office = office_here()
-    shown = case_sheets_shown(office, staff)
-    return show(request, "supervision.html", shown=shown, opened=open_register(office, staff))
 
 
 @for_staff("GET", "HEAD", "POST")

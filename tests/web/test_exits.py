@@ -16,12 +16,15 @@ import pytest
 
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.confirm import confirm
+from subrosa.desk.draft_case_sheet import begin_case
 from subrosa.desk.forms.request import About
 from subrosa.desk.hand_over import hand_over
 from subrosa.desk.keep_consent import give_consent
 from subrosa.desk.open_own_door import NewDoor
 from subrosa.desk.prepare import keep_preparation, open_packet
 from subrosa.desk.receive import receive
+from subrosa.desk.show_case import show_case
+from subrosa.desk.supervision_register import write_advice
 from subrosa.paper.letters import Practice as Letterhead
 from subrosa.paper.printing_room import PrintingRoom
 from subrosa.release import Preparation, StrikeWhy, strike_words
@@ -38,6 +41,7 @@ from tests.cast import (
     QUINNS_FILE,
     RILEY,
     RILEYS_FILE,
+    SAM,
     insurer_with_a_release,
     own_file_asked_for,
     parent_on_the_phone,
@@ -52,11 +56,20 @@ pytestmark = pytest.mark.slow
 
 WORD = re.compile(rb"qzkanari\d{4}([a-z]+)", re.IGNORECASE)
 OPEN_TO = {
-    "s-dana": {"rileynote", "rileymother", "rileyhand", "quinnnote", "said", "saidofquinn"},
-    "s-omar": {"rileynote", "rileymother", "rileyhand", "said"},
+    "s-dana": {
+        "rileynote",
+        "rileymother",
+        "rileyhand",
+        "rileycase",
+        "rileyadvice",
+        "quinnnote",
+        "said",
+        "saidofquinn",
+    },
+    "s-omar": {"rileynote", "rileymother", "rileyhand", "rileycase", "rileyadvice", "said"},
     "s-lena": {"said", "saidofquinn"},
     "s-walter": {"said", "saidofquinn"},
-    "s-sam": set(),
+    "s-sam": {"rileycase"},
     "s-priya": set(),
     "": set(),
     "client": set(),
@@ -64,8 +77,10 @@ OPEN_TO = {
 }
 """Which words each person may see on a page: Dana treats both, Omar covers for Riley alone, and
 Lena and Walter take requests in. Notes kept apart were asked for by nobody."""
-LEAVES = {"rileynote"}
+LEAVES = {"rileynote", "rileycase"}
 """Which may stand in a paper that leaves, and in what shows how it will look."""
+ON_A_SHEET = {"rileycase"}
+"""Which stand on the case sheet that Dana shows to Sam: he sees them there and nowhere else."""
 STAFF = [one for one in OPEN_TO if one.startswith("s-")]
 AT_DOORS = {
     "client": NewDoor(RILEY, RILEY),
@@ -98,10 +113,14 @@ def planted(site):
     segments += [note(nest, number, "rileymother", said_by=MOTHER) for number in range(9, 13)]
     segments += [note(nest, number, "rileyhand", many=20) for number in range(13, 16)]
     segments += [note(nest, number, "rileyapart", **apart) for number in range(16, 19)]
+    segments += [note(nest, 27, "rileycase", many=20)]
     segments += [
         note(nest, number, "quinnnote", said_by=QUINN, unit=QUINNS_FILE) for number in range(19, 27)
     ]
     keep_segments(here.office, dana, segments)
+    case = begin_case(here.office, dana, RILEYS_FILE, ["g-27"], [SAM])
+    show_case(here.office, dana, RILEYS_FILE, case)
+    write_advice(here.office, dana, RILEYS_FILE, case, nest.canary("rileyadvice"))
     give_consent(here.office, lena, RILEYS_FILE, release_to_the_insurer())
     asked = [own_file_asked_for(), insurer_with_a_release(), parent_on_the_phone()]
     numbers = []
@@ -127,6 +146,7 @@ def planted(site):
         keep_preparation(here.office, dana, number, Preparation(strikes=tuple(by_hand)))
     confirm(here.office, dana, numbers[1], "Read and agreed.")
     papers = hand_over(here.office, dana, numbers[1]).papers
+    numbers.append(case)
     assert len(nest.planted) >= 1000
     yield site, numbers, [paper.id for paper in papers], segments, there
     stop()
@@ -147,8 +167,10 @@ def forbidden(exits, struck=()):
     """Return every word that came out where the table does not let it."""
     found = []
     for one in exits:
+        elsewhere = ON_A_SHEET if one.who == "s-sam" and "/case-sheets/" not in one.where else set()
         leaves = "/preview" in one.where or "/papers/" in one.where
         allowed = OPEN_TO[one.who] & LEAVES if leaves else OPEN_TO[one.who]
+        allowed = allowed - elsewhere
         for word in WORD.finditer(one.content):
             kind = word.group(1).decode().lower()
             if kind not in allowed and word.group(0).decode() not in struck:
@@ -181,15 +203,18 @@ def test_no_word_comes_out_where_it_may_not_be(planted, caplog, capfd):
     seen = {word.group(1).decode() for one in exits for word in WORD.finditer(one.content)}
     # The search finds what may be seen: it would find the rest.
     assert (
-        {"rileynote", "rileymother", "rileyhand", "quinnnote", "said", "saidofquinn"}
+        {*OPEN_TO["s-dana"]}
         >= seen
         >= {
             "rileynote",
             "rileymother",
+            "rileycase",
+            "rileyadvice",
             "said",
             "saidofquinn",
         }
     )
+    assert [one.where for one in exits if one.who == "s-sam" and b"Shown by Dana" in one.content]
     pager = site.here.pager
     beside = "\n".join(
         [caplog.text, *capfd.readouterr(), *pager.rung, *pager.heads, *pager.told, *there.told]

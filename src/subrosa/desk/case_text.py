@@ -15,17 +15,18 @@ It is a draft for a person to read: at the best recall there is, a text still le
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from subrosa.deid import Kind, Layer, Preset, Span, merge
-from subrosa.desk.forms.card import plain_name
+from subrosa.deid.replacing import Replacement, hide
+from subrosa.deid.replacing.whose import whose
 from subrosa.desk.forms.case_sheet import SheetNote, ShownAs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from subrosa.deid import Engine
     from subrosa.deid.known import KnownFinder
@@ -36,26 +37,8 @@ if TYPE_CHECKING:
 HIDDEN: Final = "[hidden]"
 BY_HAND: Final = "hand"
 """Names what the writer of the sheet hid herself (`Span.by`)."""
-INSTEAD: Final[Mapping[Kind, str]] = {
-    Kind.NAME: "[somebody]",
-    Kind.ORG: "[an employer or organisation]",
-    Kind.STREET: "[an address]",
-    Kind.CITY: "[a town]",
-    Kind.COUNTY: "[a county]",
-    Kind.ZIP: "[an area]",
-    Kind.DATE: "[a day]",
-    Kind.AGE90: "[90 or over]",
-    Kind.PHONE: "[a telephone number]",
-    Kind.FAX: "[a fax number]",
-    Kind.EMAIL: "[an e-mail address]",
-    Kind.URL: "[a web address]",
-    Kind.HANDLE: "[a name on a network]",
-    Kind.SCHOOL: "[a school]",
-    Kind.CHURCH: "[a congregation]",
-    Kind.FACILITY: "[a clinic or office]",
-    Kind.CASE: "[a case number]",
-}
-_ANY_NUMBER: Final = "[a number]"
+_BETWEEN: Final = "\n\n"
+"""Stands between two notes while all of them are read as one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +103,23 @@ def draft_text(
     drafted: Drafted,
     first: str,
 ) -> DraftText:
-    """Hide what tells who it is about in these notes; `first` is the day of the first note."""
-    things: dict[str, HiddenThing] = {}
+    """Hide what tells who it is about in these notes; `first` is the day of the first note.
+
+    All notes are read as one text: who is met in one of them is found in every other.
+    """
+    texts = [text_of(segment) for segment in segments]
+    whole = _BETWEEN.join(texts)
     hand = by_hand(drafted.words)
-    notes = []
-    for segment in segments:
-        text = text_of(segment)
-        spans = merge(text, [*engine.find(text, Preset.STRICT, known), *hand(text)])
-        pieces = tuple(_pieces(number, text, spans, drafted, known, things))
+    spans = merge(whole, [*engine.find(whole, Preset.STRICT, known), *hand(whole)])
+    things: dict[str, HiddenThing] = {}
+    put = _things(number, whole, spans, drafted, known, first, things)
+    notes, begin = [], 0
+    for segment, text in zip(segments, texts, strict=True):
+        end = begin + len(text)
+        here = [one for one in put if begin <= one[0].start < end]
+        pieces = tuple(_pieces(whole, begin, end, here))
         notes.append(DraftNote(segment.id, week_of(segment.day, first), pieces))
+        begin = end + len(_BETWEEN)
     return DraftText(tuple(notes), tuple(things.values()))
 
 
@@ -169,53 +160,52 @@ class by_hand:  # noqa: N801 - it is called like a recogniser
 
 
 def _pieces(
+    whole: str, begin: int, end: int, here: Sequence[tuple[Span, HiddenThing]]
+) -> Iterator[Piece]:
+    """Cut one note of the whole text into pieces; what was found may reach into the next note."""
+    for span, thing in here:
+        if whole[begin : span.start]:
+            yield Piece(whole[begin : span.start])
+        words = whole[span.start : min(span.end, end)]
+        kept = thing.shown is ShownAs.KEEP
+        yield Piece(words if kept else thing.instead, thing.key, thing.shown)
+        begin = min(span.end, end)
+    if whole[begin:end]:
+        yield Piece(whole[begin:end])
+
+
+def _things(
     number: RequestId,
-    text: str,
+    whole: str,
     spans: Sequence[Span],
     drafted: Drafted,
     known: KnownFinder,
+    first: str,
     things: dict[str, HiddenThing],
-) -> Iterator[Piece]:
-    end = 0
-    for span in spans:
-        if text[end : span.start]:
-            yield Piece(text[end : span.start])
-        words = text[span.start : span.end]
-        thing = _counted(number, span, words, drafted, known, things)
-        yield Piece(words if thing.shown is ShownAs.KEEP else thing.instead, thing.key, thing.shown)
-        end = span.end
-    if text[end:]:
-        yield Piece(text[end:])
-
-
-def _counted(
-    number: RequestId,
-    span: Span,
-    words: str,
-    drafted: Drafted,
-    known: KnownFinder,
-    things: dict[str, HiddenThing],
-) -> HiddenThing:
-    who = known.number_of(words) if span.kind is Kind.NAME else None
-    key = key_of(number, span.kind, plain_name(words) if who is None else f"person {who}")
-    held = things.get(key)
-    if held is None:
+) -> list[tuple[Span, HiddenThing]]:
+    """Return what was found with the thing that each place stands for; count them in `things`."""
+    hidden = hide(whole, spans, Replacement.ROLE, known=known, first=_day(first))
+    put = []
+    for span, one, new in zip(spans, whose(whole, spans, known), hidden.spans, strict=True):
+        key = key_of(number, span.kind, one.key)
         hand = span.by == BY_HAND
         shown = drafted.choices.get(key, ShownAs.HIDE if hand else ShownAs.GENERALISE)
-        instead = HIDDEN if shown is ShownAs.HIDE else _instead(span.kind, words, known)
-        held = HiddenThing(key, span.kind, words, instead, shown, 0, hand)
-    things[key] = replace(held, many=held.many + 1)
-    return held
-
-
-def _instead(kind: Kind, words: str, known: KnownFinder) -> str:
-    """Say a thing more generally: who somebody is to the client, else what kind of thing it is."""
-    one = known.who(words) if kind is Kind.NAME else known.what(words)
-    if one is not None and one.role:
-        return f"[{one.role}]"
-    return INSTEAD.get(kind, _ANY_NUMBER)
+        instead = HIDDEN if hand or shown is ShownAs.HIDE else hidden.text[new.start : new.end]
+        many = things[key].many + 1 if key in things else 1
+        held = things.get(key)
+        words = held.words if held else whole[span.start : span.end]
+        things[key] = HiddenThing(key, span.kind, words, instead, shown, many, hand)
+        put.append((span, things[key]))
+    return put
 
 
 def key_of(number: RequestId, kind: Kind, what: str) -> str:
     """Return what names a thing on the page of this case: 16 hex digits, of another case others."""
     return sha256(f"{number} {kind.value} {what}".encode()).hexdigest()[:16]
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None

@@ -63,6 +63,8 @@ SEEN: Final = TAKEN | {
     EntryKind.CARD_CHANGED,
     EntryKind.FILE_OPENED,
     EntryKind.ACCOUNTING_CHECKED,
+    EntryKind.CASE_SHEET,
+    EntryKind.CONSULTED,
 }
 """Kinds by which something of a file was on her screen."""
 

@@ -15,6 +15,7 @@ from subrosa.cli import (
     agreement,
     backup,
     decide,
+    deid,
     demo,
     emergency,
     init,
@@ -51,6 +52,7 @@ accounting.add_to(app)
 agreement.add_to(app)
 backup.add_to(app)
 decide.add_to(app)
+deid.add_to(app)
 demo.add_to(app)
 emergency.add_to(app)
 init.add_to(app)

@@ -90,7 +90,7 @@ def planted(half: str, count: int = 240, seed: int = 8) -> list[Labelled]:
     return [_drawn(half, templates, seed, place) for place in range(count)]
 
 
-def bare(half: str, count: int = 60, seed: int = 8) -> list[Labelled]:
+def bare(half: str, count: int = 120, seed: int = 8) -> list[Labelled]:
     """Draw texts of one half that hold no identifier."""
     plain = [s for s in _texts()["plain"]["sentences"] if half_of(s) == half]
     made = []

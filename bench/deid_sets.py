@@ -3,7 +3,8 @@
 ``hard`` was written by hand. ``planted`` is the half of the planted texts that nobody reads who
 builds the engine; ``lower`` is the same in lower case throughout; ``bare`` holds no identifier.
 ``implanted`` are real questions with planted identifiers, ``forum`` the same questions without and
-``talk`` dialogues of doctors and patients that name nobody, where SUBROSA_TEXTS points to them.
+``talk`` every fourth dialogue of doctors and patients that names nobody, where SUBROSA_TEXTS
+points to them.
 Judgments are those of the Text Anonymization Benchmark's dev part, where the data lie beside the
 checkout or where SUBROSA_DEID_DATA points.
 """
@@ -37,7 +38,7 @@ def labelled_sets() -> dict[str, list[Labelled]]:
         ],
         "bare": [one for half in HALVES for one in bare(half)],
         **({"implanted": implanted(real), "forum": calm(real)} if real else {}),
-        **({"talk": calm(talks, "talk")} if talks else {}),
+        **({"talk": calm(talks, "talk")[::4]} if talks else {}),
     }
 
 

@@ -6,6 +6,8 @@ in. `weigh` says what a word may be, by the lists alone; a recogniser looks at w
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -58,6 +60,32 @@ class Weight(Enum):
     UNKNOWN = auto()
 
 
+_CONTRACTED: Final = frozenset({"t", "m", "d", "ll", "re", "ve"})
+_LETTERS: Final = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "\u0131": "i",
+    }
+)
+# How English builds words that no list has in full.
+_BUILT: Final = re.compile(
+    r".{2}(?:ing|ings|ness|fully?|less|ships?|tions?|sions?|ments?|able|ables|ibly|ably|isms?|istic"
+    r"|ized?|ised?|izing|ously|ously|ology|ologists?|therapy|therapists?|ality|ivity|ically|wards?)\Z"
+)
+# Stems by which the names of drugs end (USAN Council, list of stems), for drugs that no list has.
+_DRUG: Final = re.compile(
+    r"(?:cort|tol|cor|pril|olol|artan|statin|azole|mycin|cillin|zepam|zolam|azine|oxetine|apine"
+    r"|idone|mab|tinib|vir|gliptin|gliflozin|glutide|parin|oxacin|cycline|profen|codone|morphone"
+    r"|barbital|triptan|setron|tidine|lukast|terol|sone|solone|dronate|fibrate|formin|glitazone"
+    r"|phylline|caine|tadine|xetine|faxine|triptyline|ipramine|peridol|giline|bital)\Z"
+)
 _GUARDED: Final = (
     (FUNCTION_WORDS, Weight.FUNCTION),
     (KEPT, Weight.KEPT),
@@ -81,15 +109,33 @@ class Gazetteer:
     counties: frozenset[str] = field(repr=False)
     long_places: Mapping[str, tuple[str, ...]] = field(repr=False)
 
-    def weigh(self, word: str) -> Weight:
-        """Say what a word (lower case, no blanks) may be; of a joined word, its strongest part."""
+    def weigh(self, word: str, *, large: bool = False) -> Weight:
+        """Say what a word (lower case, no blanks) may be; of a joined word, its strongest part.
+
+        `large` says that it was written large: then an ending alone makes it no ordinary word.
+        """
         for guarded, weight in _GUARDED:
             if word in guarded:
                 return weight
+        if not word.isascii():
+            plain = _plain(word)
+            return self.weigh(plain, large=large) if plain != word else Weight.UNKNOWN
         if "-" in word or "'" in word:
-            parts = [self.weigh(part) for part in word.replace("'", "-").split("-") if part]
-            strong = [part for part in parts if part in NAMES]
-            return strong[0] if strong else max(parts, key=lambda part: part.value)
+            return self._weigh_joined(word)
+        return self._weigh_one(word, large=large)
+
+    def _weigh_joined(self, word: str) -> Weight:
+        parts = word.replace("'", "-").split("-")
+        if "'" in word and parts[-1] in _CONTRACTED:
+            return Weight.FUNCTION
+        weights = [self.weigh(part) for part in parts if len(part) > 1]
+        strong = [weight for weight in weights if weight in NAMES]
+        if strong:
+            return strong[0]
+        plain = {Weight.FUNCTION, Weight.KEPT, Weight.ORDINARY} & set(weights)
+        return Weight.ORDINARY if plain or not weights else weights[-1]
+
+    def _weigh_one(self, word: str, *, large: bool) -> Weight:
         ordinary = word in self.ordinary
         if word in self.given:
             return Weight.GIVEN_WORD if ordinary else Weight.GIVEN
@@ -97,7 +143,18 @@ class Gazetteer:
             return Weight.PLACE
         if word in self.family:
             return Weight.FAMILY_WORD if ordinary else Weight.FAMILY
-        return Weight.ORDINARY if ordinary else Weight.UNKNOWN
+        if ordinary or (not large and _BUILT.search(word)):
+            return Weight.ORDINARY
+        return Weight.KEPT if _DRUG.search(word) else Weight.UNKNOWN
+
+
+def _plain(word: str) -> str:
+    """Return a word without marks on its letters."""
+    return "".join(
+        each
+        for each in unicodedata.normalize("NFD", word.translate(_LETTERS))
+        if not unicodedata.combining(each)
+    )
 
 
 def read_gazetteer(files: Mapping[str, bytes]) -> Gazetteer:

@@ -9,10 +9,11 @@ from subrosa.deid.lists.word_list import word_set
 PROGRAMMES: Final = word_set(
     """
     12-step 504 aa aca acoa act ada al-anon alanon alateen aps bh big bipoc book ca ccm cdc
-    celebrate cia cobra coda cps dbsa dcf dcfs dhs dmv doj ed eeoc ent epa er fafsa fbi fda
-    fedex fmla ga ged gre gyn head headstart hipaa hr hud ice icu iep ieps iop irs jrotc lgbt
-    lgbtq lgbtqia lsat mat mcat medicaid medicare mh na nami nar-anon naranon nasa nato ngo
-    nicu nih oa ob obgyn or osha ot otp php pt pta pto recovery rotc sa samhsa sat section8
+    celebrate cia cobra coda coparent coparenting cps dbsa dcf dcfs dhs dmv dnp doj ed eeoc
+    ent epa er fafsa fbi fda fedex fmla ga ged gre gyn head headstart hipaa hr hud ice icu iep
+    ieps iop irs jrotc lcpc lcsw lgbt lgbtq lgbtqia licsw lmft lmhc lmsw lpc lpcc lsat mat
+    mcat medicaid medicare mft mh msw na nami nar-anon naranon nasa nato ngo nicu nih oa ob
+    obgyn or osha ot otp phd php pmhnp psyd pt pta pto recovery rotc sa samhsa sat section8
     slaa slp smart snap ssa ssdi ssi st start step sud tanf twelve-step un ups uscis usda usps
     va who wic wrap
     """

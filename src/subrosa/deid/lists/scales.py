@@ -8,17 +8,14 @@ from subrosa.deid.lists.word_list import word_set
 
 SCALES: Final = word_set(
     """
-    ace ace-q aces achenbach ados asberg asrs audit audit-c bai barkley basc bdi bdi-ii beck
-    bender bmi bprs brown bsi burns c-ssrs cage caps cars cbcl cdi ces-d cesd cgi cohen
-    columbia conners cpt cpt-3 cross-cutting cssrs dass dast dast-10 ders des diener disc dsm
-    dsm-5 edinburgh enneagram epds ess ffmq gad gad-2 gad-7 gaf gcs gds gestalt gilliam ham-d
-    hama hamd hamilton hare hexaco holmes hopkins icd icd-10 isi johnson k10 k6 kaufman
-    kessler liebowitz loneliness lsas lsi-r m-chat maas madrs mbti mchat mcmi mdq millon mmpi
-    mmse moca montgomery myers-briggs neo nrs oasis oci oq oq45 ors ors/srs pai panss pcl
-    pcl-5 pcl-r pdss phq phq-2 phq-9 psqi pss ptsd-5 rads rahe raven rorschach rosenberg ryff
-    sassi scared scl snap spielberger spin srs stai state-trait static stop-bang stroop sud
-    suds swls tat tova ucla vanderbilt vas vineland wais whodas wiat wisc woodcock wppsi
-    y-bocs yale-brown ybocs ymrs young zung
+    ace ace-q aces ados asrs audit audit-c bai basc bdi bdi-ii bmi bprs bsi c-ssrs cage caps
+    cars cbcl cdi ces-d cesd cgi cpt cpt-3 cross-cutting cssrs dass dast dast-10 ders des disc
+    dsm dsm-5 enneagram epds ess ffmq gad gad-2 gad-7 gaf gcs gds gestalt ham-d hama hamd
+    hexaco icd icd-10 isi k10 k6 loneliness lsas lsi-r m-chat maas madrs mbti mchat mcmi mdq
+    mmpi mmse moca myers-briggs neo nrs oasis oci oq oq45 ors ors/srs pai panss pcl pcl-5
+    pcl-r pdss phq phq-2 phq-9 psqi pss ptsd-5 rads sassi scared scl snap spin srs stai
+    state-trait static stop-bang sud suds swls tat tova ucla vas vineland wais whodas wiat
+    wisc wppsi y-bocs yale-brown ybocs ymrs
     """
 )
 """Names of tests and scales, lower case."""

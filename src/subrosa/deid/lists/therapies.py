@@ -21,24 +21,26 @@ THERAPIES: Final = word_set(
 
 EPONYMS: Final = word_set(
     """
-    addison adler ainsworth allah allport alzheimer alzheimers apgar aristotle asch asperger
-    aspergers baker bandura barkley barr barre barrett beck bell bells bion bonnet bowen
-    bowlby braxton brene briggs broca bronfenbrenner brown buddha burns calve capgras cattell
-    chapman charles christ cinderella conners cotard coxsackie crohn crohns cushing cushings
-    danlos darwin der descartes disney dostoevsky down downs dunning dupuytren ehlers einstein
-    ekbom electra ellis epstein erikson eysenck fabry florence foley frankl freud gaucher
-    gehrig gehrigs gilligan glasgow god gottman graves greenspan guillain haley hamilton
-    harris hashimoto hawthorne hayes heimlich hicks hirschsprung hodgkin hodgkins holter
-    huntington huntingtons hyde jekyll jesus johnson jung kabat-zinn kafka kant kawasaki kegel
-    kernberg kessler kinsey klein klinefelter kohlberg kohut kolk korsakoff kruger kubler-ross
-    lacan lamaze legg levine lewy likert linehan lou lyme mahler mallory marfan mars marx
-    maslow masters meichenbaum meniere menieres milgram minuchin montessori moses munchausen
-    munchhausen murphy myers narcissus neff nietzsche nightingale occam oedipus osgood paget
-    pan pap parkinson parkinsons pavlov perel perls perthes peter peyronie piaget pick plato
-    pollyanna pompe porges pygmalion raynaud raynauds reye rogers rorschach rosenberg sachs
-    satir schlatter shakespeare shapiro siegel sjogren sjogrens skinner socrates stockholm
-    stroop tay tourette tourettes turner valsalva van vanderbilt venus vygotsky waldorf weiss
-    wernicke whitaker wilson winnicott wolpe yale-brown yalom young zeigarnik zimbardo zung
+    achenbach addison adler ainsworth allah allport alzheimer alzheimers apgar aristotle
+    asberg asch asperger aspergers baker bandura barkley barr barre barrett beck bell bells
+    bender bion bonnet bowen bowlby braxton brene briggs broca bronfenbrenner brown buddha
+    burns calve capgras cattell chapman charles christ cinderella cohen conners cotard
+    coxsackie crohn crohns cushing cushings danlos darwin der descartes diener disney
+    dostoevsky down downs dunning dupuytren ehlers einstein ekbom electra ellis epstein
+    epworth erikson eysenck fabry florence foley frankl freud gaucher gehrig gehrigs gilliam
+    gilligan glasgow god gottman graves greenspan guillain haley hamilton hare harris
+    hashimoto hawthorne hayes heimlich hicks hirschsprung hodgkin hodgkins holmes holter
+    hopkins huntington huntingtons hyde jekyll jesus johnson jung kabat-zinn kafka kant
+    kaufman kawasaki kegel kernberg kessler kinsey klein klinefelter kohlberg kohut kolk
+    korsakoff kruger kubler-ross lacan lamaze legg levine lewy liebowitz likert linehan lou
+    lyme mahler mallory marfan mars marx maslow masters meichenbaum meniere menieres milgram
+    millon minuchin montessori montgomery moses munchausen munchhausen murphy myers narcissus
+    neff nietzsche nightingale occam oedipus osgood paget pan pap parkinson parkinsons pavlov
+    perel perls perthes peter peyronie piaget pick plato pollyanna pompe porges pygmalion rahe
+    raynaud raynauds reye rogers rorschach rosenberg ryff sachs satir schlatter shakespeare
+    shapiro siegel sjogren sjogrens skinner socrates spielberger stockholm stroop tay tourette
+    tourettes turner valsalva van vanderbilt venus vygotsky waldorf weiss wernicke whitaker
+    wilson winnicott wolpe woodcock yale-brown yalom young zeigarnik zimbardo zung
     """
 )
 """Surnames by which a test, an illness, an idea or a method is known, lower case."""

@@ -69,7 +69,8 @@ recognise = together(
         "card",
         _CARDS,
         r"(?:card|visa|mastercard|amex|discover|debit|credit|ebt)(?: card)?"
-        r"(?:,? ?(?:numbers?|num|no\.?|#|that|which|the|last|four|4|digits|ending|ends|end)(?!\w)"
+        r"(?:,? ?(?:numbers?|num|no\.?|that|which|the|last|four|4|digits|ending|ends|end"
+        r"|#)(?:(?<=#)|(?!\w))"
         r"|:){1,4}(?: (?:in|with))?",
     ),
 )

@@ -13,6 +13,7 @@ from typing import Final
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
 from subrosa.deid.recognisers.found import found
+from subrosa.deid.recognisers.labelled import together, triggered
 from subrosa.deid.span import Span
 
 _FIGURE: Final = r"(?:9\d|1[01]\d)"
@@ -35,6 +36,11 @@ _BEHIND: Final = re.compile(
     r"|bpm|dollars|bucks|pages|meetings|sessions|people|years (?:of|ago|sober|clean|in)|over"
     r"|and \d|points?))"
 )
+_APPOSED: Final = re.compile(rf"{_FIGURE}(?=, [a-z]|\))")
+_SOMEBODY: Final = re.compile(
+    r"[^\W\d_]{2,}, \Z|\b(?:she|he|mother|father|grandmother|grandfather|grandma|grandpa|aunt"
+    r"|uncle|mom|dad|nana|client|patient|pt|neighbor|widow|widower) \(\Z"
+)
 _NINETIES: Final = re.compile(
     r"(?:in )?(?:her|his|their|my|your|'s) (?:early |mid |late |mid-|late-)?(?P<age>nineties"
     r"|90'?s)(?!\w)"
@@ -49,20 +55,31 @@ _WHO: Final = re.compile(
 )
 
 
-def recognise(folded: Folded) -> Iterator[Span]:
-    """Yield the ages of 90 and over of a text."""
+def _shaped(folded: Folded) -> Iterator[Span]:
     lower = folded.lower
-    for place in (*folded.digits, *folded.where({"ninety", "hundred", "a", "one", "ninetieth"})):
+    for place in (*folded.digits, *folded.where(_SAID_WORDS)):
         match = _OLD.match(lower, place)
         if match and not (place and lower[place - 1].isalnum()):
             yield found(folded, *match.span(), Kind.AGE90, "age")
-    for place in folded.where(_AGE_WORDS):
-        if match := _BEHIND.match(lower, place):
-            yield found(folded, *match.span("age"), Kind.AGE90, "age named")
+    for place in folded.digits:
+        match = _APPOSED.match(lower, place)
+        if match and _SOMEBODY.search(lower, max(0, place - 24), place):
+            yield found(folded, *match.span(), Kind.AGE90, "age between commas", 0.8)
+
+
+def _loose(folded: Folded) -> Iterator[Span]:
     for place in folded.where(_LOOSE_WORDS):
-        match = _BEHIND.match(lower, place)
-        if match and _WHO.search(lower, max(0, place - 60), place):
+        match = _BEHIND.match(folded.lower, place)
+        if match and _WHO.search(folded.lower, max(0, place - 60), place):
             yield found(folded, *match.span("age"), Kind.AGE90, "age of somebody")
-    for place in folded.where({"her", "his", "their", "my", "your", "s"}):
-        if match := _NINETIES.match(lower, place):
-            yield found(folded, *match.span("age"), Kind.AGE90, "nineties")
+
+
+_SAID_WORDS: Final = frozenset({"ninety", "hundred", "a", "one", "ninetieth"})
+_OWNERS: Final = frozenset({"her", "his", "their", "my", "your", "s"})
+
+recognise = together(
+    _shaped,
+    _loose,
+    triggered(Kind.AGE90, "age named", _AGE_WORDS, _BEHIND, group="age"),
+    triggered(Kind.AGE90, "nineties", _OWNERS, _NINETIES, group="age"),
+)

@@ -16,7 +16,7 @@ from subrosa.deid.span import Span
 _COURT: Final = re.compile(
     r"(?<![\w/-])(?:\d:)?\d{2,4}[- ]?(?:cv|cr|fa|jv|dv|cp|mh|pr|ad|dr|fl|fc|ju|jd|ds|tr|sc|mc|cf"
     r"|cm|po|dp|d)"
-    r"[- ]?\d{3,7}(?:-[a-z0-9]{1,5}){0,2}(?![\w-])"
+    r"[- ]?\d{2,7}(?:-[a-z0-9]{1,7}){0,2}(?![\w-])"
 )
 _WORDS: Final = word_set(
     """
@@ -45,7 +45,8 @@ recognise = together(
         r"|report|rpt|order)"
         r"(?: (?:case|report|file|record|order|complaint|incident|referral|intake|reference|ref"
         r"|docket|worker's)){0,2}"
-        r"(?: ?(?:numbers?|num|no\.?|nr|ids?|#|ref\.?|reference)(?!\w)|:(?= ?[a-z]{0,5}-?\d)"
+        r"(?: ?(?:numbers?|num|no\.?|nr|ids?|ref\.?|reference|#)(?:(?<=#)|(?!\w))"
+        r"|:(?= ?[a-z]{0,5}-?\d)"
         r"|(?= (?:[a-z]{1,5}[- ]?)?\d{2,4}[-/][a-z0-9]{2,})|(?= [a-z]{0,4}-?\d{5}))",
         least=3,
     ),

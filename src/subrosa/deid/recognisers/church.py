@@ -44,7 +44,7 @@ def _saints(folded: Folded) -> Iterator[Span]:
             yield found(folded, *match.span(), Kind.CHURCH, "saint", 0.7)
     for place in folded.where({"at", "attends", "joined"}):
         match = _SMALL.match(folded.lower, place)
-        if match and match["name"].split()[1] not in _PARISH:
+        if match and match["name"].split()[-1] not in _PARISH:
             yield found(folded, *match.span("name"), Kind.CHURCH, "saint", 0.6)
 
 
@@ -67,6 +67,10 @@ recognise = together(
             "congregation": _FAITH + "congregation",
             "assembly": _FAITH + "assembly",
             "basilica": "basilica",
+            "ame": "ame",
+            "zion": "zion",
+            "shalom": "shalom",
+            "israel": "israel",
             "monastery": "monastery",
             "gurdwara": "gurdwara",
             "masjid": "masjid",

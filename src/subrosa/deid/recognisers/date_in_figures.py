@@ -13,6 +13,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.lists.drugs import DRUGS
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.span import Span
@@ -92,7 +93,7 @@ def _short(lower: str, place: int) -> re.Match[str] | None:
     word = _word_before(lower, place)
     if word in _DAYS:
         return match
-    if word in _SCORED or _COUNTED.match(lower, match.end()):
+    if word in _SCORED or word in DRUGS or _COUNTED.match(lower, match.end()):
         return None
     # "7/10" is a score, "1/2" and "3/4" are parts of something, "5/5" is all of it.
     looks_like_part = day in (_TEN, 5) or (month < day <= 5) or month == day  # noqa: PLR2004 - small parts

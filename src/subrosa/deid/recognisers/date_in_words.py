@@ -72,6 +72,10 @@ _LEADS: Final = re.compile(
     r"|through|thru|every|each|between|back in|late-|early-|past|coming|end of|beginning of"
     r"|start of|month of|(?P<of>due))[ -]\Z"
 )
+_SURE_LEADS: Final = re.compile(
+    r"(?:^|[^a-z])(?:in|since|until|till|of|last|next|early|late|mid|back in|by|from|during)[ -]\Z"
+)
+_OWN_DAY: Final = re.compile(rf"{_MONTH}\b\.?[- ]?(?:the )?{_DAY}")
 _MODALS: Final = re.compile(
     r" (?:be|have|not|need|want|take|help|also|or|well|feel|get|come|cause|benefit|include|i|he"
     r"|she|they|we|it|out|on|into"
@@ -108,6 +112,8 @@ def _with_month(folded: Folded) -> Iterator[Span]:
             continue
         behind = _BEHIND.match(lower, place)
         front = _DAY_BEFORE.search(lower, max(0, place - _REACH), place)
+        if behind and _OWN_DAY.match(behind[0]):
+            front = None
         glued = _GLUED.match(
             lower, place - 2 if place > 1 and lower[place - 1].isdigit() else place
         )
@@ -148,8 +154,12 @@ def _is_month(folded: Folded, place: int, word: str) -> bool:
         return True
     led = _LEADS.search(folded.lower, max(0, place - 16), place)
     if not led:
-        return False
+        return word in {"april", "august"} and folded.lower.startswith(" of ", place + len(word))
     if word in {"may", "march"}:
+        if not folded.text[place].isupper() and not _SURE_LEADS.search(
+            folded.lower, max(0, place - 16), place
+        ):
+            return False
         return not _MODALS.match(folded.lower, place + len(word)) or folded.text[place].isupper()
     return True
 

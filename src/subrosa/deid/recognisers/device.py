@@ -51,7 +51,7 @@ recognise = together(
         r"|cpap(?: machine)?|defibrillator"
         r"|icd|wheelchair|prosthesis|stimulator|iud|meter|tablet|phone)(?:'s)?(?: (?:serial"
         r"|device|model|lot|unit))?"
-        r"(?: ?(?:numbers?|num|no\.?|nr|ids?|identifier|#|serial)(?!\w)(?! for\b)"
+        r"(?: ?(?:numbers?|num|no\.?|nr|ids?|identifier|serial|#)(?:(?<=#)|(?!\w))(?! for\b)"
         r"|:(?= ?[a-z]{1,4}-?\d{3}))"
         r"|(?:model|lot) ?(?:numbers?|no\.?|#)",
     ),

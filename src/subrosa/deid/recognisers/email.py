@@ -21,7 +21,8 @@ _AFTER: Final = re.compile(r" ?(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24}(?![\w-])")
 _SPELLED: Final = re.compile(
     r"(?<![\w.])[\w.+-]{1,64}(?: (?:dot|underscore|dash) [\w+-]{1,32}){0,3}"
     r" ?[\[(]? ?\bat\b ?[\])]? ?"
-    r"(?:[\w-]{1,63} ?[\[(]? ?dot ?[\])]? ?){1,4}(?:com|org|net|edu|gov|co|io|us|me|info)\b"
+    r"(?:[\w-]{1,63} ?[\[(]? ?dot ?[\])]? ?){1,4}(?:com|org|net|edu|gov|co|io|us|me|info"
+    r"|(?<=\] )[a-z]{2,10}|(?<=\) )[a-z]{2,10}|(?<= dot )(?!dot)[a-z]{3,10})\b"
 )
 _DOT: Final = frozenset({"dot"})
 
@@ -47,5 +48,7 @@ def _spelled(folded: Folded) -> Iterator[Span]:
         # The words before "dot" hold the name; a stretch that was taken is not looked at again.
         first = max(done, place - 2 * _LOCAL)
         for match in _SPELLED.finditer(folded.lower, first, min(len(folded.text), place + 128)):
+            if match[0].count("dot dot"):
+                continue
             done = match.end()
             yield found(folded, match.start(), match.end(), Kind.EMAIL, "email in words")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from subrosa.deid.kinds import Kind
+from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.headed import Headed
 
 _SORT: Final = (
@@ -45,19 +46,21 @@ recognise = Headed(
         "psychiatry": "psychiatry",
         "pediatrics": "pediatrics",
         "rehab": "rehab",
-        "recovery": _SORT + "recovery",
         "detox": "detox",
         "hospice": "hospice",
         "infirmary": "infirmary",
         "sanctuary": "sanctuary",
         "facility": _SORT + "facility",
         "institution": _SORT + "institution",
-        "medical": "medical",
+        "medical": r"(?<!past )medical",
         "pharmacy": "pharmacy",
         "ranch": r"(?:recovery|treatment|youth|boys|girls) ranch",
         "manor": r"manor",
         "lodge": "lodge",
-        "unit": r"(?:(?:psychiatric|behavioral|inpatient|detention) )+unit",
+        "unit": (
+            r"(?:(?:psychiatric|behavioral|inpatient|detention|adolescent|adult|geriatric|recovery"
+            r"|crisis) )+unit"
+        ),
         "services": (
             r"(?:(?:family|counseling|mental health|behavioral health|health|social|human|youth"
             r"|community|crisis|recovery|children's|psychological|child|protective) )+services"
@@ -66,13 +69,18 @@ recognise = Headed(
             r"(?:(?:counseling|psychiatric|psychological|therapy|medical|mental health"
             r"|behavioral health|health|family) )+associates"
         ),
-        "therapy": r"(?:(?:family|physical|couples) )?therapy",
         "haven": "haven",
+        "behavioral": "behavioral",
+        "northwestern": "northwestern",
         "practice": _SORT + "practice",
         "army": "army",
         "mission": r"(?:(?:rescue|gospel) )?mission",
     },
-    small=frozenset({"clinic", "hospital", "shelter", "courthouse", "prison", "penitentiary"}),
+    small=word_set(
+        """
+    clinic courthouse detox hospital jail northwestern penitentiary prison rehab shelter
+    """
+    ),
     of=frozenset({"hospital", "center", "house", "court", "institute"}),
     score=0.85,
 )

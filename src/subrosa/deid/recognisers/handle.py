@@ -38,6 +38,7 @@ _LINK: Final = (
     r"|my|her|his|their|on|to|me|add|find|follow|dm|posts|goes|that's|which|still|also|user)\b"
     r"|[:=\"'(,-])){0,6}\s{0,2}"
 )
+_DOTTED: Final = r"[a-z0-9_]{2,20}(?:\.[a-z0-9_]{2,20}){1,3}(?![\w.]*@|\w)"
 _MARKED: Final = r"(?=[a-z.-]{0,30}[\d_])[a-z_][\w.-]{2,39}(?:#\d{4})?"
 _BY_NETWORK: Final = re.compile(rf"(?:{_NETWORKS})\b{_LINK}@?(?P<name>{_MARKED})(?<![.-])(?!\w)")
 _BY_NAME: Final = re.compile(
@@ -51,10 +52,17 @@ _GOES_BY: Final = re.compile(
     rf"(?: the (?:name|handle|username))?:? [\"'@]?(?P<name>[a-z_][\w.-]{{2,39}})(?<![.-])"
     rf"[\"']?(?= (?:on|over on) (?:{_NETWORKS}|there|the server)\b)"
 )
+_ON: Final = re.compile(
+    rf"(?:on|my|her|his|their|to|via|me|as|im|i'm) (?:(?:{_NETWORKS}),? (?:im|i'm|i am|as|is"
+    rf"|under|she's|he's)?"
+    rf" ?@?(?P<behind>{_DOTTED})|@?(?P<front>{_DOTTED})(?=,? (?:on|over on|there|if that)\b))"
+)
 _REDDIT: Final = re.compile(r"(?<![\w/])/?u/(?P<name>[\w-]{3,30})(?![\w/])")
 _DISCORD: Final = re.compile(r"(?<![\w#])[\w.]{2,32}#\d{4}(?!\w)")
 _UNSIGNED: Final = re.compile(r"[a-z]{6,24}[._]?\d{2,4}(?![\w-]|[.,:/]\d)")
-_JOINED: Final = re.compile(r"[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,4}_?(?![\w-])")
+_JOINED: Final = re.compile(
+    r"[a-z0-9]{2,20}(?:\.[a-z0-9]{2,20}){0,2}(?:_[a-z0-9]{1,20}){1,4}_?(?![\w-]|\]?:)"
+)
 
 _NETWORK_WORDS: Final = frozenset(
     word for phrase in _NETWORKS.split("|") for word in phrase.split(" ")[:1]
@@ -65,6 +73,7 @@ _NAME_WORDS: Final = word_set(
     profile screen screenname tag user userid username usernames
     """
 )
+_LEADS: Final = frozenset({"on", "my", "her", "his", "their", "to", "via", "me", "as", "im", "i"})
 _VERBS: Final = word_set(
     """
     go goes known logged play plays post posting posts sign signs stream streams tweet tweets
@@ -112,6 +121,11 @@ def _marked(folded: Folded) -> Iterator[Span]:
         match = _REDDIT.match(folded.lower, place)
         if match:
             yield found(folded, *match.span(), Kind.HANDLE, "reddit name")
+    for place in folded.where(_LEADS):
+        match = _ON.match(folded.lower, place)
+        if match:
+            group = "behind" if match["behind"] else "front"
+            yield found(folded, *match.span(group), Kind.HANDLE, "name with points", 0.8)
     sign = folded.text.find("#")
     while sign >= 0:
         match = _DISCORD.search(folded.text, max(0, sign - 33), sign + 5)
@@ -140,7 +154,14 @@ def _unsigned(folded: Folded) -> Iterator[Span]:
     sign = lower.find("_")
     while sign >= 0:
         start = sign
-        while start and sign - start < _LONGEST and lower[start - 1].isalnum():
+        while (
+            start
+            and sign - start < _LONGEST
+            and (
+                lower[start - 1].isalnum()
+                or (lower[start - 1] == "." and start > 1 and lower[start - 2].isalnum())
+            )
+        ):
             start -= 1
         match = _JOINED.match(lower, start)
         if match and not (start and lower[start - 1] in "_@/.-"):

@@ -15,17 +15,17 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.lists.drugs import DRUGS
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
-from subrosa.deid.lists.gazetteer import KEPT
+from subrosa.deid.lists.holidays import HOLIDAYS, WEEKDAYS
+from subrosa.deid.lists.programmes import PROGRAMMES
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
-from subrosa.deid.recognisers.name_words import is_shouted
+from subrosa.deid.recognisers.name_words import begins_sentence, is_shouted
 from subrosa.deid.span import Span
 
 _NAME: Final = re.compile(r"[^\W_][\w'.&-]*")
-_JOINTS: Final = frozenset(
-    {"of", "the", "and", "&", "for", "at", "de", "la", "del", "los", "in", "on"}
-)
+_JOINTS: Final = frozenset({"of", "the", "and", "&", "de", "la", "del", "los"})
 GENERIC: Final = FUNCTION_WORDS | word_set(
     """
     abuse adult after alternative animal another appeals art assisted attended attending
@@ -44,16 +44,31 @@ GENERIC: Final = FUNCTION_WORDS | word_set(
     public quit reform regional rehab residential retirement rural same second secondary
     security senior skilled skipped sleep small sober special specialty start starting state
     std strict substance suburban summer sunday super superior supreme technical teen tennis
+    cognitive dialectical dialectic mindfulness mindfulness-based image
+    neurology pulmonary cardiology orthopedic dermatology urology oncology prenatal podiatry allergy
+    coumadin warfarin diabetes anticoagulation wound infusion vascular renal dialysis rheumatology
+    endocrinology ophthalmology radiology surgery surgical past preventative preventive pulmonology
+    psychiatry couples couple's couples' sleep headache travel vein spine heart kidney liver asthma
     that the their third this through trade traffic transitional trauma urban urgent va very
     violence virtual vocational walk-in wellness whole women's womens worst youth
     """
 )
 _LED: Final = re.compile(
     r"\b(?:at|to|from|attends?|attended|attending|near|by|of|joined|into|in|through|outside"
-    r"|behind|left|for|visited|called) (?:the )?\Z"
+    r"|behind|left|for|visited|called) (?:the )?\Z|, \Z|\n\Z"
 )
 _REACH: Final = 90
 _LONGEST_HEAD: Final = 40
+_POINTED: Final = 4
+_INITIALS: Final = 4
+_VERBS: Final = word_set(
+    "attended attends attending visited visits joined left see seen saw call called contact"
+    " consider seek past previous preventative preventive dear re from to"
+)
+_ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_NUMBERED: Final = word_set("first second third new good")
+_HELD: Final = FUNCTION_WORDS - word_set("first second third new old our good four best big")
+_PLAIN: Final = HOLIDAYS | WEEKDAYS | PROGRAMMES | DRUGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +108,19 @@ class Headed:
     def _before(self, folded: Folded, first: int, end: int, head: str) -> Iterator[Span]:
         """Yield the name that ends in a head."""
         start = _large(folded, first)
-        if start is not None:
+        large = folded.text[first].isupper() or (
+            head in self.small
+            and start is not None
+            and (
+                not begins_sentence(folded.text, start) or folded.text.count(" ", start, first) > 1
+            )
+        )
+        if start is not None and large:
             stop = _tail(folded.text, end) if head in self.of else end
             yield found(folded, start, stop, self.kind, self.by, self.score)
-        elif head in self.small and (start := _small(folded.lower, first)) is not None:
+            return
+        sorted_out = head in self.small or " " in folded.lower[first:end]
+        if sorted_out and (start := _small(folded.lower, first)) is not None:
             yield found(folded, start, end, self.kind, self.by, 0.6)
 
     def _behind(self, folded: Folded, place: int, end: int) -> Iterator[Span]:
@@ -125,43 +149,29 @@ def _large(folded: Folded, head: int) -> int | None:
     words = list(_NAME.finditer(text, max(0, head - _REACH), head - 1))
     if not words or is_shouted(folded, words[-1].start(), head):
         return None
-    begin: int | None = None
-    named = False
-    edge = head - 1
+    begin, named, edge = None, False, head - 1
     for word in reversed(words):
-        if text[word.end() : edge].strip() or (
-            edge - word.end() > 1 + (edge == head - 1) and edge != head - 1
-        ):
-            break
         lower = word[0].lower()
-        if word[0][0].isupper() or (
-            word[0][0].isdigit() and lower[-2:] in {"st", "nd", "rd", "th"}
-        ):
-            if lower in FUNCTION_WORDS - {
-                "first",
-                "second",
-                "third",
-                "new",
-                "old",
-                "our",
-                "good",
-                "four",
-                "best",
-                "big",
-            }:
+        if word.end() != edge or _ends_before(word[0], large_head=text[head : head + 2].isupper()):
+            break
+        if word[0][0].isupper() or _ORDINAL.fullmatch(lower):
+            if lower in _HELD:
                 break
             begin = word.start()
-            named = (
-                named
-                or lower not in GENERIC
-                or lower in {"first", "second", "third", "new", "good"}
-            )
+            named = named or lower not in GENERIC or lower in _NUMBERED
         elif lower not in _JOINTS or begin is None:
             break
         edge = word.start() - 1
-        if word.start() and text[word.start() - 1] != " ":
+        if not word.start() or text[edge] != " ":
             break
     return begin if named else None
+
+
+def _ends_before(word: str, *, large_head: bool) -> bool:
+    """Return whether a name cannot go on to the left over a word."""
+    sentence = word.endswith(".") and len(word) > _POINTED
+    shouted = word.isupper() and len(word) > _INITIALS and not large_head
+    return sentence or shouted or word.lower() in _VERBS
 
 
 def _small(lower: str, head: int) -> int | None:
@@ -169,10 +179,10 @@ def _small(lower: str, head: int) -> int | None:
     if not words or lower[head - 1 : head] != " " or words[-1].end() != head - 1:
         return None
     begin = None
-    for word in reversed(words[-2:]):
+    for word in reversed(words[-3:]):
         if (
             word[0] in GENERIC
-            or word[0] in KEPT
+            or word[0] in _PLAIN
             or not word[0][0].isalpha()
             or (begin is not None and lower[word.end() : begin] != " ")
         ):

@@ -49,7 +49,8 @@ recognise = together(
         r"(?:member|subscriber|policy|group|grp|insurance|ins|plan|beneficiary|payer|insured"
         r"|enrollee|coverage|authorization|auth|rx|rxbin|benefits)\.?(?: (?:policy|card|member"
         r"|group|plan))?"
-        r"(?:'s)?(?: ?(?:numbers?|num|no\.?|nr|ids?|identification|#|card)(?!\w)|:)",
+        r"(?:'s)?(?: ?(?:numbers?|num|no\.?|nr|ids?|identification|card|#)(?:(?<=#)|(?!\w))|:"
+        r"|(?= (?:[a-z]{1,3} )?\d{4,}))",
     ),
     labelled(
         Kind.HEALTHPLAN,

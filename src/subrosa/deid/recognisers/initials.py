@@ -12,13 +12,38 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.lists.function_words import FUNCTION_WORDS
 from subrosa.deid.lists.programmes import PROGRAMMES
 from subrosa.deid.lists.regions import STATE_CODES
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
+from subrosa.deid.recognisers.labelled import together
 from subrosa.deid.span import Span
 
 _POINTED: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,2}[A-Z]\.?(?![\w])")
+_WITH_LAST: Final = re.compile(
+    r"(?<![\w.])(?P<initials>(?:[A-Z]\. ?){1,3})[A-Z][^\W\d_]+(?:['-][^\W\d_]+)*"
+)
+_SINGLE: Final = re.compile(
+    r"(?<![\w.])[B-HJ-Z]\.(?=,? (?:and|&|or|says|said|was|is|has|had|present|absent|reports"
+    r"|denies|told|hit|asked|came|left|wants|did|who"
+    r"|will|does|feels|[A-Z]\.)|, |'s\b)|(?<![\w.])A\.(?= (?:says|said|was|has|had|reports|denies"
+    r"|told|hit|asked|came|left|wants|did|who|feels)\b)"
+)
+_SMALL: Final = re.compile(
+    r"(?:client|patient|pt|ct|signed(?: by)?|student|member|with|w/|and"
+    r"|by) (?P<name>(?:[a-z]\. ?){2,3}(?:(?<= )[a-z][a-z'-]{2,20})?"
+    r"|(?:[a-z]\.){2,3} ?[a-z][a-z'-]{2,20}(?= |\n|\Z|,|\.))"
+)
+_SMALL_BEFORE: Final = word_set(
+    """
+    and by client ct member patient pt signed student w with
+    """
+)
+_STAFFED: Final = re.compile(
+    r"(?:staffed|consulted|spoke|met|discussed|reviewed|co-?facilitated) (?:w/"
+    r"|with) (?P<name>[a-z]{2,3})(?= (?:re|about|on|today)\b|[,.;])"
+)
 _ABBREVIATIONS: Final = word_set(
     """
     aa ad aka am ap asap ba bc bid bs ceo dc dds do dob dui dwi ed edd eg er eu ft fyi hr ib
@@ -55,17 +80,43 @@ _OTHERS: Final = (
 )
 
 
-def recognise(folded: Folded) -> Iterator[Span]:
-    """Yield the initials of a text."""
+def _pointed(folded: Folded) -> Iterator[Span]:
     text = folded.text
-    if "." in text:
-        for match in _POINTED.finditer(text):
-            letters = "".join(filter(str.isalpha, match[0])).lower()
-            if letters not in _ABBREVIATIONS and match[0].count(".") > (
-                1 if " " in match[0] else 0
-            ):
-                yield found(folded, *match.span(), Kind.NAME, "initials", 0.7)
+    if "." not in text:
+        return
+    for match in _POINTED.finditer(text):
+        letters = _letters(match[0])
+        least = 2 if " " in match[0] else 1
+        if letters not in _ABBREVIATIONS and match[0].count(".") >= least:
+            yield found(folded, *match.span(), Kind.NAME, "initials", 0.7)
+    for match in _WITH_LAST.finditer(text):
+        letters = _letters(match["initials"])
+        glued = len(letters) == 1 and not match["initials"].endswith(" ")
+        if letters not in _ABBREVIATIONS and not glued:
+            yield found(folded, *match.span(), Kind.NAME, "initials and last name", 0.7)
+    for match in _SINGLE.finditer(text):
+        yield found(folded, *match.span(), Kind.NAME, "single initial", 0.6)
+    for place in folded.where(_SMALL_BEFORE):
+        small = _SMALL.match(folded.lower, place)
+        if small and _letters(small["name"].split(" ")[0]) not in _ABBREVIATIONS:
+            yield found(folded, *small.span("name"), Kind.NAME, "small initials", 0.6)
+
+
+def _letters(initials: str) -> str:
+    return "".join(filter(str.isalpha, initials)).lower()
+
+
+def _beside(folded: Folded) -> Iterator[Span]:
+    for place in folded.where(_STAFFING):
+        staffed = _STAFFED.match(folded.lower, place)
+        if staffed and staffed["name"] not in _OTHERS | FUNCTION_WORDS:
+            yield found(folded, *staffed.span("name"), Kind.NAME, "small initials", 0.55)
     for place in folded.where(_PERSONS):
-        beside = _UNPOINTED.match(text, place)
+        beside = _UNPOINTED.match(folded.text, place)
         if beside and beside["name"].lower() not in _OTHERS:
             yield found(folded, *beside.span("name"), Kind.NAME, "initials of somebody", 0.7)
+
+
+_STAFFING: Final = frozenset({"staffed", "consulted", "spoke", "met", "discussed", "reviewed"})
+
+recognise = together(_pointed, _beside)

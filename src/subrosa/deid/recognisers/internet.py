@@ -44,8 +44,10 @@ _V6: Final = re.compile(
 )
 _SENTENCE: Final = ".,;:!?)*_"
 # Endings that are ordinary words as well: without a path these are the ends of two sentences.
-_WORDLIKE: Final = frozenset(
-    {"me", "us", "be", "care", "health", "page", "life", "love", "link", "co", "so"}
+_WORDLIKE: Final = word_set(
+    """
+    be care co health life link love me page so us
+    """
 )
 
 

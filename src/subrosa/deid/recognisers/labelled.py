@@ -27,6 +27,7 @@ UNIT: Final = (
     r"|minutes?|mins?|hours?|hrs?|am|pm|people|kids|children|dollars|bucks|points?|pages?)\b)"
 )
 CODE: Final = (
+    r"(?:[a-z]{1,3} (?=\d{3}))?"
     r"(?=[a-z]{0,10}[-/]?[a-z]{0,6}[-/]?[x*]{0,6}[-/]?\d)[a-z0-9*]{1,24}"
     r"(?:[-/.:_][a-z0-9*]{1,24}){0,6}"
     rf"(?: (?=\d{{2,6}}\b(?![/:.]\d){UNIT})\d{{2,6}}){{0,4}}"
@@ -65,6 +66,28 @@ def _is_code(code: str, least: int, *, year: bool) -> bool:
     if not digits:
         return True
     return digits >= least and (year or not _YEAR.fullmatch(code))
+
+
+def triggered(
+    kind: Kind,
+    by: str,
+    words: frozenset[str],
+    pattern: re.Pattern[str],
+    *,
+    group: str | int = 0,
+    score: float = 1.0,
+) -> Callable[[Folded], Iterator[Span]]:
+    """Make a recogniser of what a pattern for lower-case text matches where one of `words` begins.
+
+    What is found is the group of that name or number.
+    """
+
+    def recognise(folded: Folded) -> Iterator[Span]:
+        for place in folded.where(words):
+            if match := pattern.match(folded.lower, place):
+                yield found(folded, *match.span(group), kind, by, score)
+
+    return recognise
 
 
 def together(

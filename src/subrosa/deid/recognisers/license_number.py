@@ -46,7 +46,7 @@ recognise = together(
         r"(?:driver'?s? )?licen[cs]es?|lic\b\.?|(?:dl|cdl|npi|dea|caqh)|passport(?: book| card)?"
         r"|(?:certificate|certification|cert|permit|bar|credential|registration|reg|state id"
         r"|driver'?s? id)"
-        r"\.?(?: ?(?:card )?(?:numbers?|num|no\.?|nr|ids?|#)(?!\w)|:)",
+        r"\.?(?: ?(?:card )?(?:numbers?|num|no\.?|nr|ids?|#(?!\Z))(?:(?<=#)|(?!\w))|:)",
         least=4,
     ),
     labelled(

@@ -20,6 +20,6 @@ recognise = labelled(
     _WORDS,
     r"mrns?|mr ?#|med(?:ical)?\.? rec(?:ord)?s?\.?"
     r"|(?:chart|patient|hospital|emr|ehr|epic|pt)\.?(?: record)?(?: ?(?:numbers?|num|no\.?|nr"
-    r"|ids?|#)(?!\w))",
+    r"|ids?|#(?!\Z))(?:(?<=#)|(?!\w)))",
     least=3,
 )

@@ -18,6 +18,7 @@ from subrosa.deid.lists.gazetteer import NAMES, Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.name_words import (
+    CREDENTIALS,
     PARTICLES,
     SUFFIXES,
     NameWord,
@@ -82,6 +83,15 @@ _CUE: Final = re.compile(
 )
 _AND: Final = re.compile(r",? (?:and|&|or) |, ")
 _TITLES_THAT_ARE_WORDS: Final = frozenset({"miss", "fr", "det", "dr", "hon", "capt"})
+_SURNAMES: Final = word_set(
+    "long short best good small big may will day love young little early self well true case"
+)
+_ACTS: Final = re.compile(
+    r" (?:said|says|has|had|told|tells|asked|texted|called|thinks|wants|came|left|lives|works"
+    r"|moved|knows|hates|loves|cheated"
+    r"|hit|hits|keeps|kept|took|takes|does|did|doesn't|didn't|won't|never|always|and i|and me|who"
+    r"|is|was|will|gave|got|gets)\b"
+)
 _DOUBTFUL: Final = 0.55
 _GUESSED: Final = 0.35
 _MOST: Final = 4
@@ -148,37 +158,37 @@ def _head(lower: str, place: int) -> str:
 
 def end_of_name(words: list[NameWord], folded: Folded) -> int:
     """Return where the name ends that begins with the first of `words`."""
-    end = words[0].end
-    capital = words[0].capital and not is_shouted(folded, words[0].start, words[0].end)
-    for index, word in enumerate(words[1:], start=1):
+    first = words[0]
+    end = first.end
+    shouted = is_shouted(folded, first.start, first.end)
+    large = first.capital and not shouted
+    for before, word, behind in zip(words, words[1:], [*words[2:], None], strict=False):
         if word.lower in SUFFIXES:
             return word.end
-        if word.is_initial:
+        if word.is_initial and (large or shouted):
             end = word.end + (folded.text[word.end : word.end + 1] == ".")
+        elif word.lower in PARTICLES and behind and _belongs(behind, before, first, large=large):
             continue
-        if (
-            word.lower in PARTICLES
-            and index + 1 < len(words)
-            and words[index + 1].capital == capital
-            and (
-                capital or words[index + 1].weight in {Weight.FAMILY, Weight.GIVEN, Weight.UNKNOWN}
-            )
-        ):
-            continue
-        if not _belongs(word, words[index - 1], capital=capital):
+        elif _belongs(word, before, first, large=large):
+            end = word.end
+        else:
             break
-        end = word.end
     return end
 
 
-def _belongs(word: NameWord, before: NameWord, *, capital: bool) -> bool:
-    if word.weight in {Weight.FUNCTION, Weight.KEPT}:
-        return False
-    if capital:
-        return word.capital
-    return word.weight is Weight.FAMILY or (
-        word.weight is Weight.GIVEN and before.weight is not Weight.FAMILY
-    )
+def _belongs(word: NameWord, before: NameWord, first: NameWord, *, large: bool) -> bool:
+    """Return whether a word goes on with the name that the first one began."""
+    if word.weight in {Weight.FUNCTION, Weight.KEPT} or word.lower in CREDENTIALS:
+        return bool(large and word.given and word.capital and not word.shouted)
+    if large:
+        return word.capital and word.shouted == first.shouted
+    if word.weight is Weight.FAMILY:
+        return True
+    if first.weight is Weight.GIVEN and before is first:
+        return word.weight in {Weight.UNKNOWN, Weight.PLACE} or (
+            first.capital and word.weight in {Weight.FAMILY_WORD, Weight.EPONYM}
+        )
+    return word.weight is Weight.GIVEN and before.weight is not Weight.FAMILY
 
 
 def _titled(folded: Folded, head: str, joined: str, word: NameWord) -> float:
@@ -186,8 +196,10 @@ def _titled(folded: Folded, head: str, joined: str, word: NameWord) -> float:
     del folded, joined
     if word.is_initial:
         return 1.0
-    if word.weight in {Weight.FUNCTION, Weight.KEPT}:
-        return float(word.weight is Weight.KEPT and word.capital and not word.shouted)
+    if word.weight is Weight.FUNCTION:
+        return float(word.capital and not word.shouted and word.lower in _SURNAMES)
+    if word.weight is Weight.KEPT:
+        return float((word.capital and not word.shouted) or word.given)
     if word.capital:
         return 1.0
     if head in _TITLES_THAT_ARE_WORDS and word.weight in {Weight.GIVEN_WORD, Weight.FAMILY_WORD}:
@@ -214,20 +226,22 @@ def _in_office(folded: Folded, head: str, joined: str, word: NameWord) -> float:
 
 def _related(folded: Folded, head: str, joined: str, word: NameWord) -> float:
     """Weigh the word behind "my husband" or "named"."""
-    told = head in _NAMED or "named" in joined or "called" in joined or "name" in joined
+    told = head in _NAMED or any(each in joined for each in ("named", "called", "name"))
     apart = told or joined.strip() != ""
     shouted = is_shouted(folded, word.start, word.end)
-    if word.weight in {Weight.FUNCTION, Weight.KEPT}:
-        return 0.0
-    if not told and {"is", "was"} & set(joined.split()) and word.weight not in NAMES:
-        return 0.0
+    large = word.capital and not shouted
     if word.weight in NAMES:
         return 0.95
-    if word.capital and not shouted:
-        return _related_large(head, word, told=told, apart=apart)
-    if head == "called" or (head in _LOOSE and not told):
+    if word.weight in {Weight.FUNCTION, Weight.KEPT}:
+        # "Her son Christian", "my wife Georgia".
+        return 0.9 if word.given and large and not word.shouted and head not in _LOOSE else 0.0
+    if not told and {"is", "was"} & set(joined.split()):
         return 0.0
-    return _related_small(folded, word, told=told)
+    if large and word.weight is Weight.ORDINARY and not apart and head not in _LOOSE:
+        return _DOUBTFUL if _ACTS.match(folded.lower, word.end) else 0.0
+    if large:
+        return _related_large(head, word, told=told, apart=apart and ":" not in joined)
+    return _related_small(folded, head, word, told=told)
 
 
 def _related_large(head: str, word: NameWord, *, told: bool, apart: bool) -> float:
@@ -238,7 +252,9 @@ def _related_large(head: str, word: NameWord, *, told: bool, apart: bool) -> flo
     return _DOUBTFUL if told else _GUESSED
 
 
-def _related_small(folded: Folded, word: NameWord, *, told: bool) -> float:
+def _related_small(folded: Folded, head: str, word: NameWord, *, told: bool) -> float:
+    if head == "called" or (head in _LOOSE and not told):
+        return 0.0
     if word.weight in {Weight.UNKNOWN, Weight.PLACE} and word.end - word.start > _ABBREVIATION:
         return _DOUBTFUL if told or _CUE.match(folded.lower, word.end) else _GUESSED
     return _DOUBTFUL if told and word.weight in {Weight.GIVEN_WORD, Weight.EPONYM} else 0.0

@@ -16,7 +16,8 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
-from subrosa.deid.lists.gazetteer import NAMES, Gazetteer, Weight
+from subrosa.deid.lists.function_words import FUNCTION_WORDS
+from subrosa.deid.lists.gazetteer import KEPT, NAMES, Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.name_beside import end_of_name
@@ -55,6 +56,23 @@ _SPEAKS: Final = re.compile(
     r"|broke|made|makes|put|let|lets|ran|seems|seemed|messaged|wrote|won't|isn't|wasn't|hasn't"
     r"|can't)\b"
 )
+# What only somebody does, so that a word before it that begins a sentence is somebody.
+_ACTS: Final = re.compile(
+    r" (?:said|says|told|tells|asked|asks|texted|texts|called me|thinks|thought|wants|wanted"
+    r"|knows|knew|feels|felt|loves|loved|hates|hated|wakes|woke|cried|cries"
+    r"|yelled|yells|refuses|refused|lives|lived|works|worked|moved|reports|reported|states|stated"
+    r"|denies|denied|presents|presented|challenged|disclosed|described|discussed"
+    r"|attended|arrived|agreed|agrees|has (?:stopped|started|been|a |not|never|two|three|no |her"
+    r"|his|an )|had (?:a |an |been|to)|is (?:a \d|the only one|my|her|his|our|upset|angry|crying"
+    r"|coming)|and i|and me|who|does not|doesn't|did well"
+    r"|didn't|won't|wasn't|co-led|led|shared|became|began|calls|called|to bring|turned|went|came"
+    r"|left|hit|got|gave|took|kept|keeps|sat|slept|drank|drinks|drove|plays|played|asked|needs"
+    r"|needed)\b"
+)
+_BORN: Final = re.compile(
+    r" (?:was born|says|told|texted me|called me|works at|lives (?:in|with)|moved out|cheated"
+    r"|has the kids)\b"
+)
 _TO_PERSONS: Final = word_set(
     """
     about after and ask asked at because before between but by called dated dating dear for
@@ -68,8 +86,10 @@ _TO_PERSONS_LOWER: Final = word_set(
     asked between dated dating dear hey hi married messaged met miss texted thanks told trust
     """
 )
-_MONTHS: Final = frozenset(
-    {"april", "may", "june", "august", "january", "july", "march", "sunday", "friday"}
+_MONTHS: Final = word_set(
+    """
+    april august friday january july june march may sunday
+    """
 )
 _MOST: Final = 5
 _SHORT: Final = 3
@@ -88,6 +108,10 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
     }
 
     def recognise(folded: Folded) -> Iterator[Span]:
+        for place in filter(partial(_alone, folded), folded.where(_WILLS)):
+            words = _whole(folded, lists, place)
+            if words and words[0].capital and _is_will(folded, words):
+                yield from _given_word(folded, words)
         for word, places in folded.words.items():
             if one := look.get(lists.weigh(word)):
                 for place in filter(partial(_alone, folded), places):
@@ -95,6 +119,22 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
                         yield from one(folded, words)
 
     return recognise
+
+
+_WILLS: Final = frozenset({"will", "may", "april", "june", "august"})
+
+
+def _is_will(folded: Folded, words: list[NameWord]) -> bool:
+    """Return whether "Will" or "May" is somebody: spoken to, or with a last name."""
+    first = words[0]
+    if begins_sentence(folded.text, first.start):
+        last = len(words) > 1 and words[1].capital and words[1].weight in _LAST
+        return last or bool(
+            first.lower not in {"will", "may"} and _ACTS.match(folded.lower, first.end)
+        )
+    return word_before(folded, first.start) in _TO_PERSONS or (
+        first.end != words[-1].end and words[1].capital
+    )
 
 
 def _alone(folded: Folded, place: int) -> bool:
@@ -127,10 +167,24 @@ def _given(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
         return
     if first.capital and not shouted:
         yield found(folded, first.start, end, Kind.NAME, "first name", _SURE)
+        yield from _others(folded, first.start, end)
     elif end > first.end or _SPEAKS.match(folded.lower, end) or len(first.lower) > _SHORT:
         yield found(folded, first.start, end, Kind.NAME, "first name", _FAIRLY)
     else:
         yield found(folded, first.start, end, Kind.NAME, "short first name", _GUESSED)
+
+
+_AND_LARGE: Final = re.compile(r" (?:and|&) (?P<name>[A-Z][^\W\d_]{2,14})(?![\w'-]| [A-Z])")
+_LARGE_AND: Final = re.compile(r"(?<![\w.'-])(?P<name>[A-Z][^\W\d_]{2,14}) (?:and|&) \Z")
+
+
+def _others(folded: Folded, start: int, end: int) -> Iterator[Span]:
+    """Whoever is named in one breath with somebody: "Peanut and Keisha"."""
+    behind = _AND_LARGE.match(folded.text, end)
+    front = _LARGE_AND.search(folded.text, max(0, start - 22), start)
+    for match in filter(None, (front, behind)):
+        if match["name"].lower() not in FUNCTION_WORDS | KEPT:
+            yield found(folded, *match.span("name"), Kind.NAME, "named in one breath", _DOUBTFUL)
 
 
 def _given_word(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
@@ -143,6 +197,8 @@ def _given_word(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
             score = _weigh_large(folded, first, behind)
     elif behind and behind.weight is Weight.FAMILY and not behind.capital and not first.capital:
         end, score, by = behind.end, _FAIRLY, "full name"
+    elif not first.capital and first.lower not in _VERBS and _BORN.match(folded.lower, first.end):
+        score = _DOUBTFUL
     elif (
         not first.capital
         and word_before(folded, first.start) in _TO_PERSONS_LOWER
@@ -155,13 +211,16 @@ def _given_word(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
 
 def _weigh_large(folded: Folded, word: NameWord, behind: NameWord | None) -> float:
     """Weigh a name that is a word, written large and without a last name."""
-    if word.lower in _MONTHS or (behind and behind.capital and not behind.is_initial):
+    acts = _ACTS.match(folded.lower, word.end)
+    if (word.lower in _MONTHS and not acts) or (
+        behind and behind.capital and not behind.is_initial
+    ):
         return 0.0
     if _NOT_PERSONS.match(folded.lower, word.end):
         return 0.0
     speaks = _SPEAKS.match(folded.lower, word.end)
     if begins_sentence(folded.text, word.start):
-        return 0.5 if speaks and word.lower not in _VERBS else 0.0
+        return _DOUBTFUL if acts else 0.0
     to = word_before(folded, word.start) in _TO_PERSONS
     return 0.65 if to or speaks or _possessed(folded, word.end) else 0.5
 
@@ -210,7 +269,13 @@ def _unknown(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
         yield found(folded, first.start, end_of_name(words, folded), Kind.NAME, "full name", _SURE)
     elif start < first.start:
         yield found(folded, start, first.end, Kind.NAME, "initial and name", _FAIRLY)
-    elif first.weight is Weight.UNKNOWN and not begins_sentence(folded.text, first.start):
+    elif begins_sentence(folded.text, first.start):
+        if behind and behind.capital and not behind.shouted and behind.weight is first.weight:
+            end = end_of_name(words, folded)
+            yield found(folded, first.start, end, Kind.NAME, "unknown words", _DOUBTFUL)
+        elif _ACTS.match(folded.lower, first.end) or not first.lower.isascii():
+            yield found(folded, first.start, first.end, Kind.NAME, "unknown and acts", _DOUBTFUL)
+    elif first.weight is Weight.UNKNOWN:
         score = _weigh_unknown(folded, first)
         yield found(folded, first.start, first.end, Kind.NAME, "unknown word", score)
 
@@ -218,5 +283,10 @@ def _unknown(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
 def _weigh_unknown(folded: Folded, word: NameWord) -> float:
     if _SPEAKS.match(folded.lower, word.end) or _possessed(folded, word.end):
         return _DOUBTFUL
-    to = word_before(folded, word.start) in _TO_PERSONS_LOWER | {"with", "and"}
+    if not word.lower.isascii():
+        return _DOUBTFUL
+    before = word_before(folded, word.start)
+    if folded.text[word.start - 1 - len(before) : word.start].strip()[:1].isupper():
+        return 0.25
+    to = before in _TO_PERSONS_LOWER | {"with", "and", "told", "for"}
     return 0.5 if to else _GUESSED

@@ -1,8 +1,8 @@
-"""Names where a form, a greeting or a signature has its place for one.
+"""Names where a form, a transcript or a signature has its place for one.
 
 Rules: behind "Name:", "Client:", "Therapist:" and their like a line's words are a name while they
 are written large, or all of them where they are at most four and none holds a sentence together;
-behind "Dear" and "Hi" stands whoever is written to; below "Sincerely," whoever writes.
+below "Sincerely," stands whoever writes. Where a turn in a talk may begin only a sure name counts.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
-from subrosa.deid.lists.gazetteer import Gazetteer, Weight
+from subrosa.deid.lists.gazetteer import NAMES, PERHAPS_NAMES, Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.name_beside import end_of_name
-from subrosa.deid.recognisers.name_words import NameWord, begins_sentence, words_from
+from subrosa.deid.recognisers.name_words import CREDENTIALS, NameWord, begins_sentence, words_from
 from subrosa.deid.span import Span
 
 _SLOT: Final = re.compile(
+    r"(?:(?:electronically |digitally |e-)?(?:signed|completed|prepared|submitted|written"
+    r"|dictated|reviewed|supervised|sent|approved|co-?signed|typed|authored|witnessed)(?: by)?"
+    r"|attn\.?|re|ask for|asked for|care of|pass for|on behalf of) (?=[^\W\d_])|"
     r"(?:(?:client|patient|pt|legal|full|first|last|middle|maiden|preferred|nick|sur|family|given"
     r"|birth|chosen|mother's|father's|parent's"
     r"|guardian's|spouse's|employee|student|emergency contact|contact|resident|consumer|provider"
@@ -40,6 +43,7 @@ _SLOT: Final = re.compile(
 )
 _SLOTS: Final = word_set(
     """
+    approved ask asked authored behalf care cosigned digitally on pass supervised typed witnessed
     aka alias assigned attendees attending attention attn attorney author birth brother case
     casemanager caseworker cc children chosen client clinician co completed consumer contact
     counsellor counselor daughter dictated electronically emergency employee employer
@@ -50,16 +54,6 @@ _SLOTS: Final = word_set(
     regarding resident reviewed sent sibling siblings signed sister social son sponsor spouse
     student subject submitted subscriber supervisee supervisor sur surname teacher therapist
     to wife witness written
-    """
-)
-_GREETING: Final = re.compile(
-    r"(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks|thank you|thx|love you"
-    r"|happy birthday|congrats|sorry|bye|goodnight|night|ok|yes|no|listen|look"
-    r"|please)(?:,? there)?,? "
-)
-_GREETINGS: Final = word_set(
-    """
-    bye congrats dear good goodnight hello hey hi hiya sorry thank thanks thx
     """
 )
 _CLOSING: Final = re.compile(
@@ -76,17 +70,6 @@ _CLOSINGS: Final = word_set(
     """
 )
 _DASHED: Final = re.compile(r"(?:^|\n|[.!?] )[ ]?(?:--|-|~|\u2014) ?(?=[^\W\d_])")
-_SELF: Final = re.compile(
-    r"(?:i'?m|i am|im|this is|it'?s|my name'?s|my name is|name'?s|call me|they call me"
-    r"|everyone calls me|calls me|call him|call her|calls him|calls her|goes by|go by|went by"
-    r"|known as|introduced (?:himself|herself) as|here'?s|meet|nicknamed) [\"']?"
-)
-_SELVES: Final = word_set(
-    """
-    call calls everyone go goes i im introduced it its known meet my name nicknamed they this
-    went
-    """
-)
 _ROW: Final = re.compile(r" ?(?:,|;|/|&|\band\b) ?")
 _SPEAKER: Final = re.compile(
     r"(?:^|\n)[ \t]{0,4}(?P<name>[^\W\d_][\w'.-]{1,20}(?: [^\W\d_][\w'.-]{0,20}){0,2}) ?: "
@@ -101,6 +84,7 @@ _ROLES: Final = word_set(
 )
 _MOST: Final = 4
 _DIAGNOSIS: Final = 5
+_WHOLE: Final = 3
 
 
 def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
@@ -111,38 +95,59 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
         for place in folded.where(_SLOTS):
             match = _SLOT.match(lower, place)
             if match:
-                yield from _row(folded, lists, match.end())
-        for place in folded.where(_GREETINGS):
-            match = _GREETING.match(lower, place)
-            if match and begins_sentence(folded.text, place):
-                yield from _greeted(folded, lists, match.end())
+                turn = _TURN.match(lower, place) and begins_sentence(folded.text, place)
+                yield from _row(folded, lists, match.end(), turn=bool(turn))
         for place in folded.where(_CLOSINGS):
             match = _CLOSING.match(lower, place)
             if match:
                 yield from _row(folded, lists, match.end())
-        for place in folded.where(_SELVES):
-            match = _SELF.match(lower, place)
-            if match:
-                yield from _told(folded, lists, match.end(), match[0])
         yield from _speakers(folded, lists)
+        yield from _aged(folded, lists)
 
     return recognise
 
 
-def _row(folded: Folded, lists: Gazetteer, place: int) -> Iterator[Span]:
-    """Names in a slot, one after another."""
-    for _ in range(12):
+_MOST_IN_ROW: Final = 12
+_TURN: Final = re.compile(
+    r"(?:client|patient|pt|therapist|counsell?or|clinician|doctor|interviewer|facilitator"
+    r"|supervisor|mother|father|mom|dad"
+    r"|partner|husband|wife|student|teacher|parent|guest|nurse|provider|son|daughter|sister"
+    r"|brother) ?:"
+)
+
+
+def _row(folded: Folded, lists: Gazetteer, place: int, *, turn: bool = False) -> Iterator[Span]:
+    """Names in a slot, one after another; where it may be a turn in a talk, only sure ones."""
+    for turn_of in range(_MOST_IN_ROW):
         words = list(words_from(folded, lists, place, _MOST))
         if words and words[0].lower in {"dr", "mr", "mrs", "ms", "prof", "miss", "rev"}:
             words = words[1:]
         end = _slot_end(folded, words)
+        if end is None and turn_of and _closes(folded, words):
+            end = words[0].end
         if end is None:
+            return
+        if turn and (words[0].weight not in NAMES or not words[0].capital or _goes_on(folded, end)):
             return
         yield found(folded, words[0].start, end, Kind.NAME, "in its place", 0.9)
         again = _ROW.match(folded.text, end)
         if again is None:
             return
         place = again.end()
+
+
+def _closes(folded: Folded, words: list[NameWord]) -> bool:
+    """Return whether a word stands alone between the commas of a row of names."""
+    return bool(
+        words
+        and words[0].weight is not Weight.FUNCTION
+        and folded.text[words[0].end : words[0].end + 1] in {",", ".", ";", "\n", ""}
+    )
+
+
+def _goes_on(folded: Folded, end: int) -> bool:
+    """Return whether a sentence goes on behind a name: "Client: Maria, she said"."""
+    return len(_line(folded.text, end).split()) > 6  # noqa: PLR2004 - more than an age and a date
 
 
 def _slot_end(folded: Folded, words: list[NameWord]) -> int | None:
@@ -164,58 +169,24 @@ def _slot_end(folded: Folded, words: list[NameWord]) -> int | None:
     ):
         return None
     end = end_of_name(words, folded)
-    if not words[0].capital and words[0].weight in {
-        Weight.UNKNOWN,
-        Weight.GIVEN_WORD,
-        Weight.FAMILY_WORD,
-        Weight.PLACE,
-        Weight.EPONYM,
-    }:
-        line = _line(folded.text, words[0].start)
-        if len(line.split()) > 3:  # noqa: PLR2004 - more than a name
-            return None
-        end = max(
-            end, words[-1].end if all(word.weight is not Weight.FUNCTION for word in words) else end
+    line = _line(folded.text, words[0].start)
+    whole = len(line.split()) <= _WHOLE and not any(map(_is_no_name, words))
+    if words[0].weight in NAMES:
+        return (
+            words[-1].end if whole and not _line(folded.text, words[-1].end).strip(" .,") else end
         )
+    if not words[0].capital and words[0].weight in PERHAPS_NAMES:
+        return max(end, words[-1].end) if whole else None
     return end
+
+
+def _is_no_name(word: NameWord) -> bool:
+    return word.weight is Weight.FUNCTION or word.lower in CREDENTIALS
 
 
 def _line(text: str, start: int) -> str:
     end = text.find("\n", start, start + 80)
     return text[start : end if end >= 0 else start + 80]
-
-
-def _greeted(folded: Folded, lists: Gazetteer, place: int) -> Iterator[Span]:
-    words = list(words_from(folded, lists, place, _MOST))
-    if not words or words[0].weight in {Weight.FUNCTION, Weight.ORDINARY, Weight.KEPT}:
-        return
-    end = end_of_name(words, folded)
-    closes = folded.text[end : end + 1] in {",", "!", ".", "\n", "", "-", ":"}
-    if words[0].weight in {Weight.GIVEN, Weight.FAMILY} or (
-        closes and (words[0].capital or words[0].weight is Weight.UNKNOWN)
-    ):
-        yield found(folded, words[0].start, end, Kind.NAME, "greeted", 0.8)
-
-
-def _told(folded: Folded, lists: Gazetteer, place: int, led: str) -> Iterator[Span]:
-    words = list(words_from(folded, lists, place, _MOST))
-    if not words:
-        return
-    first = words[0]
-    end = end_of_name(words, folded)
-    called = any(
-        word in led for word in ("name", "call", "known", "go", "went", "introduced", "nick")
-    )
-    if first.weight in {Weight.GIVEN, Weight.FAMILY} and (
-        called or first.capital or "i" not in led.split()
-    ):
-        yield found(folded, first.start, end, Kind.NAME, "told", 0.9)
-    elif (
-        first.capital and not first.shouted and first.weight in {Weight.UNKNOWN, Weight.GIVEN_WORD}
-    ):
-        yield found(folded, first.start, end, Kind.NAME, "told", 0.7)
-    elif called and first.weight in {Weight.UNKNOWN, Weight.GIVEN_WORD} and "name" in led:
-        yield found(folded, first.start, end, Kind.NAME, "told", 0.6)
 
 
 def _speakers(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
@@ -241,3 +212,25 @@ def _speakers(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
                 "speaks in a transcript",
                 0.8,
             )
+
+
+_AGED: Final = re.compile(r", ?\d{1,3}(?:,|;| ?y/?o\b| ?[mf]\b| and\b| from\b| years\b)")
+
+
+def _aged(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
+    """Whoever stands before an age between commas: "Urgent: Swift, 27, from"."""
+    for place in folded.digits:
+        if folded.text[max(0, place - 2) : place] != ", ":
+            continue
+        match = _AGED.match(folded.lower, place - 2)
+        word = _LAST_WORD.search(folded.text, max(0, place - 32), place - 2)
+        if match is None or word is None:
+            continue
+        names = list(words_from(folded, lists, word.start(), 1))
+        if not names or names[0].weight in {Weight.FUNCTION, Weight.ORDINARY, Weight.KEPT}:
+            continue
+        if names[0].end == place - 2:
+            yield found(folded, word.start(), names[0].end, Kind.NAME, "before an age", 0.7)
+
+
+_LAST_WORD: Final = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['-][^\W\d_]+)*\Z")

@@ -24,6 +24,11 @@ PARTICLES: Final = word_set(
     al ben bin da de del den der di dos du e el ibn la las le los mac mc san st ter van von y
     """
 )
+CREDENTIALS: Final = word_set(
+    "phd psyd md do rn np pa msw lcsw lmsw lmft lpc lpcc lmhc lcpc mft ma ms med edd dnp pmhnp"
+    " lvn esq dob mrn"
+    " id ssn re dx tx hx pcp bcba cadc lac"
+)
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -37,6 +42,7 @@ class NameWord:
     weight: Weight
     capital: bool
     shouted: bool
+    given: bool
 
     @property
     def is_initial(self) -> bool:
@@ -55,9 +61,10 @@ def word_at(folded: Folded, lists: Gazetteer, place: int) -> NameWord | None:
         place,
         match.end(),
         lower,
-        lists.weigh(lower),
+        lists.weigh(lower, large=written[0].isupper()),
         written[0].isupper(),
         len(written) > 1 and written.isupper(),
+        lower in lists.given,
     )
 
 
@@ -69,7 +76,7 @@ def words_from(folded: Folded, lists: Gazetteer, place: int, most: int) -> Itera
             return
         yield word
         between = _BETWEEN.match(folded.text, word.end)
-        if between is None or (between[0].startswith(".") and word.end - word.start > 3):  # noqa: PLR2004 - "Dr.", "St."
+        if between is None or (between[0].startswith(".") and word.end - word.start > 3):  # noqa: PLR2004 - as long as "Dr"
             return
         place = between.end()
 

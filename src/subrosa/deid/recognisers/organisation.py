@@ -18,10 +18,12 @@ from subrosa.deid.lists.function_words import FUNCTION_WORDS
 from subrosa.deid.lists.gazetteer import Gazetteer, Weight
 from subrosa.deid.lists.organisations import HEADS
 from subrosa.deid.lists.programmes import PROGRAMMES
+from subrosa.deid.lists.regions import STATE_CODES
+from subrosa.deid.lists.scales import SCALES
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.headed import Headed
-from subrosa.deid.recognisers.name_words import word_at
+from subrosa.deid.recognisers.name_words import is_shouted, word_at, words_from
 from subrosa.deid.span import Span
 
 _JOB: Final = (
@@ -40,7 +42,8 @@ _ASKS: Final = re.compile(
     rf"|volunteering|employment|interview|interviewed|interviewing|starts?|started|clerks|cooks"
     rf"|drives|drove|manages|teaches|taught|sells|serves|served|tends bar|bartends|waitresses"
     rf"|waits tables|{_JOB})"
-    r"(?: (?:full[- ]time|part[- ]time|nights|days|weekends|currently|again|as an? (?:\w+ ){1,3}"
+    r"(?: (?:p/t|f/t|full[- ]time|part[- ]time|nights|days|weekends|currently|again"
+    r"|as an? (?:\w+ ){1,3}"
     r"|in (?:the )?\w+|there|back|over|out|now|up|remotely|mostly|late|doubles|so hard))?"
     r" (?:at|for|with|by|over at|out at|down at|up at)"
     r"|(?:laid off|fired|let go|retired|furloughed|suspended|transferred|quit|resigned|got fired"
@@ -95,8 +98,6 @@ _GENERIC_NEXT: Final = re.compile(
 _HOUSE: Final = re.compile(
     r"(?:[A-Z0-9][\w'&.-]*)(?:(?: (?:and|of|the|&|for|de|la))? [A-Z0-9][\w'&.-]*){0,4}"
 )
-_SMALL: Final = re.compile(r"[a-z][\w'&-]{2,24}(?: [a-z][\w'&-]{2,24})?")
-_LETTERS: Final = re.compile(r"[A-Z]{2,6}(?![\w])")
 _HEADS: Final = {head: head for head in HEADS}
 _TWO: Final = {
     "department": r"(?:(?:police|fire|sheriff's|health|school|state|water) )+department",
@@ -133,6 +134,51 @@ _TWO: Final = {
     "books": "books",
 }
 _ABBREVIATION: Final = 3
+_ARTICLE: Final = re.compile(r"(?:the|a|an) ")
+_TELLS: Final = re.compile(
+    r"been (?:at|with) (?=[\w' -]{2,40} for (?:\d|a |an |over |about |almost |two|three|four|five"
+    r"|six|seven|eight|nine|ten|many|years))(?P<strong>)"
+    r"|(?:late|home|back|texted|calling|called|emailed|a call) (?:from|for) (?P<weak>(?=[A-Z]))"
+    r"|met (?:her |him |them |my \w+ )?(?:at|through) "
+    r"|(?:written up|promoted|trained|clocked in|harassed|disciplined|reprimanded|demoted"
+    r"|coworkers?|everyone|hours|life|things|stress|stuff)(?: \w+)? at "
+    r"|this is [\w'. -]{2,24} (?:from|with|at) |(?:a|an|as|the) [a-z]{4,16} (?:at"
+    r"|for) (?:the )?(?=[a-z])"
+)
+_TELLING: Final = word_set(
+    "been late home back texted calling called emailed a an as the met written promoted trained"
+    " clocked harassed"
+    " disciplined reprimanded demoted coworker coworkers everyone hours life things stress stuff"
+    " this"
+)
+_BEHIND: Final = re.compile(
+    r"(?:[Tt]o|[Aa]t|[Ff]rom|[Ww]ith|[Tt]he|[Bb]y) (?P<name>[A-Z][\w'&-]*(?: (?:and |& "
+    r"|of )?[A-Z][\w'&-]*){0,3})(?:'s)? (?:HR|hr|plant|factory|mill|mine|warehouse|location"
+    r"|branch|distribution|headquarters|payroll|benefits|human resources)\b"
+)
+_BEHIND_WORDS: Final = word_set(
+    "hr plant factory mill mine warehouse location branch distribution headquarters payroll"
+    " benefits human"
+)
+_LETTERS: Final = re.compile(r"(?:[Aa]t|[Ff]or|[Ww]ith|[Ff]rom) the (?P<name>[A-Z]{4,6})(?![\w'-])")
+_OTHER_LETTERS: Final = PROGRAMMES | STATE_CODES | SCALES
+_THE: Final = frozenset({"at", "for", "with", "from"})
+_STOPS: Final = word_set(
+    "currently full part nights days weekends because today monday until as when since where"
+)
+_GENERIC_WORK: Final = word_set(
+    "home night nights school work church college university odd least most being making getting"
+    " keeping minimum full"
+    " part double length times sea lunch dinner breakfast weekends large various different"
+    " several many some local fast"
+    " retail jobs places restaurants stores warehouses hospitals companies food random peace rest"
+    " risk hand heart ease"
+    " remote myself himself herself free money people kids children women men clients patients"
+    " students others someone"
+    " anyone everyone nobody family friends customers mistake accident force choice default"
+    " nature law law then now age"
+    " noon midnight dawn dusk"
+)
 _by_head = Headed(Kind.ORG, "organisation", {**_HEADS, **_TWO}, score=0.8)
 
 
@@ -144,41 +190,75 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
         for place in folded.where(_ASKING):
             match = _ASKS.match(folded.lower, place)
             if match and match.end() > place:
-                yield from _asked(folded, lists, match.end())
+                yield from _asked(folded, lists, match.end(), strong=_is_strong(match[0]))
+        for place in folded.where(_TELLING):
+            match = _TELLS.match(folded.lower, place)
+            if match:
+                yield from _asked(folded, lists, match.end(), strong=bool(match["strong"]))
+        yield from _shaped(folded)
 
     return recognise
 
 
-def _asked(folded: Folded, lists: Gazetteer, place: int) -> Iterator[Span]:
+def _is_strong(words: str) -> bool:
+    """Return whether what stands behind is an organisation unless it is told with an article."""
+    return words.rstrip().endswith((" at", " by", ":")) or words.startswith(
+        ("laid", "fired", "let")
+    )
+
+
+def _shaped(folded: Folded) -> Iterator[Span]:
+    """Organisations by what stands behind them: "letter to X HR", "the X plant"."""
+    for place in folded.where(_BEHIND_WORDS):
+        for match in _BEHIND.finditer(folded.text, max(0, place - 50), place + 14):
+            if match.end() >= place and match["name"].split()[0].lower() not in FUNCTION_WORDS:
+                yield found(folded, *match.span("name"), Kind.ORG, "organisation behind", 0.6)
+    for place in folded.where(_THE):
+        letters = _LETTERS.match(folded.text, place)
+        if letters and letters["name"].lower() not in _OTHER_LETTERS:
+            yield found(folded, *letters.span("name"), Kind.ORG, "letters", 0.55)
+
+
+def _asked(folded: Folded, lists: Gazetteer, place: int, *, strong: bool) -> Iterator[Span]:
     text, lower = folded.text, folded.lower
     known = _WORDLIKE.match(lower, place)
     if known and not _GENERIC_NEXT.match(lower, known.end()):
         yield found(folded, *known.span("name"), Kind.ORG, "employer by list", 0.8)
         return
-    if lower.startswith(("the ", "a ", "an "), place):
-        place += lower.index(" ", place) - place + 1
-        the = True
-    else:
-        the = False
+    article = _ARTICLE.match(lower, place)
+    place = article.end() if article else place
     first = word_at(folded, lists, place)
-    if first is None:
+    if first is None or first.weight is Weight.FUNCTION:
         return
-    if first.capital and first.weight is not Weight.FUNCTION:
+    if first.capital and not is_shouted(folded, first.start, first.end):
         match = _HOUSE.match(text, place)
         if match and not _skipped(first.lower, match[0]):
             end = match.end() - (match[0][-1] == ".")
             sure = first.weight is not Weight.ORDINARY or " " in match[0]
             yield found(folded, place, end, Kind.ORG, "employer", 0.8 if sure else 0.6)
-    elif (
-        first.weight in {Weight.UNKNOWN, Weight.FAMILY, Weight.PLACE}
-        and not the
-        and first.end - place > _ABBREVIATION
+        return
+    if (
+        article
+        or first.lower in _GENERIC_WORK
+        or first.lower.endswith("ing")
+        or first.weight is Weight.KEPT
     ):
-        match = _SMALL.match(lower, place)
-        if match:
-            second = match[0].split(" ")[1:]
-            end = match.end() if second and second[0] in _HEADS else first.end
-            yield found(folded, place, end, Kind.ORG, "employer in small letters", 0.55)
+        return
+    unknown = first.weight in {Weight.UNKNOWN, Weight.FAMILY, Weight.PLACE}
+    if not strong and not (unknown and len(first.lower) > _ABBREVIATION):
+        return
+    end = _small_end(folded, lists, place)
+    yield found(folded, place, end, Kind.ORG, "employer in small letters", 0.55)
+
+
+def _small_end(folded: Folded, lists: Gazetteer, place: int) -> int:
+    """Return where the small words of a name end: before one that holds the sentence together."""
+    end = place
+    for word in words_from(folded, lists, place, 3):
+        if end > place and (word.weight is Weight.FUNCTION or word.lower in _STOPS):
+            break
+        end = word.end
+    return end
 
 
 def _skipped(lower: str, words: str) -> bool:

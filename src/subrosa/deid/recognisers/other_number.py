@@ -20,6 +20,7 @@ from subrosa.deid.span import Span
 
 _OWNERS: Final = word_set(
     """
+    va green insurance security
     access accession agent alien applicant badge bed booking caller candidate cdcr client
     confirmation doc dod donor edipi ein employee enrollment foster id identification
     identifier ids inmate jersey library locker membership military officer order participant
@@ -31,8 +32,15 @@ _OWNERS: Final = word_set(
 _SHAPED: Final = re.compile(
     r"(?<![\w$.-])(?:[a-z]{1,5}[-#]?\d{5,}|\d{2,}[a-z]{1,3}\d{4,})[a-z0-9-]{0,12}(?![\w])"
 )
+_CODED: Final = re.compile(r"(?<![\w-])(?:[a-z0-9]{1,8}-){1,4}[a-z0-9]{1,10}(?![\w-])")
+_NOT_CODES: Final = re.compile(
+    r"(?:1-)?\d{3}-\d{3}-[\da-z-]{4,8}|\d{3}-\d{4}|\d{6}-\d{4}|(?:19|20)\d\d-(?:19|20)?\d\d"
+)
+_GROUPED: Final = re.compile(r"(?<![\w$.,:/#-])\d{2,6}(?:[ -]\d{2,6}){2,5}(?![\w%]|[.,:/-]\d)")
 _LONG: Final = re.compile(rf"(?<![\w$.,:/#-])\d{{7,20}}(?![\w%]|[.,:/-]\d){UNIT}")
 _LOCAL: Final = 6
+_FEW: Final = 4
+_LEAST_GROUPED: Final = 9
 _DOUBTFUL: Final = 0.6
 
 
@@ -41,6 +49,12 @@ def _shaped(folded: Folded) -> Iterator[Span]:
     for place in folded.digits:
         if match := _LONG.match(lower, place):
             yield found(folded, place, match.end(), Kind.OTHERID, "long number", _DOUBTFUL)
+        grouped = _GROUPED.match(lower, place)
+        if grouped and sum(map(str.isdigit, grouped[0])) >= _LEAST_GROUPED:
+            yield found(folded, place, grouped.end(), Kind.OTHERID, "number in groups", _DOUBTFUL)
+        coded = _CODED.match(lower, place)
+        if coded and sum(map(str.isdigit, coded[0])) > _FEW and not _NOT_CODES.fullmatch(coded[0]):
+            yield found(folded, place, coded.end(), Kind.OTHERID, "code in groups", _DOUBTFUL)
         start = place
         while (
             start
@@ -67,7 +81,9 @@ recognise = together(
         r"|officer|prisoner|donor|order|sample|accession|identification|access|voter|tribal"
         r"|enrollment|caller)"
         r"(?: (?:card|badge|member|care|case|registration|service))?"
-        r"(?: ?(?:numbers?|num|no\.?|nr|ids?|identifier|#|code)(?!\w)|:(?= ?[a-z]{0,4}-?\d{4}))"
+        r"(?: ?(?:numbers?|num|no\.?|nr|ids?|identifier|code|#)(?:(?<=#)|(?!\w))"
+        r"|:(?= ?[a-z]{0,4}-?\d{4}))"
+        r"|(?:va|military|union|library|membership|id|student|green|insurance|security) card,?"
         r"|(?:badge|inmate|edipi|alien|unit|id|ids|identifier|pin|passcode)(?: (?:number|no\.?|#)"
         r"|#|:|(?= [a-z]{0,3}-?\d{3}))",
     ),

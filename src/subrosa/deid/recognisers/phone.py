@@ -121,7 +121,7 @@ def _said(folded: Folded) -> Iterator[Span]:
     for place in sorted(folded.where(_SAID_WORDS)):
         if place < done:
             continue
-        first = place - 4 if place > 3 and lower[place - 4 : place - 1].isdigit() else place  # noqa: PLR2004 - "775 five..."
+        first = place - 4 if place > 3 and lower[place - 4 : place - 1].isdigit() else place  # noqa: PLR2004 - an area code and a blank
         match = _SAID.match(lower, first) or _SAID.match(lower, place)
         if not match:
             continue

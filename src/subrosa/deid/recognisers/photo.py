@@ -60,6 +60,6 @@ recognise = together(
         ),
         r"(?:photos?|photograph|picture|image|mugshot|headshot|selfie)(?: (?:id|file|record"
         r"|reference|ref|image)){0,2}"
-        r"\.?(?: ?(?:numbers?|no\.?|#|ids?|ref\.?)(?!\w)|:(?= ?[a-z]{0,5}[-_]?\d{3}))",
+        r"\.?(?: ?(?:numbers?|no\.?|ids?|ref\.?|#)(?:(?<=#)|(?!\w))|:(?= ?[a-z]{0,5}[-_]?\d{3}))",
     ),
 )

@@ -15,11 +15,11 @@ from typing import Final
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
-from subrosa.deid.lists.gazetteer import KEPT, Gazetteer, Weight
+from subrosa.deid.lists.gazetteer import KEPT, PERHAPS_NAMES, Gazetteer, Weight
 from subrosa.deid.lists.regions import COUNTRIES, STATE_CODES, STATES
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
-from subrosa.deid.recognisers.name_words import is_shouted, word_at, word_before
+from subrosa.deid.recognisers.name_words import NameWord, is_shouted, word_at, word_before
 from subrosa.deid.span import Span
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -31,7 +31,8 @@ _IN: Final = word_set(
 )
 _LIVES: Final = re.compile(
     r"(?:lives?|lived|living|moved|moving|moves|relocated|relocating|grew up|raised|born|based"
-    r"|house|home|apartment|place|stayed|staying|stays|drove|drive|driving|flew|fly|flying"
+    r"|house|home|summer|winter|childhood|life|apartment|place|stayed|staying|stays|drove|drive"
+    r"|driving|flew|fly|flying"
     r"|commutes?|commuting|went|going|go|back|office|work(?:s|ed)?|job|family|parents?|mom|dad"
     r"|store|located|return(?:ed|ing)?|down|up|over|out|here|originally|travel(?:s|ed|ling|ing)?"
     r"|visit(?:ed|ing|s)?|living) (?:in|to|from|near|outside|outside of|at|around|over in|out in"
@@ -45,6 +46,19 @@ _OF: Final = re.compile(
     r"(?:town|city|village|township|hamlet|suburb|municipality|neighborhood|neighbourhood|borough"
     r"|barrio|reservation|hometown|outskirts) (?:of|called|named) \Z"
 )
+# Towns of size whose names are words as well: in small letters they count behind a direction.
+_TOWNS: Final = word_set(
+    "providence buffalo phoenix aurora boulder richmond independence beaumont rochester mobile"
+    " orlando"
+    " lancaster peoria norfolk salem eugene boise garland irving laredo lincoln madison jackson"
+    " denver"
+    " houston dallas austin charlotte savannah cleveland columbus raleigh nashville memphis"
+    " brooklyn"
+)
+_CUT_WORD: Final = 4
+_AND_COUNTY: Final = re.compile(r", (?:[A-Z][\w'.-]+ ){1,3}(?:County|Parish|Borough)\b")
+_PERHAPS: Final = PERHAPS_NAMES - {Weight.PLACE, Weight.UNKNOWN}
+_TOWARDS: Final = frozenset({"in", "from", "to", "near", "between", "outside"})
 _HEADS: Final = word_set(
     """
     acres bay beach canyon city corners creek crossing falls flats grove harbor heights hills
@@ -63,8 +77,10 @@ _FORE: Final = re.compile(
     r"|New|Point|Cape|Camp|Glen|Palm|Grand|Little|Big|Old|Upper"
     r"|Lower) [A-Z][\w'-]{2,20}(?: (?:City|Beach|Hills|Valley|Heights|Park|Springs|Falls))?"
 )
-_FORES: Final = frozenset(
-    {"lake", "fort", "ft", "mount", "mt", "port", "san", "santa", "el", "los", "las"}
+_FORES: Final = word_set(
+    """
+    el fort ft lake las los mount mt port san santa
+    """
 )
 _COUNTY: Final = re.compile(r"(?P<name>(?:[^\W\d_][\w'.-]{1,20} ){1,3})\Z")
 _COUNTIES: Final = frozenset({"county", "parish", "borough", "counties", "co"})
@@ -137,36 +153,33 @@ def cities(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
 def _listed(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
     for word in folded.words.keys() & lists.places:
         weight = lists.weigh(word)
-        if weight in {Weight.FUNCTION, Weight.KEPT}:
+        if weight is Weight.FUNCTION or (weight is Weight.KEPT and word not in _TOWNS):
             continue
         for place in folded.words[word]:
             whole = word_at(folded, lists, place)
             if whole is None or whole.lower != word or (place and folded.text[place - 1] in "@_.'"):
                 continue
-            large = whole.capital and not is_shouted(folded, whole.start, whole.end)
-            lives = _LIVES.search(folded.lower, max(0, place - 60), place)
-            if weight is Weight.PLACE:
-                if whole.end - place > 3 and (large or lives or len(word) > 5):  # noqa: PLR2004 - short ones are often cut words
-                    yield found(folded, place, whole.end, Kind.CITY, "place", 0.9 if large else 0.7)
-            elif (
-                large
-                and (lives or word_before(folded, place) in _IN)
-                and not _goes_on(folded, whole.end)
-            ):
-                yield found(folded, place, whole.end, Kind.CITY, "place that is a word", 0.7)
-            elif (
-                lives
-                and not whole.capital
-                and weight
-                in {
-                    Weight.GIVEN,
-                    Weight.FAMILY,
-                    Weight.GIVEN_WORD,
-                    Weight.FAMILY_WORD,
-                    Weight.EPONYM,
-                }
-            ):
-                yield found(folded, place, whole.end, Kind.CITY, "place that is a word", 0.55)
+            score = _weigh_listed(folded, whole, weight)
+            if score:
+                yield found(folded, place, whole.end, Kind.CITY, "place", score)
+
+
+def _weigh_listed(folded: Folded, word: NameWord, weight: Weight) -> float:
+    """Weigh a word that is on the list of places."""
+    large = word.capital and not is_shouted(folded, word.start, word.end)
+    lives = bool(_LIVES.search(folded.lower, max(0, word.start - 60), word.start))
+    before = word_before(folded, word.start)
+    if weight is Weight.PLACE:
+        # Short ones in small letters are often cut words.
+        told = large or lives or before in _IN or len(word.lower) > _CUT_WORD + 2
+        return (0.9 if large else 0.7) if told and len(word.lower) >= _CUT_WORD else 0.0
+    if large and not _goes_on(folded, word.end) and weight is not Weight.EPONYM:
+        led = lives or (weight is not Weight.ORDINARY and before in _IN)
+        if led or _AND_COUNTY.match(folded.text, word.end):
+            return 0.7
+    if word.lower in _TOWNS and (lives or before in _TOWARDS):
+        return 0.6
+    return 0.55 if lives and not word.capital and weight in _PERHAPS else 0.0
 
 
 def _goes_on(folded: Folded, end: int) -> bool:
@@ -195,7 +208,8 @@ def _several(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
                     for part in (first, *rest.split())
                 )
                 lives = _LIVES.search(folded.lower, max(0, place - 60), place)
-                if large or lives or not plain:
+                led = word_before(folded, place) in _TOWARDS
+                if large or lives or led or not plain:
                     yield found(
                         folded,
                         place,

@@ -24,6 +24,18 @@ _LETTERS: Final = re.compile(
     r"|UN[A-Z]{1,2}|[A-Z]{1,3}SU|[A-Z]SU|MIT|NYU|USC|UMass|UConn|BYU|TCU|SMU|[A-Z]{2}CC"
     r"|[A-Z]{1,3}U|[A-Z]{1,4}HS|PS ?\d{1,3}|P\.S\. ?\d{1,3}))(?!\w)"
 )
+_STUDIES: Final = re.compile(
+    r"(?:year|class|classes|student|enrolled|studying|degree|semester|freshman|sophomore|junior"
+    r"|senior|professor"
+    r"|major|majoring|tuition|dorm|campus|graduated|scholarship)(?: \w+){0,3} (?:at|from"
+    r"|to) (?P<name>[A-Z]{2,6})(?![\w'-])"
+)
+_STUDYING: Final = word_set(
+    """
+    campus class classes degree dorm enrolled freshman graduated junior major majoring
+    professor scholarship semester senior sophomore student studying tuition year
+    """
+)
 _LED: Final = word_set(
     """
     at attend attended attending attends from into near of to
@@ -35,6 +47,9 @@ def _letters(folded: Folded) -> Iterator[Span]:
     for place in folded.where(_LED):
         if match := _LETTERS.match(folded.text, place):
             yield found(folded, *match.span("name"), Kind.SCHOOL, "school by letters", 0.8)
+    for place in folded.where(_STUDYING):
+        if match := _STUDIES.match(folded.text, place):
+            yield found(folded, *match.span("name"), Kind.SCHOOL, "school by letters", 0.7)
 
 
 recognise = together(
@@ -49,6 +64,7 @@ recognise = together(
             "elementary": "elementary",
             "middle": "middle",
             "high": "high",
+            "charter": _LEVEL + "charter",
             "preschool": "preschool",
             "kindergarten": "kindergarten",
             "daycare": "daycare",

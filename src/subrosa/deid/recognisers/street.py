@@ -17,7 +17,7 @@ from subrosa.deid.kinds import Kind
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
-from subrosa.deid.recognisers.labelled import together
+from subrosa.deid.recognisers.labelled import together, triggered
 from subrosa.deid.recognisers.spoken import PART
 from subrosa.deid.span import Span
 
@@ -30,7 +30,7 @@ _WORDS: Final = frozenset({*_FULL.split("|"), *_SHORT.split("|"), "broadway", "s
 _DIRECTION: Final = (
     r"(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|n|s|e|w|ne|nw|se|sw)\.? )"
 )
-_NAME: Final = r"[a-z0-9][\w'.-]{0,24}"
+_NAME: Final = r"(?:\d{1,3}(?:st|nd|rd|th)|[a-z][\w'.-]{0,24})"
 _FLAT: Final = (
     r"(?:,? ?(?:apartment|apt|unit|suite|ste|floor|fl|room|rm|bldg|building|lot|trailer|space|spc"
     r"|number|no\.?|#)\.? ?#?[a-z]?-?\d{0,5}[a-z]?(?!\w))?"
@@ -97,12 +97,27 @@ _ROUTE: Final = re.compile(
     r"|sr|us|exit|mile marker|mile post|farm to market|fm)[ -]#?(?P<n>\d{1,4}[a-z]?)(?![\w/:%]"
     r"|\.\d| ?(?:mg|years|times|days|weeks|pounds|people))"
 )
-_ROUTES: Final = frozenset(
-    {"county", "state", "route", "rte", "highway", "hwy", "interstate", "mile", "farm"}
+_ROUTES: Final = word_set(
+    """
+    county farm highway hwy interstate mile route rte state
+    """
 )
 _FLAT_ALONE: Final = re.compile(
     r"(?:apartment|apt|unit|suite|ste|room|rm|bldg|building|trailer|lot|space|cell"
     r"|bed)\.? ?#? ?(?:[a-z]-?)?\d{1,5}-?[a-z]?(?![\w/:%]|\.\d)"
+)
+_UNNAMED: Final = re.compile(
+    r"(?<![\w$#/.-])\d{2,6} (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? [A-Z][\w'-]{2,20}"
+    r"(?: [A-Z][\w'-]{2,20})?|[A-Z][\w'-]{2,20}(?=,? (?:apt|apartment|unit|#|Apt|Unit|upstairs)))"
+)
+_AT_HOME: Final = re.compile(
+    r"(?:lives?|lived|living|address|house|home|staying|moved|resides?|residing)(?: is| was)?"
+    rf"(?: at| to|:) (?P<place>{_NUMBER} [a-z][\w'-]{{2,20}}(?: [a-z][\w'-]{{2,20}})?)(?=[,.;\n]"
+    rf"|\Z| (?:apt|unit))"
+)
+_LED: Final = re.compile(r"(?:at|on|near|by|off|around|from|of|live|lives|@) \Z")
+_HOMING: Final = word_set(
+    "live lives lived living address house home staying moved reside resides residing"
 )
 _FLATS: Final = word_set(
     """
@@ -121,6 +136,18 @@ _HOMES: Final = word_set(
     """
 )
 _REACH: Final = 90
+_PLAIN_ROADS: Final = word_set("street avenue ave road rd boulevard blvd drive lane st highway")
+_HELD: Final = FUNCTION_WORDS - word_set(
+    "a first second third three four five six seven eight nine ten two one may old new big long"
+    " park"
+    " best good small day week night time years little father mother sister brother son the of"
+)
+_NO_ROADS: Final = word_set("dr ct pt pl str")
+_NUMBERED: Final = word_set("old new first second third may")
+_NEEDS_LEAD: Final = word_set(
+    "dr ct pt pl str run row path place way loop cove pike square plaza court circle crossing trail"
+)
+_LEAD: Final = re.compile(r"\b(?:on|off|at|down|near|along|to|from) (?:the )?\Z")
 
 
 def _roads(folded: Folded) -> Iterator[Span]:
@@ -131,12 +158,18 @@ def _roads(folded: Folded) -> Iterator[Span]:
             continue
         after = _AFTER.match(lower, word.end())
         end = after.end() if after else word.end()
-        numbered = _numbered(lower, place)
+        numbered = _numbered(lower, place, word[0])
         if numbered is not None:
             yield found(folded, numbered, end, Kind.STREET, "address")
             continue
         large = _LARGE.search(text, max(0, place - 64), place)
-        if large and text[place].isupper() and not _is_other(large[0].lower().split(), word[0]):
+        if (
+            large
+            and text[place].isupper()
+            and not _is_other(
+                large[0].lower().split(), word[0], lower[max(0, large.start() - 12) : large.start()]
+            )
+        ):
             yield found(folded, large.start(), end, Kind.STREET, "road", 0.9)
             continue
         small = (
@@ -171,59 +204,25 @@ def _roads(folded: Folded) -> Iterator[Span]:
                 )
 
 
-def _is_other(names: list[str], word: str) -> bool:
+def _is_other(names: list[str], word: str, front: str) -> bool:
     """Return whether large words before "Dr", "Court" and their like are no road."""
-    if (
-        names[0] in FUNCTION_WORDS - {"old", "new", "first", "second", "third", "may"}
-        and len(names) == 1
-    ):
+    if len(names) == 1 and names[0] in FUNCTION_WORDS - _NUMBERED:
         return True
-    if word in {
-        "dr",
-        "st",
-        "pt",
-        "ct",
-        "pl",
-        "run",
-        "way",
-        "row",
-        "path",
-        "place",
-        "court",
-        "plaza",
-        "loop",
-        "str",
-        "drive",
-        "pike",
-        "circle",
-        "cove",
-    }:
-        return bool(
-            set(names)
-            & (
-                _NOT_NAMES
-                | {
-                    "saw",
-                    "told",
-                    "called",
-                    "and",
-                    "district",
-                    "county",
-                    "superior",
-                    "family",
-                    "supreme",
-                }
-            )
-        ) or (word in {"pt", "dr", "way", "run", "path", "row"} and len(names) < 1)
+    if word in _NEEDS_LEAD:
+        return bool(set(names) & _NOT_NAMES) or not _LEAD.search(front) or word in _NO_ROADS
     return False
 
 
-def _numbered(lower: str, place: int) -> int | None:
+def _numbered(lower: str, place: int, word: str) -> int | None:
     """Return where the house's number begins before a word for a street."""
     match = _BEFORE.search(lower, max(0, place - _REACH), place)
     if match is None:
         return None
     names = match["name"].split()
+    if not match["number"][0].isdigit() and word not in _PLAIN_ROADS:
+        return None
+    if any(name.endswith(".") and len(name) > 4 for name in names) or set(names) & _HELD:  # noqa: PLR2004 - as long as "Mt."
+        return None
     if _UNITS.search(match["name"]) or names[0] in FUNCTION_WORDS - {
         "first",
         "second",
@@ -291,39 +290,34 @@ def _joined(folded: Folded) -> Iterator[Span]:
 
 
 def _is_led(lower: str, start: int) -> bool:
-    return lower[max(0, start - 9) : start].endswith(
-        (
-            "at ",
-            "on ",
-            "near ",
-            "by ",
-            "off ",
-            "around ",
-            "from ",
-            "of ",
-            "over on ",
-            "@ ",
-            "live ",
-            "lives ",
-        )
-    )
+    return bool(_LED.search(lower, max(0, start - 9), start))
 
 
-def _others(folded: Folded) -> Iterator[Span]:
-    lower = folded.lower
-    for place in folded.where({"p", "po", "post", "rural", "rr", "r"}):
-        if match := _BOX.match(lower, place):
-            yield found(folded, *match.span(), Kind.STREET, "post box")
-    for place in folded.where(_ROUTES):
-        if match := _ROUTE.match(lower, place):
-            yield found(folded, *match.span(), Kind.STREET, "numbered road", 0.7)
-    for place in folded.where(_FLATS):
-        if match := _FLAT_ALONE.match(lower, place):
-            yield found(folded, *match.span(), Kind.STREET, "flat", 0.7)
+def _unnamed(folded: Folded) -> Iterator[Span]:
+    """A house's number with a direction or a flat and no word for a street: "2207 N Kedzie"."""
+    for place in folded.digits:
+        if match := _UNNAMED.match(folded.text, place):
+            after = _AFTER.match(folded.lower, match.end())
+            end = after.end() if after else match.end()
+            yield found(folded, place, end, Kind.STREET, "number and name", 0.8)
+
+
+def _buildings(folded: Folded) -> Iterator[Span]:
     for place in folded.where(_HOMES):
         for match in _HOME.finditer(folded.text, max(0, place - 70), place + 16):
             if match.end() >= place and match[0].split()[0].lower() not in FUNCTION_WORDS:
                 yield found(folded, *match.span(), Kind.STREET, "building", 0.7)
 
 
-recognise = together(_roads, _corners, _others)
+_BOXES: Final = frozenset({"p", "po", "post", "rural", "rr", "r"})
+
+recognise = together(
+    _roads,
+    _corners,
+    _unnamed,
+    _buildings,
+    triggered(Kind.STREET, "post box", _BOXES, _BOX),
+    triggered(Kind.STREET, "numbered road", _ROUTES, _ROUTE, score=0.7),
+    triggered(Kind.STREET, "flat", _FLATS, _FLAT_ALONE, score=0.7),
+    triggered(Kind.STREET, "house", _HOMING, _AT_HOME, group="place", score=0.7),
+)

@@ -12,21 +12,24 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.checksums import vin
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import LINK, labelled, together
 from subrosa.deid.span import Span
 
 _VIN: Final = re.compile(r"\b[A-HJ-NPR-Za-hj-npr-z0-9]{17}\b")
-_WORDS: Final = frozenset(
-    {"plate", "plates", "tag", "tags", "licence", "license", "reg", "registration"}
+_WORDS: Final = word_set(
+    """
+    licence license plate plates reg registration tag tags
+    """
 )
 _PLATE: Final = re.compile(
     r"(?:(?:licen[cs]e )?plates?|(?:car|license|vehicle|state) tags?|tags?"
     r"|reg(?:istration)?(?= (?:no|number|#)))"
-    rf"(?: (?:on (?:the|her|his|my|their) \w+|\w{{2,12}}(?= (?:plate"
-    rf"|[a-z]{{0,3}}\d)))){{0,1}}{LINK}"
-    r"(?P<plate>(?=[a-z -]{0,5}\d)[a-z0-9]{1,7}(?:[ -][a-z0-9]{2,5}){0,2})(?![\w-])"
+    rf"(?: (?:on (?:the|her|his|my|their) \w+|[a-z]{{4,12}})(?= \w*\d))?{LINK}"
+    r"(?P<plate>(?=[a-z]{0,4}[ -]?\d)[a-z0-9]{1,8}(?:[ -](?=[a-z]{0,3}\d)[a-z0-9]{2,5})?"
+    r"(?:(?<=\d)[ -][a-z]{2,3}(?=[.,;\n)]|\Z))?)(?![\w-])"
 )
 _VANITY: Final = re.compile(
     r"(?i:(?:licen[cs]e )?plates?)(?i:" + LINK + r")[\"']?(?P<plate>[A-Z][A-Z0-9]{3,7})(?!\w)"
@@ -50,5 +53,5 @@ def _plates(folded: Folded) -> Iterator[Span]:
 recognise = together(
     _numbers,
     _plates,
-    labelled(Kind.VEHICLE, "vin", frozenset({"vin", "vehicle"}), r"vin|vehicle id\w*", least=4),
+    labelled(Kind.VEHICLE, "vin", frozenset({"vin", "vehicle"}), r"vin|vehicle id\w*", least=2),
 )

@@ -19,7 +19,11 @@ from tests.house.tree import ROOT
 SCALE: Final = ROOT / ".venv-scale"
 PYTHON: Final = SCALE / "bin" / "python"
 _LISTS: Final = (ROOT / "requirements" / "run.txt", ROOT / "requirements" / "scale.txt")
-_TRIED: Final = ("tests/bulk", "tests/test_deid_for_presidio.py")
+_TRIED: Final = (
+    "tests/bulk",
+    "tests/cli/test_deid_at_scale_guide.py",
+    "tests/test_deid_for_presidio.py",
+)
 
 
 def make_environment() -> None:

@@ -1,5 +1,6 @@
-"""Run in a process that may be killed: ``python -m tests.bulk.a_run IN OUT AFTER DONE``."""
+"""Run in a process that gets a signal: ``python -m tests.bulk.a_run IN OUT AFTER DONE SIGNAL``."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -7,6 +8,6 @@ from subrosa.bulk import Job, plan, run
 from tests.bulk.hiders import Killing
 
 if __name__ == "__main__":
-    given, out, after, done = sys.argv[1:]
-    hiding = Killing(after=int(after), done=Path(done), leader=True)
+    given, out, after, done, by = sys.argv[1:]
+    hiding = Killing(after=int(after), done=Path(done), leader=True, by=signal.Signals[by])
     run(Job(hiding, Path(out)), plan(Path(given), 25), workers=2)

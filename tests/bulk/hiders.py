@@ -48,6 +48,7 @@ class Killing(Digits):
     after: int = 1
     done: Path | None = None
     leader: bool = False
+    by: signal.Signals = signal.SIGKILL
 
     def load(self):
         left = self.after
@@ -58,7 +59,7 @@ class Killing(Digits):
                 return
             left -= 1
             if left == 0 and self.is_first():
-                os.kill(os.getppid() if self.leader else os.getpid(), signal.SIGKILL)
+                os.kill(os.getppid() if self.leader else os.getpid(), self.by)
 
         sys.addaudithook(count)
         return without_digits

@@ -1,13 +1,16 @@
 """Do a run by Ray, or a pipeline of Ray Data, in a process of its own.
 
-``python -m tests.bulk.on_ray shards IN OUT AFTER DONE`` or ``… pipeline IN OUT``.
+``python -m tests.bulk.on_ray shards IN OUT AFTER DONE``, ``… pipeline IN OUT``, or for the bench
+``… engine ray|parquet IN OUT SIZE``, which prints the seconds of the start and of the run.
 """
 
 import sys
+import time
 from pathlib import Path
 
 from subrosa.bulk import Fields, Job, plan, run
 from subrosa.bulk.ray_data import by_ray, hide_dataset
+from subrosa.deid_in_bulk import EngineInBulk
 from tests.bulk.hiders import Digits, Killing
 
 
@@ -27,5 +30,24 @@ def pipeline(given, out):
     hidden.write_parquet(out)
 
 
+def engine(what, given, out, size):
+    """Do the shards with the engine: lines by Ray, or the same rows as Parquet by processes."""
+    began, by = time.perf_counter(), None
+    if what == "ray":
+        import ray
+
+        by = by_ray(2)
+        ray.init(log_to_driver=False, include_dashboard=False, _node_ip_address="127.0.0.1")
+    else:
+        from pyarrow import json as lines
+        from pyarrow import parquet as pq
+
+        pq.write_table(lines.read_json(given), f"{given}.parquet")
+        given = f"{given}.parquet"
+    started = time.perf_counter()
+    run(Job(EngineInBulk(), Path(out)), plan(Path(given), int(size)), workers=2, doing=by)
+    sys.stdout.write(f"{started - began} {time.perf_counter() - started}\n")
+
+
 if __name__ == "__main__":
-    {"shards": shards, "pipeline": pipeline}[sys.argv[1]](*sys.argv[2:])
+    {"shards": shards, "pipeline": pipeline, "engine": engine}[sys.argv[1]](*sys.argv[2:])

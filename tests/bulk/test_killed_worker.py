@@ -55,14 +55,17 @@ def test_a_run_goes_on_when_a_worker_is_killed(given, undisturbed, tmp_path, aft
     assert tree(tmp_path / "out") == undisturbed
 
 
+@pytest.mark.parametrize("by", ["SIGKILL", "SIGINT"])
 @pytest.mark.parametrize("after", moments("leader", 6))
-def test_a_run_that_was_killed_is_taken_up_again(given, undisturbed, tmp_path, after):
+def test_a_run_that_was_killed_or_stopped_is_taken_up_again(
+    given, undisturbed, tmp_path, after, by
+):
     out, done = tmp_path / "out", tmp_path / "killed"
-    words = [sys.executable, "-m", "tests.bulk.a_run", given, out, str(after), done]
+    words = [sys.executable, "-m", "tests.bulk.a_run", given, out, str(after), done, by]
     killed = subprocess.run(
         words, check=False, capture_output=True, env={**os.environ, "PYTHONPATH": "src:."}
     )
-    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert killed.returncode == -signal.Signals[by], killed.stderr
     assert not (out / "manifest.json").exists()
     outcome = run(Job(Digits(), out), plan(given, SHARD), workers=2)
     assert outcome.shards == ROWS // SHARD

@@ -121,6 +121,19 @@ def test_a_fault_of_a_worker_ends_the_run_with_its_sentence_and_without_a_manife
     assert not (job.out / "manifest.json").exists()
 
 
+def test_a_disk_that_takes_no_more_is_named_and_nothing_unfinished_is_left(given, tmp_path):
+    job = Job(Digits(), tmp_path / "out")
+    run(job, plan(given, 10))
+    (job.out / "manifest.json").unlink()
+    (job.out / "receipts" / "000003.json").unlink()
+    (job.out / "receipts" / "000003.json").mkdir()  # nothing can take its place
+    with pytest.raises(NotReady, match="could not be read or written: Is a directory"):
+        run(job, plan(given, 10))
+    assert not [name for name in tree(job.out) if "unfinished" in name]
+    (job.out / "receipts" / "000003.json").rmdir()
+    assert run(job, plan(given, 10)).resumed == 9
+
+
 def test_a_shard_that_ends_every_process_ends_the_run(given, tmp_path):
     job = Job(Killing(after=1), tmp_path / "out")
     with pytest.raises(NotReady, match="Shard 0 ended 3 processes"):

@@ -29,7 +29,7 @@ def rows():
 
 @pytest.mark.usefixtures("given")
 def test_what_is_found_is_hidden_and_nothing_else_goes_through(table):
-    done = table("deid", "bulk", "in.jsonl", "out", "--patterns-only", "--shard-size", "2")
+    done = table("deid", "bulk", "in.jsonl", "out", "--no-learned", "--shard-size", "2")
     assert done.returncode == 0, done.stderr
     assert rows() == [
         {"id": "a", "text": "Write to [EMAIL 1]."},
@@ -70,8 +70,8 @@ def test_a_bad_row_is_told_by_the_exit_code_and_named_in_a_file(given, table):
         ["in.jsonl", "out", "--replace", "nothing"],
         ["in.jsonl", "out", "--keep", "text"],
         ["in.jsonl", "out", "--keep", "year", "--keep", "year"],
-        ["in.jsonl", "out", "--seed", "short"],
-        ["in.jsonl", "out", "--seed", "none"],
+        ["in.jsonl", "out", "--seed-file", "short"],
+        ["in.jsonl", "out", "--seed-file", "none"],
         ["in.jsonl", "out", "--workers", "0"],
         ["none.jsonl", "out"],
         [".", "out"],
@@ -100,7 +100,7 @@ def test_another_preset_does_not_go_into_the_same_folder(table):
 @pytest.mark.usefixtures("given")
 def test_a_seed_makes_up_the_same_again(table):
     Path("seed").write_bytes(bytes(range(32)))
-    words = ["--replace", "surrogate", "--seed", "seed"]
+    words = ["--replace", "surrogate", "--seed-file", "seed"]
     assert table("deid", "bulk", "in.jsonl", "out", *words).returncode == 0
     first = rows()
     assert "536-22-1234" not in str(first)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from subrosa.bulk.shards import Shard
 
 _TRIES: Final = 3
+_REPORT: Final = "Report this; it holds no client data. What is finished stays."
 _THREADS: Final = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -136,22 +137,24 @@ def _serve(line: Connection, job: Job) -> None:
         except EOFError:
             return
         if hide is None:
-            line.send(_sendable(unready))
+            line.send(told_of(unready))
             continue
         try:
             line.send(do_shard(job, shard, hide))
         except Exception as fault:  # noqa: BLE001 - told to whoever leads
-            line.send(_sendable(fault))
+            line.send(told_of(fault))
 
 
-def _sendable(fault: Exception) -> Exception:
+def told_of(fault: Exception) -> SubrosaError:
     """Return a fault without what it holds: a message of others could quote a text."""
     if isinstance(fault, SubrosaError):
-        return NotReady(fault.what, do=fault.do) if isinstance(fault, NotReady) else fault
+        return fault
+    if isinstance(fault, OSError):
+        return NotReady(
+            f"A file could not be read or written: {fault.strerror}.",
+            do="What is finished stays: mend that, and give the same command again.",
+        )
     return NotReady(f"A process met an unexpected fault ({type(fault).__name__}).", do=_REPORT)
-
-
-_REPORT: Final = "Report this; it holds no client data. What is finished stays."
 
 
 def _end_with(sentinel: int) -> None:

@@ -113,10 +113,14 @@ def put_whole(place: Path, write: Callable[[Path], object]) -> None:
     It is filled under another name, brought to the disk, and then takes the other's place.
     """
     filling = place.with_name(f"{place.name}.{os.getpid()}{_UNFINISHED}")
-    write(filling)
-    with filling.open("rb") as file:
-        os.fsync(file.fileno())
-    filling.replace(place)
+    try:
+        write(filling)
+        with filling.open("rb") as file:
+            os.fsync(file.fileno())
+        filling.replace(place)
+    except BaseException:
+        filling.unlink(missing_ok=True)  # on a full disk the room is needed
+        raise
 
 
 def make_folders(out: Path) -> None:

@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from subrosa.bulk.crew import told_of
 from subrosa.bulk.job import Fields
 from subrosa.bulk.manifest import Receipt
 from subrosa.bulk.rows import Bad, Row, row_of
 from subrosa.bulk.work import do_shard, hide_rows
-from subrosa.terms.errors import BadInput, NotReady, SubrosaError
+from subrosa.terms.errors import BadInput, NotReady
 
 if TYPE_CHECKING:
     from subrosa.bulk.job import Hiding, Job
@@ -46,16 +47,18 @@ def by_ray(workers: int) -> Doing:
     """
 
     def doing(job: Job, shards: Sequence[Shard]) -> Iterator[tuple[Receipt, bool]]:
+        if not shards:
+            return
         data = _ray_data()
         places = data.from_items(
             [{"place": place} for place in range(len(shards))],
-            override_num_blocks=max(1, len(shards)),
+            override_num_blocks=len(shards),
         )
         done = places.map_batches(
             _DoShards,
             fn_constructor_args=(job, list(shards)),
             batch_size=1,
-            compute=data.ActorPoolStrategy(size=max(1, min(workers, len(shards)))),
+            compute=data.ActorPoolStrategy(size=min(workers, len(shards))),
             num_cpus=1,
         )
         for row in done.iter_rows():
@@ -74,19 +77,18 @@ class _DoShards:
         self._hide = job.hiding.load()
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[Any]]:
-        told: dict[str, list[Any]] = {"receipt": [], "stood": [], "what": [], "do": []}
+        rows: dict[str, list[Any]] = {"receipt": [], "stood": [], "what": [], "do": []}
         for place in batch["place"]:
             receipt, stood, what, do = b"", False, "", ""
             try:
                 found, stood = do_shard(self._job, self._shards[int(place)], self._hide)
                 receipt = msgspec.json.encode(found)
-            except SubrosaError as fault:
-                what, do = fault.what, fault.do
             except Exception as fault:  # noqa: BLE001 - Ray would print what it says
-                what = f"A process met an unexpected fault ({type(fault).__name__})."
-            for name, value in zip(told, (receipt, stood, what, do), strict=True):
-                told[name].append(value)
-        return told
+                told = told_of(fault)
+                what, do = told.what, told.do
+            for name, value in zip(rows, (receipt, stood, what, do), strict=True):
+                rows[name].append(value)
+        return rows
 
 
 def hide_dataset(dataset: Any, hiding: Hiding, fields: Fields = _PLAIN, *, workers: int) -> Any:  # noqa: ANN401 - Ray's own type, which is an extra

@@ -53,10 +53,11 @@ def bulk(
     ] = False,
     longest: Annotated[int, typer.Option(min=1, help="Characters of a text at most.")] = LONGEST,
     seed: Annotated[
-        Path | None, typer.Option(help="A file of 16 bytes or more, for made-up names and dates.")
+        Path | None,
+        typer.Option("--seed-file", help="A secret file: made-up words are the same with it."),
     ] = None,
-    patterns_only: Annotated[
-        bool, typer.Option("--patterns-only", help="Leave the learned recogniser out.")
+    no_learned: Annotated[
+        bool, typer.Option("--no-learned", help="Leave the learned part out, by patterns alone.")
     ] = False,
     ray: Annotated[
         bool, typer.Option("--ray", help="Let Ray do the shards, here or on RAY_ADDRESS.")
@@ -76,16 +77,16 @@ def bulk(
     hiding = EngineInBulk(
         preset=_one_of(Preset, preset, "--preset"),
         how=_one_of(Replacement, replace, "--replace"),
-        learned=not patterns_only,
+        learned=not no_learned,
         seed=_seed(seed),
     )
     fields = Fields(text, name, _kept(keep or []), number, longest)
     if deid_shelf.engine(learned=hiding.learned).learned is None:
         typer.echo("The learned recogniser is not used: names are found by rules alone.", err=True)
     _demand_apart(given, out)
-    shards = plan(given, shard_size)
+    shards = plan(given.resolve(), shard_size)  # another machine stands in another folder
     crew = workers or os.cpu_count() or 1
-    outcome = _run(Job(hiding, out, fields), shards, crew, by_ray=ray)
+    outcome = _run(Job(hiding, out.resolve(), fields), shards, crew, by_ray=ray)
     if as_json:
         typer.echo(json.dumps(_as_row(outcome)))
     else:

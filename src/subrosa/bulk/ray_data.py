@@ -16,6 +16,7 @@ and read what passes, so keep it to yourself.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -153,6 +154,8 @@ def _ray_data() -> Any:  # noqa: ANN401 - Ray is an extra
         ) from None
     if not ray.is_initialized():
         alone = {"_node_ip_address": _HERE, "include_dashboard": False}
-        ray.init(log_to_driver=False, **({} if os.environ.get("RAY_ADDRESS") else alone))
+        quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
+        ray.init(**quiet, **({} if os.environ.get("RAY_ADDRESS") else alone))
+    logging.getLogger("ray.data").setLevel(logging.WARNING)  # progress is told by the run
     ray.data.DataContext.get_current().enable_progress_bars = False
     return ray.data

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import typer
 
+from subrosa.cli.deid.bulk import hide_in_bulk
 from subrosa.cli.deid.files import hide_files
 from subrosa.cli.deid.text import hide_text
 
 deid = typer.Typer(help="Hide what tells who somebody is.", no_args_is_help=True)
 deid.command(name="text")(hide_text)
 deid.command(name="files")(hide_files)
+deid.command(name="bulk")(hide_in_bulk)
 
 
 def add_to(app: typer.Typer) -> None:

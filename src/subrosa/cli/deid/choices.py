@@ -111,10 +111,16 @@ def hiding_by(
     no_learned: bool,
 ) -> Hiding:
     """Read what was chosen; asks for passphrase and name where a record is to be known."""
-    chosen = _preset(preset)
-    how = _replacement(replace)
+    chosen, how = chosen_by(preset=preset, replace=replace, no_learned=no_learned)
     first = _day(weeks_from)
-    seed = _seed(seed_file)
+    seed = seed_of(seed_file, os.urandom(_SEED_BYTES))
+    known = _known(record, practice, staff)
+    return Hiding(engine(learned=not no_learned), chosen, how, known, seed, days, first)
+
+
+def chosen_by(*, preset: str, replace: str, no_learned: bool) -> tuple[Preset, Replacement]:
+    """Read how much is hidden, and what is put in; says aloud where the learned part is missing."""
+    chosen, how = _preset(preset), _replacement(replace)
     ours = engine(learned=not no_learned)
     if ours.learned is None and not no_learned:
         typer.echo(
@@ -122,8 +128,7 @@ def hiding_by(
             "Install subrosa[deid].",
             err=True,
         )
-    known = _known(record, practice, staff)
-    return Hiding(ours, chosen, how, known, seed, days, first)
+    return chosen, how
 
 
 def _preset(said: str) -> Preset:
@@ -148,9 +153,10 @@ def _day(said: str) -> date | None:
         raise BadInput("A day is written as 2026-11-03.") from None
 
 
-def _seed(file: Path | None) -> bytes:
+def seed_of(file: Path | None, otherwise: bytes) -> bytes:
+    """Read the secret from which made-up words are drawn; `otherwise` where no file is named."""
     if file is None:
-        return os.urandom(_SEED_BYTES)
+        return otherwise
     try:
         with file.open("rb") as stream:
             seed = stream.read(_MOST_SEED)

@@ -7,38 +7,36 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from subrosa.cli.deid.choices import (
+    NoLearned,
+    PresetChoice,
+    ReplaceChoice,
+    SeedChoice,
+    chosen_by,
+    seed_of,
+)
 from subrosa.terms.errors import BadInput
-from subrosa.terms.word import Word
 
 if TYPE_CHECKING:
     from subrosa.bulk import Job, Outcome, Progress, Shard
 
-_Named = TypeVar("_Named", bound=Word)
 SHARD_SIZE: Final = 10_000
 """Rows of a shard: some minutes of work for one process, so that a kill loses no more."""
 LONGEST: Final = 1_000_000
-_SEED_BYTES: Final = 16
 _LINES: Final = 20
 """Lines of progress that are printed where no terminal is."""
 
 
-def add_to(deid: typer.Typer) -> None:
-    """Add the command to the group `deid`."""
-    deid.command(name="bulk")(bulk)
-
-
-def bulk(
-    given: Annotated[Path, typer.Argument(metavar="IN", help="A .jsonl or .parquet, or a folder.")],
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder for the outcome.")],
+def hide_in_bulk(
+    source: Annotated[Path, typer.Argument(help="A .jsonl or .parquet file, or a folder of them.")],
+    out: Annotated[Path, typer.Argument(help="The folder for the outcome.")],
     *,
-    preset: Annotated[str, typer.Option(help="strict, balanced or readable.")] = "strict",
-    replace: Annotated[
-        str, typer.Option(help="placeholder, role, surrogate or shift.")
-    ] = "placeholder",
+    preset: PresetChoice = "strict",
+    replace: ReplaceChoice = "placeholder",
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes, one core each; default: all cores.")
     ] = None,
@@ -52,39 +50,25 @@ def bulk(
         bool, typer.Option("--number", help="Put the row's number in place of its id.")
     ] = False,
     longest: Annotated[int, typer.Option(min=1, help="Characters of a text at most.")] = LONGEST,
-    seed: Annotated[
-        Path | None,
-        typer.Option("--seed-file", help="A secret file: made-up words are the same with it."),
-    ] = None,
-    no_learned: Annotated[
-        bool, typer.Option("--no-learned", help="Leave the learned part out, by patterns alone.")
-    ] = False,
+    seed_file: SeedChoice = None,
+    no_learned: NoLearned = False,
     ray: Annotated[
         bool, typer.Option("--ray", help="Let Ray do the shards, here or on RAY_ADDRESS.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:
-    """Hide in every text of IN; the same command takes up what was stopped or killed.
+    """Hide in every text of SOURCE; the same command takes up what was stopped or killed.
 
     The exit status is 2 if any row was bad: each is named in OUT/errors, and the rest is done.
     """
-    from subrosa import deid_shelf  # noqa: PLC0415 - the engine is heavy
-    from subrosa.bulk import Fields, Job, plan  # noqa: PLC0415 - beside the others
-    from subrosa.deid import Preset  # noqa: PLC0415 - the same
-    from subrosa.deid.replacing import Replacement  # noqa: PLC0415 - the same
+    from subrosa.bulk import Fields, Job, plan  # noqa: PLC0415 - not for every command
     from subrosa.deid_in_bulk import EngineInBulk  # noqa: PLC0415 - the same
 
-    hiding = EngineInBulk(
-        preset=_one_of(Preset, preset, "--preset"),
-        how=_one_of(Replacement, replace, "--replace"),
-        learned=not no_learned,
-        seed=_seed(seed),
-    )
+    chosen = chosen_by(preset=preset, replace=replace, no_learned=no_learned)
+    hiding = EngineInBulk(*chosen, learned=not no_learned, seed=seed_of(seed_file, b""))
     fields = Fields(text, name, _kept(keep or []), number, longest)
-    if deid_shelf.engine(learned=hiding.learned).learned is None:
-        typer.echo("The learned recogniser is not used: names are found by rules alone.", err=True)
-    _demand_apart(given, out)
-    shards = plan(given.resolve(), shard_size)  # another machine stands in another folder
+    _demand_apart(source, out)
+    shards = plan(source.resolve(), shard_size)  # another machine stands in another folder
     crew = workers or os.cpu_count() or 1
     outcome = _run(Job(hiding, out.resolve(), fields), shards, crew, by_ray=ray)
     if as_json:
@@ -150,38 +134,15 @@ def _span(seconds: float) -> str:
     return f"{seconds:.0f} s"
 
 
-def _one_of(words: type[_Named], said: str, option: str) -> _Named:
-    try:
-        return words(said)
-    except ValueError:
-        known = ", ".join(words)
-        raise BadInput(f"{option} is none of: {known}.") from None
-
-
 def _kept(keep: list[str]) -> tuple[str, ...]:
     if len(set(keep)) < len(keep) or set(keep) & {"id", "text"}:
         raise BadInput("--keep names a field twice, or one that is called id or text.")
     return tuple(keep)
 
 
-def _seed(file: Path | None) -> bytes:
-    if file is None:
-        return b""
-    try:
-        seed = file.read_bytes()
-    except OSError:
-        raise BadInput("The file of the seed cannot be read.") from None
-    if len(seed) < _SEED_BYTES:
-        raise BadInput(
-            f"The file of the seed holds fewer than {_SEED_BYTES} bytes.",
-            do="Make one: head -c 32 /dev/urandom > seed; keep it as you keep the input.",
-        )
-    return seed
-
-
-def _demand_apart(given: Path, out: Path) -> None:
+def _demand_apart(source: Path, out: Path) -> None:
     """Refuse an outcome that would become part of its own input, or the other way round."""
-    one, other = given.resolve(), out.resolve()
+    one, other = source.resolve(), out.resolve()
     if one == other or one in other.parents or other in one.parents:
         raise BadInput("The outcome may not lie in the input, nor the input in the outcome.")
 

@@ -13,14 +13,17 @@ from subrosa.desk.draft_case_sheet import (
     choose_people,
     hide_words,
     open_draft,
+    say_trait,
     settle_thing,
     tell_trait,
 )
 from subrosa.desk.end_case_sheets import end_case_sheets
-from subrosa.desk.forms.case_sheet import PutAs, ShownAs
+from subrosa.desk.forms.case_sheet import PutAs, ShownAs, TraitSaid
 from subrosa.desk.give_access import set_wall
+from subrosa.desk.intake_consent import initial_page, open_intake, sign_intake
 from subrosa.desk.open_case_sheet import case_sheets_shown, open_case_sheet
 from subrosa.desk.show_case import show_case
+from subrosa.desk.supervision_register import open_register
 from subrosa.ledger import EntryKind, decode
 from subrosa.terms.errors import BadInput, NotEntitled, Withheld
 from subrosa.terms.ids import RequestId
@@ -33,6 +36,7 @@ from tests.cast import (
     OMAR,
     PRIYA,
     QUINNS_FILE,
+    RILEY,
     RILEYS_FILE,
     SAM,
     WALTER,
@@ -289,3 +293,82 @@ def test_the_key_of_a_sheet_reaches_only_those_who_take_part(house):
     assert house.signed_in(OMAR).holder not in wraps
     assert len(wraps) % 4 == 0  # filled up with nobodies
     assert len(rows) == 1
+
+
+def head_and_notes(found):
+    return found.sheet.traits, words_of(found)
+
+
+def test_what_the_notes_tell_is_counted_and_told_coarser_or_not_at_all(house):
+    number = drafted(house, with_notes(house, "As the only Firefighter of the town she is tired."))
+    dana = house.signed_in(DANA)
+    said = TraitSaid("occupation", "the only  firefighter", "a worker")
+    say_trait(house.office, dana, RILEYS_FILE, number, said)
+    found = draft_of(house, number)
+    assert found.risk.population.sure == 1  # of nobody else is it known
+    assert found.risk.population.perhaps == 1
+    assert found.traits[-1].value == "the only firefighter"
+
+    def text():
+        here = draft_of(house, number).text.notes
+        return "".join(piece.words for one in here for piece in one.pieces)
+
+    assert "Firefighter" in text()
+    for step, expected in ((1, "As a worker of the town"), (2, "As [hidden] of the town")):
+        tell_trait(house.office, dana, RILEYS_FILE, number, "occupation", step)
+        assert text().startswith(expected)
+    show_case(house.office, dana, RILEYS_FILE, number)
+    traits, words = head_and_notes(opened(house, number, OMAR))
+    assert traits == ("30 to 39 years old", "one client")
+    assert "irefighter" not in words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        TraitSaid("age", "slept badly", ""),
+        TraitSaid("none", "slept badly", ""),
+        TraitSaid("occupation", "", "a worker"),
+        TraitSaid("occupation", "a diver", ""),
+        TraitSaid("occupation", "slept badly", "x" * 200),
+    ],
+)
+def test_what_the_notes_do_not_tell_is_not_counted(house, said):
+    number = drafted(house)
+    with pytest.raises(BadInput):
+        say_trait(house.office, house.signed_in(DANA), RILEYS_FILE, number, said)
+    assert draft_of(house, number).drafted.said == ()
+
+
+def test_whoever_may_not_see_the_client_is_not_counted_among_those_who_hear(house):
+    set_wall(house.office, house.signed_in(DANA), RILEYS_FILE, SAM, "a cousin")
+    assert len(draft_of(house, drafted(house)).risk.participants) == 1
+
+
+def agreed_at_intake(house, choice):
+    office, lena = house.office, house.signed_in(LENA)
+    for clause in open_intake(office, lena, RILEYS_FILE).clauses:
+        said = choice if clause.asks else ""
+        initial_page(office, lena, RILEYS_FILE, RILEY, clause.id, "RM", said)
+    sign_intake(office, lena, RILEYS_FILE, RILEY, "Riley Moss", "2026-11-20")
+
+
+@pytest.mark.parametrize("choice", ["yes", "no"])
+def test_by_name_her_supervisor_hears_it_where_the_client_said_yes(house, choice):
+    with_a_supervisor(house)
+    agreed_at_intake(house, choice)
+    number = drafted(house, with_notes(house), to=[RUTH])
+    dana = house.signed_in(DANA)
+    choose_people(house.office, dana, RILEYS_FILE, number, [RUTH], PutAs.NAMED)
+    found = draft_of(house, number)
+    assert found.circle.consent.lower().startswith(choice)
+    if choice == "no":
+        with pytest.raises(Withheld):
+            show_case(house.office, dana, RILEYS_FILE, number)
+        return
+    show_case(house.office, dana, RILEYS_FILE, number)
+    traits, words = head_and_notes(opened(house, number, RUTH))
+    assert traits[0] == "Riley Moss"
+    assert "Riley Moss cries when Carol calls" in words
+    (line,) = open_register(house.office, dana).lines
+    assert line.put is PutAs.NAMED

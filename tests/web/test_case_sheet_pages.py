@@ -95,6 +95,21 @@ def test_traits_people_and_the_name_are_steps_of_their_own(house):
     assert "supervisors alone" in text(refused)
 
 
+def test_what_the_notes_tell_besides_is_counted_or_comes_back(house):
+    dana = house.browser_of(DANA)
+    place = drafted(dana)
+    boxes = {"kind": "event", "tells": "slept badly", "coarser": "was tired"}
+    wrong = dana.post(place, {**boxes, "tells": "was struck by lightning"})
+    assert wrong.status_code == 400
+    assert 'value="was tired"' in wrong.content.decode()
+    assert dana.post(place, boxes)["Location"] == f"{place}#meter"
+    page = text(dana.get(place))
+    assert "something rare that happened (slept badly)" in page
+    assert "Say “was tired”" in page
+    assert dana.post(place, {"trait": "event:1"}).status_code == 302
+    assert "She was tired" in text(dana.get(place)).replace(" (line 1 of the list)", "")
+
+
 def test_to_everybody_else_a_sheet_and_none_are_one_page(house):
     place = shown(house.browser_of(DANA))
     for who in (LENA, WALTER, PRIYA):

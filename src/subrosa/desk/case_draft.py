@@ -68,7 +68,7 @@ def made_draft(
     first = segments[0].day if segments else ""
     engine = act.office.identifiers()
     text = draft_text(engine, known, number, taken, drafted, first)
-    traits = traits_of(card, day_here(act.office), drafted.traits)
+    traits = traits_of(card, day_here(act.office), drafted)
     risk = risk_of(act, card, traits, drafted.to)
     known_by = any(one.would_recognise for one in risk.participants)
     status = status_of(text.kept, known=known_by)

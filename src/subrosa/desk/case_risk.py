@@ -10,7 +10,7 @@ Rules (journeys.md, J6; deid.md, layer 7):
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -22,10 +22,11 @@ from subrosa.desk.forms.card_form import kind_of
 from subrosa.vault import OpeningPurpose
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from subrosa.deid.risk import Risk
     from subrosa.desk.forms.card import Card, Member
+    from subrosa.desk.forms.case_sheet import Drafted
     from subrosa.desk.office import Act
     from subrosa.terms.ids import StaffId, UnitId
 
@@ -34,12 +35,57 @@ _FIRST_STEP: Final = {TraitKind.AGE.value: 1}
 """Traits that are not told as exactly as they are known, unless somebody asks for it."""
 
 
-def traits_of(card: Card, today: date, told: Mapping[str, int]) -> tuple[Trait, ...]:
-    """Return what the head of a sheet says of a client, each trait at the step it is told at."""
+SAID_BY_HAND: Final = tuple(
+    kind for kind in TraitKind if kind not in {TraitKind.AGE, TraitKind.FAMILY}
+)
+"""Kinds of trait of which no card tells: the writer says what the notes tell of them."""
+
+
+def traits_of(card: Card, today: date, drafted: Drafted | None = None) -> tuple[Trait, ...]:
+    """Return what a sheet says of a client, each trait at the step at which it is told.
+
+    The head of the sheet says those of the card; the notes, what their writer said they tell.
+    """
+    told = drafted.traits if drafted else {}
+    said = drafted.said if drafted else ()
+    by_hand = [
+        Trait(TraitKind(one.kind), tuple(filter(None, (one.words, one.coarser)))) for one in said
+    ]
     return tuple(
         replace(trait, told=min(_step(trait, told), len(trait.steps)))
-        for trait in _traits(card, today)
+        for trait in (*_traits(card, today), *by_hand)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TellLess:
+    """One way to tell less: the trait, at which step, in which words; how many fit then.
+
+    Empty words leave it out; `fit` is None where it was not counted.
+    """
+
+    kind: TraitKind
+    step: int
+    words: str = field(repr=False)
+    fit: int | None
+
+
+def ways_to_tell_less(traits: Sequence[Trait], risk: Risk) -> tuple[TellLess, ...]:
+    """Return every way to tell less, those first of which the meter gains most."""
+    gains = [TellLess(one.kind, one.told, one.to, one.population) for one in risk.fixes]
+    counted = {(one.kind, one.step) for one in gains}
+    others = [
+        TellLess(trait.kind, step, replace(trait, told=step).value, None)
+        for trait in traits
+        for step in range(trait.told + 1, len(trait.steps) + 1)
+        if (trait.kind, step) not in counted
+    ]
+    return (*gains, *others)
+
+
+def head_of(traits: Sequence[Trait]) -> tuple[str, ...]:
+    """Return what the head of a sheet says: the traits of the card; the notes say the others."""
+    return tuple(one.value for one in traits if one.value and one.kind not in SAID_BY_HAND)
 
 
 def risk_of(act: Act, card: Card, traits: tuple[Trait, ...], hearers: Collection[StaffId]) -> Risk:
@@ -56,9 +102,12 @@ def risk_of(act: Act, card: Card, traits: tuple[Trait, ...], hearers: Collection
         for tie in ties:
             if tie.staff in knows and tie.staff not in shut:
                 knows[tie.staff].add(unit)
+    # Whoever may not see this client hears nothing of her.
+    shut_here = {tie.staff for tie in everybody_at(act, card.unit) if tie.walls(now)}
     participants = [
         Participant(str(place), frozenset(numbers[unit] for unit in knows[who]))
         for place, who in enumerate(hearers)
+        if who not in shut_here
     ]
     return weigh(numbers[card.unit], traits, population, participants)
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 HIDDEN: Final = "[hidden]"
 BY_HAND: Final = "hand"
 """Names what the writer of the sheet hid herself (`Span.by`)."""
+BY_TRAIT: Final = "trait"
+"""Names what she said the notes tell of the client, where it is told coarser or not at all."""
 _BETWEEN: Final = "\n\n"
 """Stands between two notes while all of them are read as one text."""
 
@@ -109,8 +111,14 @@ def draft_text(
     """
     texts = [text_of(segment) for segment in segments]
     whole = _BETWEEN.join(texts)
-    hand = by_hand(drafted.words)
-    spans = merge(whole, [*engine.find(whole, Preset.STRICT, known), *hand(whole)])
+    spans = merge(
+        whole,
+        [
+            *engine.find(whole, Preset.STRICT, known),
+            *by_hand(drafted.words)(whole),
+            *by_hand(_coarser(drafted), BY_TRAIT)(whole),
+        ],
+    )
     things: dict[str, HiddenThing] = {}
     put = _things(number, whole, spans, drafted, known, first, things)
     notes, begin = [], 0
@@ -140,8 +148,9 @@ def week_of(day: str, first: str) -> str:
 class by_hand:  # noqa: N801 - it is called like a recogniser
     """Finds words that somebody hides by hand, whatever their case and spacing."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], by: str = BY_HAND) -> None:
         """Take the words; blanks between them stand for any blanks."""
+        self._by = by
         parts = [
             r"\s+".join(re.escape(part) for part in said.split()) for said in words if said.strip()
         ]
@@ -156,7 +165,7 @@ class by_hand:  # noqa: N801 - it is called like a recogniser
         """Yield where they stand."""
         if self._sought is not None:
             for found in self._sought.finditer(text):
-                yield Span(found.start(), found.end(), Kind.OTHERID, Layer.RECORD, 1.0, BY_HAND)
+                yield Span(found.start(), found.end(), Kind.OTHERID, Layer.RECORD, 1.0, self._by)
 
 
 def _pieces(
@@ -184,13 +193,18 @@ def _things(
     things: dict[str, HiddenThing],
 ) -> list[tuple[Span, HiddenThing]]:
     """Return what was found with the thing that each place stands for; count them in `things`."""
+    coarser = _coarser(drafted)
     hidden = hide(whole, spans, Replacement.ROLE, known=known, first=_day(first))
     put = []
     for span, one, new in zip(spans, whose(whole, spans, known), hidden.spans, strict=True):
         key = key_of(number, span.kind, one.key)
-        hand = span.by == BY_HAND
-        shown = drafted.choices.get(key, ShownAs.HIDE if hand else ShownAs.GENERALISE)
-        instead = HIDDEN if hand or shown is ShownAs.HIDE else hidden.text[new.start : new.end]
+        hand = span.by in {BY_HAND, BY_TRAIT}
+        general = hidden.text[new.start : new.end]
+        if hand:
+            general = coarser.get(_plain(whole[span.start : span.end]), "") or HIDDEN
+        default = ShownAs.HIDE if span.by == BY_HAND else ShownAs.GENERALISE
+        shown = drafted.choices.get(key, default)
+        instead = HIDDEN if shown is ShownAs.HIDE else general
         many = things[key].many + 1 if key in things else 1
         held = things.get(key)
         words = held.words if held else whole[span.start : span.end]
@@ -202,6 +216,16 @@ def _things(
 def key_of(number: RequestId, kind: Kind, what: str) -> str:
     """Return what names a thing on the page of this case: 16 hex digits, of another case others."""
     return sha256(f"{number} {kind.value} {what}".encode()).hexdigest()[:16]
+
+
+def _coarser(drafted: Drafted) -> dict[str, str]:
+    """Return words that the notes tell of her with what is said instead; empty: nothing."""
+    steps = ((one, drafted.traits.get(one.kind, 0)) for one in drafted.said)
+    return {_plain(one.words): one.coarser if step == 1 else "" for one, step in steps if step}
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _day(said: str) -> date | None:

@@ -30,8 +30,8 @@ from subrosa.desk.case_draft import (
     opened_notes,
     standing_draft,
 )
-from subrosa.desk.case_risk import traits_of
-from subrosa.desk.case_text import text_of, week_of
+from subrosa.desk.case_risk import SAID_BY_HAND, traits_of
+from subrosa.desk.case_text import by_hand, text_of, week_of
 from subrosa.desk.forms.case_sheet import (
     DRAFTED,
     LONGEST_WORDS,
@@ -40,6 +40,7 @@ from subrosa.desk.forms.case_sheet import (
     Presented,
     PutAs,
     ShownAs,
+    TraitSaid,
 )
 from subrosa.desk.office import Act
 from subrosa.terms.errors import BadInput, Withheld
@@ -219,12 +220,41 @@ def tell_trait(
     """Tell a trait of the client more or less exactly, or not at all (the step after the last)."""
 
     def told(_act: Act, card: Card, drafted: Drafted) -> Drafted:
-        traits = {one.kind.value: one for one in traits_of(card, day_here(office), drafted.traits)}
+        traits = {one.kind.value: one for one in traits_of(card, day_here(office), drafted)}
         if kind not in traits or not 0 <= step <= len(traits[kind].steps):
             raise BadInput("There is no such way to tell this.", do="Open it again.")
         return replace(drafted, traits={**drafted.traits, kind: step})
 
     _follow(office, staff, unit, number, told)
+
+
+def say_trait(
+    office: Office, staff: Staff, unit: UnitId, number: RequestId, said: TraitSaid
+) -> None:
+    """Say what the notes tell of the client besides, so that the meter counts it.
+
+    Raises `BadInput` for words that stand nowhere, and for a kind of which her card tells.
+    """
+    words, coarser = (" ".join(one.split()) for one in (said.words, said.coarser))
+    if said.kind not in {one.value for one in SAID_BY_HAND}:
+        raise BadInput("Choose what it is.")
+    if not words or max(len(words), len(coarser)) > LONGEST_WORDS:
+        raise BadInput(f"Say which words, in {LONGEST_WORDS} characters at most.")
+
+    def counted(act: Act, card: Card, drafted: Drafted) -> Drafted:
+        segments = opened_notes(act, card.unit)[1]
+        if not any(
+            any(by_hand([words])(text_of(one))) for one in segments if one.id in drafted.notes
+        ):
+            raise BadInput("These words stand nowhere in the notes.", do="Look at the spelling.")
+        kept = tuple(one for one in drafted.said if one.kind != said.kind)
+        return replace(
+            drafted,
+            said=(*kept, TraitSaid(said.kind, words, coarser)),
+            traits={kind: at for kind, at in drafted.traits.items() if kind != said.kind},
+        )
+
+    _follow(office, staff, unit, number, counted)
 
 
 def choose_people(

@@ -17,6 +17,7 @@ from subrosa.desk.cabinet.holders import directory_of
 from subrosa.desk.cabinet.keep_case_sheet import keep_piece, show_sheet
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.case_draft import made_draft, note_case, opened_notes, standing_draft
+from subrosa.desk.case_risk import head_of
 from subrosa.desk.case_text import text_of
 from subrosa.desk.forms.case_sheet import PRESENTED, CaseSheet, Presented, PutAs, SheetNote
 from subrosa.desk.office import Act
@@ -56,7 +57,7 @@ def show_case(office: Office, staff: Staff, unit: UnitId, number: RequestId) -> 
             staff.name,
             today,
             drafted.put,
-            tuple(trait.value for trait in traits if trait.value),
+            head_of(traits),
             tuple(one.on_sheet() for one in text.notes),
         )
         if drafted.put is PutAs.NAMED:

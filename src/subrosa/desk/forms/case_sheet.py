@@ -48,6 +48,15 @@ class PutAs(Word):
 
 
 @dataclass(frozen=True, slots=True)
+class TraitSaid:
+    """Something that the notes tell of the client: in which words, and how it is said coarser."""
+
+    kind: str
+    words: str = field(repr=False)
+    coarser: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Drafted:
     """What a case sheet is to be made from, as it stands after one step of its writer."""
 
@@ -63,6 +72,8 @@ class Drafted:
     """Words that somebody hid by hand."""
     traits: dict[str, int] = field(default_factory=dict)
     """At which step each trait is told that is not told as it comes, by its kind."""
+    said: tuple[TraitSaid, ...] = field(default=(), repr=False)
+    """What the notes tell besides, as the writer says it; each kind once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,18 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from subrosa.desk.case_risk import SAID_BY_HAND, head_of, ways_to_tell_less
 from subrosa.desk.draft_case_sheet import (
     begin_case,
     choose_for_case,
     choose_people,
     hide_words,
     open_draft,
+    say_trait,
     settle_thing,
     tell_trait,
 )
-from subrosa.desk.forms.case_sheet import PutAs, ShownAs
+from subrosa.desk.forms.case_sheet import PutAs, ShownAs, TraitSaid
 from subrosa.desk.show_case import show_case
 from subrosa.terms.errors import BadInput, Withheld
 from subrosa.terms.ids import RequestId, SegmentId, StaffId, UnitId
@@ -36,8 +38,16 @@ if TYPE_CHECKING:
     from subrosa.desk.office import Staff
 
 _Chosen = TypeVar("_Chosen", ShownAs, PutAs)
-_STEPS = ("settle", "words", "trait", "people", "show")
-_BOX = {"settle": "things", "words": "words", "trait": "meter", "people": "people", "show": "show"}
+_STEPS = ("settle", "words", "trait", "tells", "people", "show")
+_TYPED = ("words", "kind", "tells", "coarser")
+_BOX = {
+    "settle": "things",
+    "words": "words",
+    "trait": "meter",
+    "tells": "tells",
+    "people": "people",
+    "show": "show",
+}
 
 
 @for_staff("GET", "HEAD", "POST")
@@ -97,6 +107,10 @@ def _take(request: HttpRequest, staff: Staff, place: tuple[UnitId, RequestId], s
         at = int(told) if told.isascii() and told.isdigit() and len(told) == 1 else -1
         tell_trait(office, staff, *place, kind, at)
         return "meter"
+    if step == "tells":
+        boxes = [request.POST.get(box, "") for box in ("kind", "tells", "coarser")]
+        say_trait(office, staff, *place, TraitSaid(*boxes))
+        return "meter"
     if step == "people":
         put = _one_of(PutAs, request.POST.get("put", PutAs.HIDDEN.value))
         people = [StaffId(one) for one in request.POST.getlist("to")]
@@ -134,6 +148,9 @@ def _page(
         ways=ShownAs,
         recognised=sum(one.would_recognise for one in opened.risk.participants),
         know_her=sum(one.knows_her for one in opened.risk.participants),
-        words=request.POST.get("words", "") if wrong else "",
+        head=head_of(opened.traits),
+        less=ways_to_tell_less(opened.traits, opened.risk),
+        kinds=SAID_BY_HAND,
+        typed={box: request.POST.get(box, "") for box in _TYPED} if wrong else {},
         wrong=wrong or {},
     )

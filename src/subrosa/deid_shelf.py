@@ -8,9 +8,13 @@ say so.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from subrosa.deid import (
     Engine,
@@ -23,6 +27,10 @@ from subrosa.deid import (
 from subrosa.deid.lists.gazetteer import FILES
 from subrosa.terms.errors import NotReady
 
+if TYPE_CHECKING:
+    from subrosa.deid import LearnedFinder
+
+WEIGHTS: Final = "subrosa_deid_weights"
 _ROOM: Final = Path(__file__).with_name("deid")
 POLICY: Final = _ROOM / "masking_policy.toml"
 LISTS: Final = _ROOM / "lists"
@@ -48,7 +56,39 @@ def gazetteer() -> Gazetteer:
 
 
 @cache
+def learned_finder() -> LearnedFinder | None:
+    """Return the learned recogniser; None where its part (``subrosa[deid]``) is not installed.
+
+    Raises `NotReady` where a file of the part is not the one that was published: then nobody
+    knows what it would leave standing. onnxruntime runs it where that is installed, else NumPy.
+    """
+    if find_spec("numpy") is None or find_spec(WEIGHTS) is None:
+        return None
+    part = import_module(WEIGHTS)
+    files = [_published(name, digest, part.read) for name, digest in part.FILES.items()]
+    # Only here is it known that numpy is there.
+    learned = import_module("subrosa.deid.learned")
+    model = learned.read_model(*files)
+    if find_spec("onnxruntime") is None:
+        run = learned.NumpyPass(model)
+    else:
+        run = import_module("subrosa.deid.learned.onnx_pass").OnnxPass(model)
+    finder: LearnedFinder = learned.LearnedRecogniser(model, run)
+    return finder
+
+
+def _published(name: str, digest: str, read: Callable[[str], bytes]) -> bytes:
+    again = "Install subrosa-deid-weights again; till then, work without the learned part."
+    try:
+        raw = read(name)
+    except OSError:
+        raise NotReady("Weights of the learned recogniser are missing.", do=again) from None
+    if hashlib.sha256(raw).hexdigest() != digest:
+        raise NotReady("Weights of the learned recogniser were changed.", do=again)
+    return raw
+
+
+@cache
 def engine(*, learned: bool = True) -> Engine:
     """Return the engine; `learned=False` leaves the learned recogniser out though it is there."""
-    del learned
-    return Engine(masking_policy(), patterns(gazetteer()))
+    return Engine(masking_policy(), patterns(gazetteer()), learned_finder() if learned else None)

@@ -1,0 +1,1 @@
+"""What is trained and measured outside the package; nothing here is installed."""

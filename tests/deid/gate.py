@@ -15,7 +15,7 @@ import argparse
 import math
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -23,9 +23,10 @@ from pathlib import Path
 from typing import Final
 
 from bench.deid_court import court_figures
-from bench.deid_measures import BESIDE, Labelled, Tally, tally
+from bench.deid_measures import BESIDE, Labelled, Stretch, Tally, tally
 from bench.deid_sets import judgments, labelled_sets
 from subrosa.deid import Channel, Engine, Preset
+from subrosa.deid.span import Span
 from subrosa.deid_shelf import engine
 
 FLOORS: Final = Path(__file__).with_name("gate.toml")
@@ -84,14 +85,15 @@ class Gated:
 def measured(by: Engine, preset: Preset = PRESET) -> Iterator[tuple[str, float]]:
     """Measure an engine on every set; judgments only where they are."""
     for name, texts in labelled_sets().items():
-        counts = _counted(by, preset, texts)
+        found = [(one, by.find(one.text, preset)) for one in texts]
+        counts = reduce(add, (tally(one, _stretches(spans)) for one, spans in found), Tally())
         if counts.texts:
             yield f"{name}: recall", counts.recall
             yield f"{name}: no leak", counts.no_leak
             yield f"{name}: F1", counts.f1
             yield f"{name}: masked in vain", counts.masked_in_vain
             yield f"{name}: schools, churches, clinics", counts.recall_of(*BESIDE)
-            yield f"{name}: told as its kind", _told_as_its_kind(by, preset, texts)
+            yield f"{name}: told as its kind", _told_as_its_kind(found)
         if name != "lower" and counts.bare_words:
             yield f"{name}: masked where nothing is", counts.masked_where_none
         if name == "planted":
@@ -99,30 +101,23 @@ def measured(by: Engine, preset: Preset = PRESET) -> Iterator[tuple[str, float]]
                 yield f"kind {kind}: recall", counts.recall_of(kind)
     court = judgments()
     if court:
-        found = (
-            (j, [(s.start, s.end) for s in by.find(j.text, preset, channel=Channel.COURT)])
-            for j in court
+        figures = court_figures(
+            (one, _stretches(by.find(one.text, preset, channel=Channel.COURT))) for one in court
         )
-        figures = court_figures(found)
         yield "court: direct", figures.direct
         yield "court: quasi", figures.quasi
         yield "court: word recall", figures.recall
         yield "court: precision", figures.precision
 
 
-def _counted(by: Engine, preset: Preset, texts: list[Labelled]) -> Tally:
-    return reduce(
-        add,
-        (tally(one, [(s.start, s.end) for s in by.find(one.text, preset)]) for one in texts),
-        Tally(),
-    )
+def _stretches(spans: Iterable[Span]) -> list[Stretch]:
+    return [(span.start, span.end) for span in spans]
 
 
-def _told_as_its_kind(by: Engine, preset: Preset, texts: list[Labelled]) -> float:
+def _told_as_its_kind(found: Iterable[tuple[Labelled, Sequence[Span]]]) -> float:
     """Return the share of the touched identifiers whose first touching span has their kind."""
     right = touched = 0
-    for one in texts:
-        spans = by.find(one.text, preset)
+    for one, spans in found:
         for gold in one.gold:
             kinds = [str(s.kind) for s in spans if s.start < gold.end and s.end > gold.start]
             touched += bool(kinds)

@@ -45,7 +45,7 @@ def test_engines_together_hide_what_any_hides_and_cost_what_all_cost():
 def test_an_engine_answers_every_text_from_a_process_of_its_own():
     answered = ask(OURS, {one.number: one.text for one in TEXTS})
     assert answered.failed == ""
-    assert answered.hidden["1"] == [(9, 25)]
+    assert (9, 25) in answered.hidden["1"]
     assert set(answered.seconds) == {"1", "2"}
     assert answered.cold > 0
     assert answered.resident > 1

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from subrosa.deid.folding import fold
 from subrosa.deid.kinds import Kind, Layer
-from subrosa.deid.known.finder import PERHAPS
+from subrosa.deid.known import Known, KnownFinder, KnownPerson, KnownThing
+from subrosa.deid.known.initials import PERHAPS
 from tests.deid.known.a_client import FINDER
 
 MARK = re.compile(r"\[\[([A-Z0-9]+):(.*?)\]\]")
@@ -27,10 +28,10 @@ def unmarked(marked):
     return text + marked[done:], wanted
 
 
-def found_in(text, least=1.0):
+def found_in(text, least=1.0, finder=FINDER):
     """Return what is surely found, what lies within something longer left out."""
     spans = sorted(
-        {(s.start, s.end, s.kind.value) for s in FINDER(fold(text)) if s.score >= least},
+        {(s.start, s.end, s.kind.value) for s in finder(fold(text)) if s.score >= least},
         key=lambda span: (span[0], -span[1]),
     )
     outer = []
@@ -151,6 +152,65 @@ def test_a_name_that_several_bear_leads_to_nobody():
 
 def test_words_lead_to_the_organisation():
     assert FINDER.what("kessler").role == "the client's employer"
+
+
+OTHERS = KnownFinder(
+    Known(
+        people=(
+            KnownPerson(("Nguy\u1ec5n Th\u1ecb Minh Khai",), ("Mimi",)),
+            KnownPerson(("Omar Al-Rashid",)),
+            KnownPerson(("Mary-Jane Watson-Parker",)),
+            KnownPerson(('Robert "Bobby" De Niro Jr.',)),
+            KnownPerson(("\u738b\u5c0f\u660e",)),
+            KnownPerson(("J.R. Ewing",)),
+            KnownPerson(("Ng, Al",)),
+            KnownPerson(("Riley",)),
+            KnownPerson(("Mark Long",)),
+        ),
+        organisations=(
+            KnownThing("McDonald's"),
+            KnownThing("U.S. Postal Service"),
+            KnownThing("3M"),
+            KnownThing("AT&T"),
+            KnownThing("The Home Depot"),
+            KnownThing("University of Nevada, Reno", Kind.SCHOOL),
+        ),
+        addresses=("1200 NE 45th St, Unit 12, Seattle, WA 98105", "PO Box 311, Elko NV 89801"),
+        phones=("+1 415 555 0100 x22",),
+        codes=(KnownThing("@desert_wren88", Kind.HANDLE), KnownThing("XQH 882 104", Kind.OTHERID)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[[NAME:Nguyen Khai]], [[NAME:minh khai]] and [[NAME:Mimi]] came",
+        "[[NAME:alrashid]] and Mr. [[NAME:Rashid]]",
+        "[[NAME:MJ]], [[NAME:maryjane]] and [[NAME:M.J.W.]] left",
+        "[[NAME:bobby de niro]], then [[NAME:DeNiro]] and [[NAME:Rob]]",
+        "\u6211\u662f[[NAME:\u738b\u5c0f\u660e]]\u3002",
+        "[[NAME:JR]] said, and [[NAME:J.R.]] said",
+        "[[NAME:Al Ng]] said; [[NAME:Ng]] said",
+        "[[NAME:R-I-L-E-Y]] or [[NAME:r i l e y]], not [[NAME:Rylee]] or [[NAME:Ryley]]",
+        "[[NAME:Mark Long]] made a mark for a long time",
+        "at [[ORG:mcdonalds]] and [[ORG:McDonald]]'s",
+        "the [[ORG:US Postal Service]], [[ORG:USPS]]",
+        "at [[ORG:3m]], at [[ORG:AT&T]], at t",
+        "[[ORG:the home depot]], not the depot",
+        "[[SCHOOL:University of Nevada]], [[SCHOOL:UNR]], a university",
+        "[[STREET:1200 ne 45th street]], [[STREET:45th St]], [[CITY:seattle]]",
+        "[[STREET:po box 311]] and [[STREET:box 311]]",
+        "[[PHONE:415.555.0100]] ext 22",
+        "[[HANDLE:desert_wren88]] and @[[HANDLE:desertwren88]]",
+        "[[OTHERID:XQH882104]]",
+    ],
+)
+def test_names_and_things_of_other_shapes_are_found(marked):
+    text, wanted = unmarked(marked)
+    assert [(text[a:b], kind) for a, b, kind in found_in(text, finder=OTHERS)] == [
+        (text[a:b], kind) for a, b, kind in wanted
+    ]
 
 
 @given(st.text(max_size=200))

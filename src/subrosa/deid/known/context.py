@@ -64,6 +64,9 @@ _AT_A_TIME: Final = frozenset(
         "every",
     )
 )
+_BEFORE_WORDS: Final = frozenset(
+    ("to", "be", "is", "was", "are", "so", "very", "more", "too", "would", "can", "could", "not")
+)
 _ARTICLES: Final = frozenset(("a", "an", "the", "this", "that", "my", "your", "his", "her", "our"))
 
 
@@ -104,7 +107,8 @@ def is_perhaps(tokens: Tokens, at: int) -> bool:
     """Say whether a word that no cue makes a name may be one all the same: it has a capital."""
     key = tokens.keys[at]
     month = key in _MONTHS and _is_month(tokens, at, tokens.before(at), tokens.after(at))
-    shown = tokens.is_capital(at) or (tokens.is_small and tokens.before(at) not in _ARTICLES)
+    free = tokens.is_small and tokens.before(at) not in (_ARTICLES | _BEFORE_WORDS)
+    shown = tokens.is_capital(at) or free
     return shown and key not in _HELPS and not month
 
 

@@ -22,7 +22,14 @@ from subrosa.deid.known.context import (
     is_perhaps,
     is_placed,
     speaks_of_person,
-    stands_for_person,
+)
+from subrosa.deid.known.initials import (
+    DOTTED_LETTERS,
+    PERHAPS,
+    as_initials,
+    goes_on_spelled,
+    is_initials,
+    is_letter,
 )
 from subrosa.deid.known.names import PARTICLES, called_by, is_guarded
 from subrosa.deid.known.numbers import numbers_of
@@ -30,19 +37,13 @@ from subrosa.deid.known.sequences import Tree
 from subrosa.deid.known.spellings import spellings_of
 from subrosa.deid.known.things import GENERIC, sequences_of
 from subrosa.deid.known.tokens import Tokens, tokens_of
-from subrosa.deid.known.words.cues import BEFORE, DOES_SURELY, DOTTED, PEOPLE_VERBS, SHORTHAND
 from subrosa.deid.span import Span
 
 if TYPE_CHECKING:
     from subrosa.deid.folding import Folded
     from subrosa.deid.known.facts import Known, KnownPerson, KnownThing
 
-PERHAPS: Final = 0.4
 _NAME_GAP: Final = re.compile(r"[ \n]?[-.,'\"(]{0,2}[^\w\n;:!?()\"]{0,3}\n?")
-_INITIALS: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){1,3}[^\W\d_](?:\.|(?![\w.]))")
-_WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
-_WORD_BEFORE: Final = re.compile(r"([a-z0-9]+)[ ]?$")
-_LONGEST_CUE: Final = 12
 _LEAST_PLACE: Final = 6
 _LEAST_TAIL: Final = 4
 
@@ -73,6 +74,7 @@ class KnownFinder:
         self._particles: dict[str, set[int]] = {}
         self._joined: set[str] = set()
         self._family: set[str] = set()
+        self._unspaced: set[str] = set()
         for number, person in enumerate(known.people):
             self._enter(number, person)
         self._tree = Tree()
@@ -95,6 +97,8 @@ class KnownFinder:
         for start, end, kind, by in self._numbers.find(tokens):
             yield _span(folded, start, end, kind, by)
         yield from self._named(folded, tokens)
+        yield from self._without_blanks(folded)
+        yield from self._spelled_out(folded, tokens)
 
     def who(self, words: str) -> KnownPerson | None:
         """Return the one person whom these words name; None for nobody, or for several."""
@@ -153,6 +157,7 @@ class KnownFinder:
         for particle in names.particles:
             self._particles.setdefault(particle, set()).add(number)
         self._joined |= names.joined
+        self._unspaced |= names.unspaced
         self._family.update(names.family)
 
     def _named(self, folded: Folded, tokens: Tokens) -> Iterator[Span]:
@@ -201,7 +206,7 @@ class KnownFinder:
             if first <= done:
                 continue
             last, many, people = first, 1, met[first].people
-            while (step := self._step(tokens, met, last, people)) > last:
+            while (step := self._step(tokens, met, (first, last), people)) > last:
                 if step in met:
                     people &= met[step].people
                     many += 1
@@ -230,13 +235,23 @@ class KnownFinder:
         elif any(is_perhaps(tokens, at) for at in inside):
             yield _span(folded, start, end, Kind.NAME, by, PERHAPS)
 
-    def _step(self, tokens: Tokens, met: dict[int, _Met], last: int, people: frozenset[int]) -> int:
+    def _step(
+        self,
+        tokens: Tokens,
+        met: dict[int, _Met],
+        run: tuple[int, int],
+        people: frozenset[int],
+    ) -> int:
         """Return the last word of the name after one more step; the same one where it ends."""
+        first, last = run
         at, many = last + 1, len(tokens.keys)
         passed = 0
         while at < many and passed <= 1 and _joins(tokens, at - 1):
             # "Moss, Elizabeth" is one name; "Liz, Elizabeth" is said twice.
-            turned = "," not in tokens.gap(at - 1) or tokens.keys[at - 1] in self._family
+            turned = "," not in tokens.gap(at - 1) or (
+                tokens.keys[at] not in self._family
+                and all(tokens.keys[one] in self._family for one in range(first, last + 1))
+            )
             if at in met and met[at].people & people and turned:
                 # "Riley Moss will come": the small word is none of the name.
                 small = not met[at].sure and tokens.is_capital(last) > tokens.is_capital(at)
@@ -244,7 +259,7 @@ class KnownFinder:
             key = tokens.keys[at]
             if len(key) > 1 and not self._is_particle(key, people):
                 break
-            if len(key) == 1 and self._letters_fit(key, people) and _is_letter(tokens, at):
+            if len(key) == 1 and self._letters_fit(key, people) and is_letter(tokens, at):
                 return at
             passed += 1
             at += 1
@@ -256,7 +271,7 @@ class KnownFinder:
         while begin and _joins(tokens, begin - 1):
             key = tokens.keys[begin - 1]
             letter = len(key) == 1 and self._letters_fit(key, people)
-            fits = letter and _is_letter(tokens, begin - 1)
+            fits = letter and is_letter(tokens, begin - 1)
             if not fits and not self._is_particle(key, people):
                 break
             begin -= 1
@@ -265,14 +280,35 @@ class KnownFinder:
     def _is_particle(self, key: str, people: frozenset[int]) -> bool:
         return bool(self._particles.get(key, set()) & people)
 
+    def _without_blanks(self, folded: Folded) -> Iterator[Span]:
+        """Yield names in scripts that put no blanks between words."""
+        for name in self._unspaced:
+            at = folded.lower.find(name)
+            while at >= 0:
+                yield _span(folded, at, at + len(name), Kind.NAME, "name")
+                at = folded.lower.find(name, at + len(name))
+
+    def _spelled_out(self, folded: Folded, tokens: Tokens) -> Iterator[Span]:
+        """Yield names that are spelled: "R-I-L-E-Y", "r i l e y"."""
+        first = 0
+        while first < len(tokens.keys):
+            last = first
+            while last + 1 < len(tokens.keys) and goes_on_spelled(tokens, last):
+                last += 1
+            word = "".join(tokens.keys[first : last + 1]) if last - first >= _LEAST_TAIL - 1 else ""
+            if word in self._words or word in self._joined:
+                start, end = tokens.starts[first], tokens.ends[last]
+                yield _span(folded, start, end, Kind.NAME, "spelled out")
+            first = last + 1
+
     def _letters_fit(self, letter: str, people: frozenset[int]) -> bool:
         """Say whether a letter begins a name of one of these people."""
         return bool(self._begins.get(letter, set()) & people)
 
     def _by_initials(self, folded: Folded, tokens: Tokens, met: dict[int, _Met]) -> Iterator[Span]:
-        for found in _INITIALS.finditer(folded.text):
+        for found in DOTTED_LETTERS.finditer(folded.text):
             letters = "".join(filter(str.isalpha, folded.lower[found.start() : found.end()]))
-            if letters in self._initials and _is_initials(folded, found, letters):
+            if letters in self._initials and is_initials(folded, found, letters):
                 yield _span(folded, found.start(), found.end(), Kind.NAME, "initials")
         for at, key in enumerate(tokens.keys):
             if at in met:
@@ -280,7 +316,7 @@ class KnownFinder:
             start, end = tokens.starts[at], tokens.ends[at]
             score = 0.0
             if len(key) > 1 and key in self._initials:
-                score = _as_initials(tokens, at)
+                score = as_initials(tokens, at)
             elif len(key) == 1 and key in self._letters:
                 score = float(is_initial_of_person(tokens, at))
             if score:
@@ -308,37 +344,3 @@ def _joins(tokens: Tokens, at: int) -> bool:
     if "." in gap and len(tokens.keys[at]) > 1 and tokens.keys[at] not in PARTICLES:
         return False
     return _NAME_GAP.fullmatch(gap) is not None
-
-
-def _is_letter(tokens: Tokens, at: int) -> bool:
-    """Say whether a single letter is an initial: a capital, or a small one with a full stop."""
-    start, end = tokens.starts[at], tokens.ends[at]
-    dotted = tokens.text[end : end + 1] == "."
-    return dotted or (tokens.text[start].isupper() and tokens.keys[at] != "i")
-
-
-def _is_initials(folded: Folded, found: re.Match[str], letters: str) -> bool:
-    if letters not in DOTTED:
-        return True
-    # "9 a.m.", "the U.S.", "an M.D.": only where the words beside speak of a person.
-    before = _WORD_BEFORE.search(folded.lower, max(0, found.start() - _LONGEST_CUE), found.start())
-    after = _WORD_AFTER.match(folded.lower, found.end())
-    said = before[1] if before else ""
-    if said.isdigit():
-        return False
-    shown = found[0][0].isupper() and said in BEFORE
-    return shown or said in PEOPLE_VERBS or (after is not None and after[1] in DOES_SURELY)
-
-
-def _as_initials(tokens: Tokens, at: int) -> float:
-    """Return the score of letters without full stops as somebody's initials; 0 for none."""
-    word = tokens.text[tokens.starts[at] : tokens.ends[at]]
-    if tokens.before(at)[:1].isdigit() or tokens.shouts(at):
-        return 0.0
-    if tokens.keys[at] in SHORTHAND:
-        if stands_for_person(tokens, at):
-            return 1.0
-        return PERHAPS if word.isupper() else 0.0
-    vowels = any(vowel in word for vowel in "aeiou")
-    shown = word.isupper() or (word.islower() and (not vowels or stands_for_person(tokens, at)))
-    return float(shown)

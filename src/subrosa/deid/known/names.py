@@ -38,6 +38,8 @@ st
 _QUOTED: Final = re.compile(
     r"[\"'(\u201c\u2018]([^\W\d_][^\"')\u201d\u2019]*)[\"')\u201d\u2019](?!\w)"
 )
+# Han, kana, Thai, Lao, Khmer, Burmese.
+_UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f]")
 _LEAST_SURE: Final = 3
 _LEAST_JOINED: Final = 5
 _LEAST_BEGUN: Final = 3
@@ -56,11 +58,17 @@ class Called:
     given: list[str] = field(default_factory=list, repr=False)
     family: list[str] = field(default_factory=list, repr=False)
     particles: set[str] = field(default_factory=set, repr=False)
+    unspaced: set[str] = field(default_factory=set, repr=False)
+    """Names in a script that puts no blanks between words."""
 
 
 def is_guarded(key: str) -> bool:
     """Say whether a name is also a word, or so short that it may be anything."""
-    return len(key) < _LEAST_SURE or key in NAMES_THAT_ARE_WORDS or is_ordinary(key)
+    if any(map(str.isdigit, key)):
+        return False
+    # A name in a script without blanks is short and sure.
+    short = len(key) < _LEAST_SURE and key.isascii()
+    return short or key in NAMES_THAT_ARE_WORDS or is_ordinary(key)
 
 
 def called_by(person: KnownPerson) -> Called:
@@ -117,6 +125,7 @@ def _add_name(found: Called, parts: list[list[str]]) -> None:
     given, family = names[0], names[-1]
     found.given += [given[0]] if len(given[0]) > 1 else []
     found.letters.add(given[0][0])
+    found.unspaced |= {key for part in names for key in part if _UNSPACED.search(key)}
     if len(names) == 1:
         return
     found.family += [key for key in family if len(key) > 1]
@@ -126,8 +135,16 @@ def _add_name(found: Called, parts: list[list[str]]) -> None:
     found.initials |= {flat[0] + part[0][0] for part in parts[1:] if part[0] in PARTICLES}
     every = "".join(key[0] for part in names for key in part)
     found.initials.add(every)
+    if len(given) > 1:  # "MJ" for Mary-Jane
+        found.initials.add("".join(key[0] for key in given))
+        found.initials.add("".join(key[0] for key in (*given, family[0])))
+    if len(family) > 1:
+        found.initials.add("".join(key[0] for key in (given[0], *family)))
     first, whole = "".join(given), "".join(family)
     lead = "".join(key for part in parts if part[0] in PARTICLES for key in part)
+    if lead:  # "DeNiro"
+        found.words.setdefault(lead + whole, "name")
+        found.family.append(lead + whole)
     for last in {whole, lead + whole}:
         for one in (first, *called(first)):
             found.joined |= {one + last, last + one}

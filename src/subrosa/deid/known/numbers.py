@@ -41,6 +41,7 @@ _TENS: Final = {
 }
 _TIMES: Final = {"double": 2, "triple": 3}
 _BETWEEN: Final = re.compile(r"[\s().+\-/,*#]*")
+_EXTENSION: Final = re.compile(r"(?i)x|ext|#")
 _MOST_BETWEEN: Final = 5
 _LOCAL: Final = 7
 _WHOLE: Final = 10
@@ -81,7 +82,7 @@ def numbers_of(known: Known) -> Numbers:
     wholes: dict[str, Kind] = {}
     fours: dict[str, Kind] = {}
     for phone in known.phones:
-        digits = "".join(filter(str.isdigit, phone))
+        digits = "".join(filter(str.isdigit, _EXTENSION.split(phone)[0]))
         if len(digits) < _LOCAL:
             continue
         for many in (_WHOLE, _LOCAL):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from subrosa.deid.known.tokens import Tokens
 
 LONGEST: Final = 16
-_FILLERS: Final = frozenset({"and", "the", "of", "at", "dot", "n", "on", "in"})
+FILLERS: Final = frozenset({"and", "the", "of", "at", "dot", "n", "on", "in"})
 _GAP: Final = 6
 _APART: Final = re.compile(r"[!?;]|\n\s*\n|\.\s+(?=\S)")
 
@@ -41,11 +41,16 @@ class Tree:
     ends: Entry | None = None
 
     def add(self, keys: tuple[str, ...], entry: Entry) -> None:
-        """Enter a sequence; of two that are the same the first one counts."""
+        """Enter a sequence; of two that are the same the first one counts.
+
+        Words that people leave out are none of it, but at its begin.
+        """
         if not 0 < len(keys) <= LONGEST:
             return
         node = self
-        for key in keys:
+        for place, key in enumerate(keys):
+            if place and key in FILLERS:
+                continue
             node = node.on.setdefault(key, Tree())
         node.ends = node.ends or entry
 
@@ -75,9 +80,9 @@ class Tree:
             at += 1
             apart = apart or " " in gap
             step = node.step(tokens.keys[at])
+            if step is None and tokens.keys[at] in FILLERS:
+                continue
             if step is None:
-                if tokens.keys[at] in _FILLERS:
-                    continue
                 break
             node = step
             if node.ends is not None and not (node.ends.only_close and apart):

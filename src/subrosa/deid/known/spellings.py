@@ -132,4 +132,6 @@ def _meets(word: str, name: str, many: int) -> bool:
         return True
     bones = sound_of(name)
     alike = sound_of(word) == bones and len(bones) > 1
-    return alike and many <= (_ALIKE if len(bones) >= _SURE_BONES else 1)
+    if len(bones) >= _SURE_BONES:
+        return alike and many <= _ALIKE
+    return alike and many <= (2 if min(len(word), len(name)) >= _ONE_SLIP else 1)

@@ -76,9 +76,11 @@ _SIDES: Final = {
     **dict.fromkeys(("s", "south"), ("s", "south")),
     **dict.fromkeys(("e", "east"), ("e", "east")),
     **dict.fromkeys(("w", "west"), ("w", "west")),
+    **{side: (side,) for side in ("ne", "nw", "se", "sw")},
 }
 _ZIP: Final = re.compile(r"\b(\d{5})(?:-(\d{4}))?\s*$")
 _STATE: Final = re.compile(r"(?:^|\s)[A-Z]{2}\.?\s*$")
+_DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
 _UNIT: Final = frozenset(
     ("apt", "apartment", "unit", "suite", "ste", "floor", "lot", "room", "box")
 )
@@ -129,32 +131,39 @@ def _joined(words: str, entry: Entry) -> Iterator[Sequence]:
 
 
 def _organisation(words: str, kind: Kind) -> Iterator[Sequence]:
+    if _DOTTED.search(words):  # "U.S. Postal Service" is "US Postal Service" too
+        yield from _organisation(_DOTTED.sub(lambda found: found[0].replace(".", ""), words), kind)
     whole = [key for key in keys_of(words) if key not in _LEGAL]
     bare = [key for key in whole if key != "the"]
     telling = [key for key in bare if key not in _SMALL]
     if not telling:
         return
     entry = Entry(kind, "organisation")
-    yield tuple(whole), entry._replace(only_capital=len(whole) == 1 and is_guarded(whole[0]))
-    yield tuple(bare), entry._replace(only_capital=len(bare) == 1 and is_guarded(bare[0]))
-    yield tuple(telling), entry._replace(only_capital=len(telling) == 1 and is_guarded(telling[0]))
-    yield from _joined(" ".join(telling), entry)
+    for keys in (whole, bare, telling):
+        if len("".join(keys)) > 1:
+            yield tuple(keys), entry._replace(only_capital=all(map(is_guarded, keys)))
+    if len(telling) > 1:
+        joined = "".join(telling)
+        yield (joined,), entry._replace(only_capital=is_guarded(joined))
     for many in range(1, len(telling)):
-        first = tuple(telling[:many])
-        if any(key not in GENERIC and not _is_plain(key, many) for key in first):
-            yield first, Entry(kind, "short form")
-        elif (many > 1 and not all(key in GENERIC for key in first)) or (
-            first[0] not in GENERIC and not first[0].isdigit()
-        ):
-            yield first, Entry(kind, "short form", only_capital=True)
+        yield from _short_form(tuple(telling[:many]), kind)
     for each in ("".join(key[0] for key in telling), "".join(key[0] for key in bare)):
         if len(each) >= _ACRONYM and each not in SHORTHAND:
             yield (each,), Entry(kind, "acronym", only_capital=is_guarded(each))
+            yield tuple(each), Entry(kind, "acronym", only_close=True)
+
+
+def _short_form(first: tuple[str, ...], kind: Kind) -> Iterator[Sequence]:
+    many = len(first)
+    if any(key not in GENERIC and not _is_plain(key, many) for key in first):
+        yield first, Entry(kind, "short form")
+    elif many > 1 or (first[0] not in GENERIC and not first[0].isdigit() and len(first[0]) > 1):
+        yield first, Entry(kind, "short form", only_capital=True)
 
 
 def _is_plain(key: str, many: int) -> bool:
     """Say whether a word tells nothing by itself; beside another one a name that is a word does."""
-    return is_guarded(key) if many == 1 else is_ordinary(key)
+    return is_guarded(key) if many == 1 else is_ordinary(key) or len(key) < _ACRONYM
 
 
 def _place(keys: tuple[str, ...], kind: Kind) -> Iterator[Sequence]:
@@ -178,7 +187,10 @@ def _address(address: str) -> Iterator[Sequence]:
         keys = keys_of(line)
         if not keys:
             continue
-        if any(key in _STREET_WORDS for key in keys[1:]) or keys[0].isdigit():
+        if "box" in keys[:-1]:
+            yield keys, Entry(Kind.STREET, "address")
+            yield keys[keys.index("box") :], Entry(Kind.STREET, "address")
+        elif any(key in _STREET_WORDS for key in keys[1:]) or keys[0].isdigit():
             yield from _street(keys)
         elif keys[0] in _UNIT:
             if len(keys) > 1:
@@ -202,6 +214,7 @@ def _street(keys: tuple[str, ...]) -> Iterator[Sequence]:
     if core:
         if number:
             yield number + core, Entry(Kind.STREET, "address")
+            yield number + core[:1], Entry(Kind.STREET, "address")
         sure = len(core) == 1 and not is_guarded(core[0]) and not core[0][0].isdigit()
         if sure:
             yield core, Entry(Kind.STREET, "street", only_capital=True)

@@ -1,0 +1,62 @@
+"""Letters that stand for a name: initials with and without full stops, and names spelled out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from subrosa.deid.known.context import stands_for_person
+from subrosa.deid.known.words.cues import BEFORE, DOES_SURELY, DOTTED, PEOPLE_VERBS, SHORTHAND
+
+if TYPE_CHECKING:
+    from subrosa.deid.folding import Folded
+    from subrosa.deid.known.tokens import Tokens
+
+PERHAPS: Final = 0.4
+"""The score of what may be a name and of which no word beside it says so."""
+DOTTED_LETTERS: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){1,3}[^\W\d_](?:\.|(?![\w.]))")
+_SPELLED: Final = re.compile(r"[-. ]|\. ")
+_WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
+_WORD_BEFORE: Final = re.compile(r"([a-z0-9]+)[ /]{0,2}$")
+_LONGEST_CUE: Final = 12
+
+
+def goes_on_spelled(tokens: Tokens, at: int) -> bool:
+    """Say whether word `at` and the next one are single letters with a sign between."""
+    single = len(tokens.keys[at]) == len(tokens.keys[at + 1]) == 1
+    return single and _SPELLED.fullmatch(tokens.gap(at)) is not None
+
+
+def is_letter(tokens: Tokens, at: int) -> bool:
+    """Say whether a single letter is an initial: a capital, or a small one with a full stop."""
+    start, end = tokens.starts[at], tokens.ends[at]
+    dotted = tokens.text[end : end + 1] == "."
+    return dotted or (tokens.text[start].isupper() and tokens.keys[at] != "i")
+
+
+def is_initials(folded: Folded, found: re.Match[str], letters: str) -> bool:
+    """Say whether letters with full stops are somebody's initials and no abbreviation."""
+    if letters not in DOTTED:
+        return True
+    # "9 a.m.", "the U.S.", "an M.D.": only where the words beside speak of a person.
+    before = _WORD_BEFORE.search(folded.lower, max(0, found.start() - _LONGEST_CUE), found.start())
+    after = _WORD_AFTER.match(folded.lower, found.end())
+    said = before[1] if before else ""
+    if said.isdigit():
+        return False
+    shown = found[0][0].isupper() and said in BEFORE
+    return shown or said in PEOPLE_VERBS or (after is not None and after[1] in DOES_SURELY)
+
+
+def as_initials(tokens: Tokens, at: int) -> float:
+    """Return the score of letters without full stops as somebody's initials; 0 for none."""
+    word = tokens.text[tokens.starts[at] : tokens.ends[at]]
+    if tokens.before(at)[:1].isdigit() or tokens.shouts(at):
+        return 0.0
+    if tokens.keys[at] in SHORTHAND:
+        if stands_for_person(tokens, at):
+            return 1.0
+        return PERHAPS if word.isupper() else 0.0
+    vowels = any(vowel in word for vowel in "aeiou")
+    shown = word.isupper() or (word.islower() and (not vowels or stands_for_person(tokens, at)))
+    return float(shown)

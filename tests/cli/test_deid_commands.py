@@ -286,10 +286,10 @@ def at_practice(tmp_path, deid):
 
 @pytest.mark.slow
 def test_with_her_record_a_client_is_hidden_in_any_spelling(at_practice):
-    text = "rilley and RILEY and r.m. came\n"
+    text = "saw rilley, RILEY and r.m.\n"
     done = at_practice("text", "--replace", "role", lines=[PASSPHRASE, "Riley Moss"], text=text)
     assert done.returncode == 0, done.stderr
-    assert done.stdout == b"The client and the client and the client came\n"
+    assert done.stdout == b"saw the client, the client and the client\n"
     assert "entry" in done.stderr.decode()
     assert b"iley" not in done.stderr
 

@@ -5,8 +5,8 @@ Rules:
 1. What two layers found in one another's place becomes one span over both, so that no character
    that any layer would hide is left standing.
 2. Its kind is that of the strongest: the record's before a pattern's, a pattern's before what was
-   learned, that before what was found elsewhere in the text; of one layer the longest, then the
-   first by kind, so that the same text always gives the same list.
+   learned, that before what was found elsewhere in the text; of one layer the longest, of these
+   the surest, then the first by kind, so that the same text always gives the same list.
 3. Blanks at either end belong to no identifier.
 """
 
@@ -54,12 +54,12 @@ def _joined(ordered: Iterable[Span]) -> Iterator[Span]:
         yield replace(over, start=start, end=end)
 
 
-def _weakness(span: Span) -> tuple[int, int, str, int, float, str]:
+def _weakness(span: Span) -> tuple[int, int, float, str, int, str]:
     return (
         _STRENGTH[span.layer],
         span.start - span.end,
+        -span.score,
         span.kind.value,
         span.start,
-        -span.score,
         span.by,
     )

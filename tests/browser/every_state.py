@@ -106,7 +106,8 @@ def lived_in(site: Site) -> list[str]:
     a_couple.asked(here, "Nobody Known")
     file = AttachedFile("text/plain", "txt", EXPORT.encode())
     draft_chart(office, dana, RILEYS_FILE, file, parts_of([EXPORT]))
-    keep_segments(office, dana, [note(1, SLEPT), note(2, RANG, said_by=MOTHER)])
+    long = note(9, f"{LONG} rang from Elko; Riley and Carol wept. " * 3)
+    keep_segments(office, dana, [note(1, SLEPT), note(2, RANG, said_by=MOTHER), long])
     for incoming in (parent_on_the_phone(), own_file_asked_for(), insurer_with_a_release()):
         receive(office, incoming)
         answer(office, lena, receive(office, incoming).receipt)
@@ -131,9 +132,7 @@ def a_case(site: Site) -> None:
     """Let one case be drafted, one be shown, and somebody outside be asked at length."""
     with_a_supervisor(site.here)
     office, dana = site.here.office, site.here.signed_in(DANA)
-    long = note(9, f"{LONG} rang from Elko; Riley and Carol wept. " * 3)
-    keep_segments(office, dana, [long])
-    notes = ["g-1", "g-2", long.id]
+    notes = ["g-1", "g-2", "g-9"]
     begin_case(office, dana, RILEYS_FILE, notes, [OMAR, SAM])
     shown = begin_case(office, dana, RILEYS_FILE, notes, [OMAR, RUTH])
     show_case(office, dana, RILEYS_FILE, shown)

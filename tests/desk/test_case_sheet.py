@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from subrosa.desk.cabinet.keep_case_sheet import ends_at, unit_of_sheet
+from subrosa.desk.cut_off import CutOffOrder, cut_off
+from subrosa.desk.destroy_for_good import destroy_for_good
 from subrosa.desk.draft_case_sheet import (
     begin_case,
     choose_for_case,
@@ -19,9 +21,11 @@ from subrosa.desk.draft_case_sheet import (
 )
 from subrosa.desk.end_case_sheets import end_case_sheets
 from subrosa.desk.forms.case_sheet import PutAs, ShownAs, TraitSaid
+from subrosa.desk.forms.incident import Happened
 from subrosa.desk.give_access import set_wall
 from subrosa.desk.intake_consent import initial_page, open_intake, sign_intake
 from subrosa.desk.open_case_sheet import case_sheets_shown, open_case_sheet
+from subrosa.desk.say_incident import Said, say_incident
 from subrosa.desk.show_case import show_case
 from subrosa.desk.supervision_register import open_register
 from subrosa.ledger import EntryKind, decode
@@ -372,3 +376,19 @@ def test_by_name_her_supervisor_hears_it_where_the_client_said_yes(house, choice
     assert "Riley Moss cries when Carol calls" in words
     (line,) = open_register(house.office, dana).lines
     assert line.put is PutAs.NAMED
+
+
+def test_with_the_file_its_sheets_of_today_are_closed_to_everybody(house):
+    number = shown(house)
+    destroy_for_good(house.office, house.signed_in(LENA), RILEYS_FILE, "its time is over")
+    for who in (DANA, OMAR, SAM):
+        as_if_never(house, number, who)
+
+
+@pytest.mark.parametrize("whom", [DANA, OMAR])
+def test_somebody_cut_off_takes_no_sheet_from_the_others(house, whom):
+    number = shown(house)
+    lena = house.signed_in(LENA)
+    incident = say_incident(house.office, lena, Said(Happened.LOST_DEVICE, whom))
+    cut_off(house.office, lena, CutOffOrder(incident, whom))
+    assert opened(house, number, SAM)

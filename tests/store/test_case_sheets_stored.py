@@ -14,7 +14,10 @@ from subrosa.desk.cabinet.keep_case_sheet import unit_of_sheet
 from subrosa.desk.give_access import set_wall
 from subrosa.desk.open_case_sheet import case_sheets_shown, open_case_sheet
 from subrosa.desk.supervision_register import open_cases, open_register, write_advice
+from subrosa.store.inspection import inspect_practice
 from subrosa.terms.errors import NotEntitled
+from subrosa.wiring import ledger_key_file
+from tests.blank_store import fresh_store as blank_sqlite
 from tests.cast import DANA, LENA, MONDAY, OMAR, PRIYA, RILEYS_FILE, SAM, practice
 from tests.desk.cases_shown import RUTH, shown, with_a_supervisor
 
@@ -65,3 +68,15 @@ def test_agreements_on_supervision_are_kept(house):
     sign_supervision(house.office, ruth, number, ruth.name)
     (one,) = supervision_agreements(house.office, house.signed_in(DANA))
     assert one.missing == ("Dana Reyes",)
+
+
+def test_what_is_checked_of_a_practice_holds_with_a_sheet_up_and_after_its_end(tmp_path):
+    path = tmp_path / "practice.sqlite3"
+    store = blank_sqlite(path)
+    house = practice(store, ledger_seed=b"s" * 32)
+    ledger_key_file(path).write_bytes(b"s" * 32)
+    shown(house)
+    assert inspect_practice(store.files).hold
+    house.clock.forward(days=1)
+    case_sheets_shown(house.office, house.signed_in(OMAR))
+    assert inspect_practice(store.files).hold

@@ -28,6 +28,7 @@ from subrosa.desk.cabinet.history import (
     number_of,
     write_down,
 )
+from subrosa.desk.cabinet.keep_case_sheet import close_sheets_to
 from subrosa.desk.cabinet.own_doors import doors_of
 from subrosa.desk.cabinet.refusals import refusals_noted
 from subrosa.desk.cabinet.rings import newest_key
@@ -87,6 +88,7 @@ def destroy_for_good(
         chain = card_of(act, unit, OpeningPurpose.VERIFICATION).chain
         demand_no_hold(act, unit)
         first(act)
+        close_sheets_to(act, unit)
         books.keys.begin_erasure(unit, chain)
         books.names.forget(unit)
         for door in doors:  # what was put there is hers, and goes with the rest

@@ -147,15 +147,16 @@ def keys_now(act: Act, unit: UnitId) -> Sequence[SymmetricKey]:
     return [key for key in own_keys(act, unit, act.staff.pair) if key.kind is KeyKind.CASE]
 
 
-def close_sheets_to(act: Act, unit: UnitId, whom: StaffId) -> int:
-    """Take from somebody what she holds of the sheets about a client that are up today."""
-    holder = holder_pseudonym(directory_of(act.staff), whom)
+def close_sheets_to(act: Act, unit: UnitId, whom: StaffId | None = None) -> int:
+    """Take from somebody (from everybody) what she holds of a client's sheets of today."""
     today = act.office.now().astimezone(act.office.zone).date()
+    holder = holder_pseudonym(directory_of(act.staff), whom) if whom else None
     numbers = {row.request for row in act.books.sheets.of_unit(unit, _PIECES.value) if row.request}
-    return sum(
-        act.books.keys.remove_wraps(holder, unit_of_sheet(number, today))
-        for number in sorted(numbers)
-    )
+    keys, taken = act.books.keys, 0
+    for sheet in (unit_of_sheet(number, today) for number in sorted(numbers)):
+        holders = {row.holder for row in keys.wraps_of(sheet)} if holder is None else {holder}
+        taken += sum(keys.remove_wraps(one, sheet) for one in holders)
+    return taken
 
 
 def unit_of_sheet(number: RequestId, day: date) -> UnitId:

@@ -38,6 +38,7 @@ _NOT_SCORED: Final = re.compile(
         | mother'?s\ day|father'?s\ day|valentine'?s|labor\ day|memorial\ day)\b
     | \b(?:1[89]|20)\d\d\b
     | \b[1-8]?\d[\s-]?(?:years?[\s-]old|y/?o|yo|y\.o\.)\b
+    | \byears?[\s-]old\b
     | \bage[d:]?\s+[1-8]?\d\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -65,7 +65,7 @@ def learned_finder() -> LearnedFinder | None:
     if find_spec("numpy") is None or find_spec(WEIGHTS) is None:
         return None
     part = import_module(WEIGHTS)
-    files = [_published(name, digest, part.read) for name, digest in part.FILES.items()]
+    files = [published(name, digest, part.read) for name, digest in part.FILES.items()]
     # Only here is it known that numpy is there.
     learned = import_module("subrosa.deid.learned")
     model = learned.read_model(*files)
@@ -77,7 +77,8 @@ def learned_finder() -> LearnedFinder | None:
     return finder
 
 
-def _published(name: str, digest: str, read: Callable[[str], bytes]) -> bytes:
+def published(name: str, digest: str, read: Callable[[str], bytes]) -> bytes:
+    """Return the bytes of a file; raises `NotReady` unless they have the digest."""
     again = "Install subrosa-deid-weights again; till then, work without the learned part."
     try:
         raw = read(name)

@@ -107,12 +107,10 @@ def build(parts: dict[str, np.ndarray], *, floats: bool) -> tuple[onnx.ModelProt
     _head(upper, parts, 1, x, "late")
     whole = ["windows", "pieces"]
     inner = helper.make_tensor_value_info("x", TensorProto.FLOAT, [*whole, WIDTH])
-    sizes = helper.make_tensor_value_info("sizes", TensorProto.INT32, ["windows"])
     asked = [
         helper.make_tensor_value_info("ids", TensorProto.INT64, whole),
         helper.make_tensor_value_info("casings", TensorProto.INT64, whole),
         helper.make_tensor_value_info("channel", TensorProto.INT64, [1]),
-        sizes,
     ]
     early, late = (
         helper.make_tensor_value_info(name, TensorProto.FLOAT, [*whole, len(LABELS) + 2])
@@ -123,7 +121,7 @@ def build(parts: dict[str, np.ndarray], *, floats: bool) -> tuple[onnx.ModelProt
         "labels": json.dumps(LABELS),
         "channels": json.dumps(CHANNELS),
     }
-    return lower.model(asked, [early, inner], about), upper.model([inner, sizes], [late], {})
+    return lower.model(asked, [early, inner], about), upper.model([inner], [late], {})
 
 
 def _embedded(g: Graph, parts: dict[str, np.ndarray]) -> str:
@@ -151,9 +149,7 @@ def _layer(g: Graph, parts: dict[str, np.ndarray], at: int, x: str, name: str) -
     qkv = g.dense(x, f"{at}.qkv", told["qkv.weight"], told["qkv.bias"])
     names = [f"q{at}", f"k{at}", f"v{at}"]
     g.nodes.append(helper.make_node("Split", [qkv], names, axis=-1, num_outputs=3))
-    seen = g.do(
-        "MultiHeadAttention", *names, "", "sizes", domain=MICROSOFT, num_heads=HEADS
-    )  # fmt: skip
+    seen = g.do("MultiHeadAttention", *names, domain=MICROSOFT, num_heads=HEADS)
     seen = g.dense(seen, f"{at}.out", told["out.weight"], told["out.bias"])
     x = _skip(g, x, seen, f"{at}.norm1", told["norm1.weight"], told["norm1.bias"], "")
     inner = g.dense(x, f"{at}.up", told["up.weight"], told["up.bias"])

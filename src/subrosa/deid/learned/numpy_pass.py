@@ -62,13 +62,10 @@ class NumpyPass:
                 do="Install the subrosa-deid-weights of this version.",
             ) from None
 
-    def __call__(
-        self, ids: Ints, casings: Ints, sizes: Ints, channel: int, *, quick: bool
-    ) -> Floats:
+    def __call__(self, ids: Ints, casings: Ints, channel: int, *, quick: bool) -> Floats:
         """Return logits of shape (windows, pieces, labels + 2).
 
-        `ids` and `casings` have shape (windows, pieces); `sizes` says how many pieces of each
-        window stand there, the rest is padding.
+        `ids` and `casings` have shape (windows, pieces): windows of one length, without padding.
         """
         part = self._parts
         many, long = ids.shape
@@ -79,18 +76,17 @@ class NumpyPass:
             + part["channels.weight"][channel]
         )
         x = self._norm(x, "norm").reshape(many * long, -1)
-        away = np.where(np.arange(long) < sizes[:, None], np.float32(0), np.float32(-1e4))
         for layer in range(EARLY if quick else LAYERS):
-            x = self._layer(x, layer, away[:, None, None, :])
+            x = self._layer(x, layer, many)
         head = "early" if quick else "late"
         logits: Floats = x @ part[f"{head}.weight"] + part[f"{head}.bias"]
         return logits.reshape(many, long, -1)
 
-    def _layer(self, x: Floats, layer: int, away: Floats) -> Floats:
-        many, long = away.shape[0], away.shape[-1]
+    def _layer(self, x: Floats, layer: int, many: int) -> Floats:
+        long = len(x) // many
         apart = self._dense(x, f"{layer}.qkv").reshape(many, long, 3, HEADS, -1)
         q, k, v = apart.transpose(2, 0, 3, 1, 4)
-        worth = q @ k.swapaxes(-1, -2) * np.float32(q.shape[-1] ** -0.5) + away
+        worth = q @ k.swapaxes(-1, -2) * np.float32(q.shape[-1] ** -0.5)
         worth = np.exp(worth - worth.max(-1, keepdims=True))
         worth /= worth.sum(-1, keepdims=True)
         seen = (worth @ v).transpose(0, 2, 1, 3).reshape(many * long, -1)

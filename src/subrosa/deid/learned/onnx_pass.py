@@ -30,22 +30,19 @@ class OnnxPass:
                 onnxruntime.InferenceSession(raw, options, providers=["CPUExecutionProvider"])
                 for raw in model.raw
             )
-        except (ValueError, RuntimeError):
+        except Exception:  # noqa: BLE001 - the runtime's own errors have no ancestor in common
             raise NotReady(
                 "The weights of the learned recogniser do not run here.",
                 do="Install the subrosa-deid-weights of this version.",
             ) from None
 
-    def __call__(
-        self, ids: Ints, casings: Ints, sizes: Ints, channel: int, *, quick: bool
-    ) -> Floats:
+    def __call__(self, ids: Ints, casings: Ints, channel: int, *, quick: bool) -> Floats:
         """Return logits of shape (windows, pieces, labels + 2); see `NumpyPass`."""
-        short = sizes.astype(np.int32)
-        given = {"ids": ids, "casings": casings, "sizes": short, "channel": np.array([channel])}
+        given = {"ids": ids, "casings": casings, "channel": np.array([channel])}
         early: Floats
         late: Floats
         early, x = self._lower.run(["early", "x"], given)
         if quick:
             return early
-        (late,) = self._upper.run(["late"], {"x": x, "sizes": short})
+        (late,) = self._upper.run(["late"], {"x": x})
         return late

@@ -45,9 +45,7 @@ _BY: Final = "learned"
 class Pass(Protocol):
     """Runs the network over a batch of windows; see `NumpyPass`."""
 
-    def __call__(
-        self, ids: Ints, casings: Ints, sizes: Ints, channel: int, *, quick: bool
-    ) -> Floats:
+    def __call__(self, ids: Ints, casings: Ints, channel: int, *, quick: bool) -> Floats:
         """Return logits of shape (windows, pieces, labels + 2)."""
 
 
@@ -96,11 +94,10 @@ class LearnedRecogniser:
         ids = np.concatenate([edge * self._begin, ids, edge * self._end], 1)
         casings = np.array(pieces.casings, np.int64)[at]
         casings = np.concatenate([edge * _EDGE, casings, edge * _EDGE], 1)
-        sizes = np.full(len(starts), size + 2, np.int64)
         runs = []
         for first in range(0, len(starts), TOGETHER):
             batch = slice(first, first + TOGETHER)
-            told = self._run(ids[batch], casings[batch], sizes[batch], channel, quick=quick)
+            told = self._run(ids[batch], casings[batch], channel, quick=quick)
             runs.append(told[:, 1:-1])
         logits = np.concatenate(runs)
         whole: Floats = np.empty((len(pieces), logits.shape[-1]), np.float32)

@@ -92,4 +92,6 @@ def published(name: str, digest: str, read: Callable[[str], bytes]) -> bytes:
 @cache
 def engine(*, learned: bool = True) -> Engine:
     """Return the engine; `learned=False` leaves the learned recogniser out though it is there."""
-    return Engine(masking_policy(), patterns(gazetteer()), learned_finder() if learned else None)
+    lists = gazetteer()
+    finder = learned_finder() if learned else None
+    return Engine(masking_policy(), patterns(lists), finder, lists)

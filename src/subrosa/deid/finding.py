@@ -8,15 +8,17 @@ was found once is looked for everywhere; what overlaps becomes one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from subrosa.deid.consistency import everywhere
 from subrosa.deid.folding import fold
 from subrosa.deid.masking_policy import Channel
 from subrosa.deid.merging import merge
 
 if TYPE_CHECKING:
     from subrosa.deid.folding import Folded
+    from subrosa.deid.lists.gazetteer import Gazetteer
     from subrosa.deid.masking_policy import MaskingPolicy, Preset
     from subrosa.deid.span import Span
 
@@ -49,12 +51,14 @@ class LearnedFinder(Protocol):
 class Engine:
     """The de-identification engine: its masking policy, its recognisers, the learned one apart.
 
-    An engine holds nothing of a text and may be used by several threads.
+    An engine holds nothing of a text and may be used by several threads. Without `lists` what was
+    found once is not looked for elsewhere in the text.
     """
 
     policy: MaskingPolicy
     patterns: Sequence[Recogniser]
     learned: LearnedFinder | None = None
+    lists: Gazetteer | None = field(default=None, repr=False)
 
     def find(
         self,
@@ -77,4 +81,6 @@ class Engine:
             quick = self.policy.is_quick(preset)
             found.extend(self.learned(folded, channel=channel, quick=quick))
         hides = self.policy.bars(preset, channel)
-        return merge(text, [span for span in found if span.score >= hides[span.kind]])
+        kept = [span for span in found if span.score >= hides[span.kind]]
+        again = everywhere(folded, self.lists, kept) if self.lists else ()
+        return merge(text, [*kept, *again])

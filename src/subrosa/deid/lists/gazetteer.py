@@ -79,6 +79,14 @@ _BUILT: Final = re.compile(
     r".{2}(?:ing|ings|ness|fully?|less|ships?|tions?|sions?|ments?|able|ables|ibly|ably|isms?|istic"
     r"|ized?|ised?|izing|ously|ously|ology|ologists?|therapy|therapists?|ality|ivity|ically|wards?)\Z"
 )
+# How medicine builds words, in any spelling.
+_MEDICAL: Final = re.compile(
+    r".{2}(?:itis|osis|oses|emias?|emic|ectomy|ectomies|opathy|opathic|plasty|oscopy|scopic|grams?|algia"
+    r"|uria|pnea|omas?|omata|iasis|otomy|ostomy|phagia|plegia|paresis|edema|plasia|esthesia|trophy"
+    r"|trophic|genic|lytic|cytes?|cytosis|pathies|logic|logical|graphy|metry|philia|phobia|phobic"
+    r"|static|stasis|orrhea|orrhage|icular|ocular|ineal|opedist|opedics|opedic|mosis|ymosis|platin"
+    r"|poside|taxime|ceptin|turbinates?|ulatory|ulated|iatric|iatrics|iatrist|osclerotic)\Z"
+)
 # Stems by which the names of drugs end (USAN Council, list of stems), for drugs that no list has.
 _DRUG: Final = re.compile(
     r"(?:cort|tol|cor|pril|olol|artan|statin|azole|mycin|cillin|zepam|zolam|azine|oxetine|apine"
@@ -143,7 +151,7 @@ class Gazetteer:
             return Weight.PLACE
         if word in self.family:
             return Weight.FAMILY_WORD if ordinary else Weight.FAMILY
-        if ordinary or (not large and _BUILT.search(word)):
+        if ordinary or _MEDICAL.search(word) or (not large and _BUILT.search(word)):
             return Weight.ORDINARY
         return Weight.KEPT if _DRUG.search(word) else Weight.UNKNOWN
 

@@ -26,6 +26,7 @@ HEADS: Final = word_set(
     steel storage studio studios supermarket systems taqueria tavern technologies technology
     telecom theater theatre tire tires tours transport transportation travel tribune troop
     trucking union utilities vet veterinary vineyards warehouse winery works yoga
+    dental transit windows
     """
 )
 """Last words of the names of firms and bodies, lower case."""

@@ -80,14 +80,12 @@ recognise = together(
             "methodist": "methodist",
             "presbyterian": "presbyterian",
             "center": r"(?:islamic|jewish community|worship|community) center",
-            "ward": "ward",
             "sangha": "sangha",
         },
         small=word_set(
-            """
-    baptist chapel church fellowship lutheran methodist ministries mosque presbyterian
-    synagogue temple
-    """
+            "church chapel temple synagogue mosque baptist lutheran methodist presbyterian"
+            " fellowship ministries"
+            " ministry tabernacle assembly ame zion shalom cathedral parish"
         ),
         of=word_set(
             """

@@ -43,6 +43,10 @@ _DAYS: Final = word_set(
     thu thur thurs thursday till to tue tues tuesday until visit wed wednesday
     """
 )
+_HEADINGS: Final = word_set(
+    "tc supervision note notes group progress dap soap followup cb lvm call phone called met week"
+    " consult staffing eval u fu seen"
+)
 _SCORED: Final = word_set(
     """
     a about anxiety around at attended bp completed cravings depression distress energy
@@ -53,8 +57,10 @@ _SCORED: Final = word_set(
 _COUNTED: Final = re.compile(
     r" ?(?:pain|scale|intensity|mood|sessions?|points?|hours?|days?|weeks?|of|cups?|tabs?|pills?"
     r"|severity|split"
-    r"|on (?:the|a)|people|groups?|visits?|symptoms?|criteria|items|for)\b"
+    r"|systolic|diastolic|murmurs?|ejection|strength|muscle|motor|grade|bilaterally|on (?:the|a)"
+    r"|people|groups?|visits?|symptoms?|criteria|items|for)\b"
 )
+_TIMED: Final = re.compile(r",? (?:at )?\d{1,2}(?::\d\d|(?:am|pm)\b| ?[ap]m\b)")
 _TEN: Final = 10
 _WEEK: Final = (24, 7)
 
@@ -91,7 +97,7 @@ def _short(lower: str, place: int) -> re.Match[str] | None:
         return None
     month, day = int(match["month"]), int(match["day"])
     word = _word_before(lower, place)
-    if word in _DAYS:
+    if word in _DAYS or word in _HEADINGS or _TIMED.match(lower, match.end()):
         return match
     if word in _SCORED or word in DRUGS or _COUNTED.match(lower, match.end()):
         return None

@@ -92,6 +92,15 @@ _DAY_ALONE: Final = re.compile(
     r"|but\b|for\b|with\b|of (?:the|this|last|next|every|each) month|or\b|so\b|in\b|then\b|my\b"
     r"|her\b|his\b))"
 )
+_ORDINALS: Final = word_set(
+    "fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth"
+    " eighteenth nineteenth twentieth twenty thirtieth thirty"
+)
+_DAY_SAID: Final = re.compile(
+    rf"(?:{_ORDINAL})\b(?=[.,;:!?)\n]|\Z| (?:and|at|she|he|we|i|they|to|when|because|but|for|with"
+    rf"|or|so|then)\b)"
+)
 _BORN: Final = re.compile(
     r"(?:born(?: on)?|dob|d\.o\.b\.?|date of birth|birth ?date|birthday|bday)\b[^\d\n]{0,12}?"
     rf"(?P<date>{said(2, 6)}|(?:0?[1-9]|1[0-2])[-/. ](?:0?[1-9]|[12]\d|3[01])(?:[-/. ](?:\d{{4}}"
@@ -168,6 +177,10 @@ def _without_month(folded: Folded) -> Iterator[Span]:
     lower = folded.lower
     for place in folded.digits:
         match = _DAY_ALONE.match(lower, place)
+        if match and _ON_THE.search(lower, max(0, place - 20), place):
+            yield found(folded, *match.span(), Kind.DATE, "day of the month")
+    for place in folded.where(_ORDINALS):
+        match = _DAY_SAID.match(lower, place)
         if match and _ON_THE.search(lower, max(0, place - 20), place):
             yield found(folded, *match.span(), Kind.DATE, "day of the month")
     for place in folded.where(_BORN_WORDS):

@@ -55,8 +55,10 @@ GENERIC: Final = FUNCTION_WORDS | word_set(
 )
 _LED: Final = re.compile(
     r"\b(?:at|to|from|attends?|attended|attending|near|by|of|joined|into|in|through|outside"
-    r"|behind|left|for|visited|called) (?:the )?\Z|, \Z|\n\Z"
+    r"|behind|left|for|visited|called):? (?:the )?\Z"
 )
+_APART: Final = re.compile(r"(?:, |\n)\Z")
+_APART_HEADS: Final = ("clinic", "hospital", "shelter", "center", "detox")
 _REACH: Final = 90
 _LONGEST_HEAD: Final = 40
 _POINTED: Final = 4
@@ -188,6 +190,9 @@ def _small(lower: str, head: int) -> int | None:
         ):
             break
         begin = word.start()
-    if begin is None or not _LED.search(lower, max(0, begin - 20), begin):
+    if begin is None:
         return None
-    return begin
+    led = _LED.search(lower, max(0, begin - 20), begin) or (
+        lower.startswith(_APART_HEADS, head) and _APART.search(lower, begin - 2, begin)
+    )
+    return begin if led else None

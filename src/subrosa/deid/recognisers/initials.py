@@ -31,9 +31,9 @@ _SINGLE: Final = re.compile(
     r"|told|hit|asked|came|left|wants|did|who|feels)\b)"
 )
 _SMALL: Final = re.compile(
-    r"(?:client|patient|pt|ct|signed(?: by)?|student|member|with|w/|and"
-    r"|by) (?P<name>(?:[a-z]\. ?){2,3}(?:(?<= )[a-z][a-z'-]{2,20})?"
-    r"|(?:[a-z]\.){2,3} ?[a-z][a-z'-]{2,20}(?= |\n|\Z|,|\.))"
+    r"(?:client|patient|pt|ct|student|member|with|w/|and) (?P<name>(?:[a-z]\. ?){2,3}(?=\W"
+    r"|[a-z]{3}))"
+    r"|(?:signed(?: by)?|by) (?P<whole>(?:[a-z]\. ?){1,3}[a-z][a-z'-]{2,20})"
 )
 _SMALL_BEFORE: Final = word_set(
     """
@@ -91,6 +91,9 @@ def _pointed(folded: Folded) -> Iterator[Span]:
             yield found(folded, *match.span(), Kind.NAME, "initials", 0.7)
     for match in _WITH_LAST.finditer(text):
         letters = _letters(match["initials"])
+        last = match[0][len(match["initials"]) :].lower()
+        if last in FUNCTION_WORDS:
+            continue
         glued = len(letters) == 1 and not match["initials"].endswith(" ")
         if letters not in _ABBREVIATIONS and not glued:
             yield found(folded, *match.span(), Kind.NAME, "initials and last name", 0.7)
@@ -98,8 +101,9 @@ def _pointed(folded: Folded) -> Iterator[Span]:
         yield found(folded, *match.span(), Kind.NAME, "single initial", 0.6)
     for place in folded.where(_SMALL_BEFORE):
         small = _SMALL.match(folded.lower, place)
-        if small and _letters(small["name"].split(" ")[0]) not in _ABBREVIATIONS:
-            yield found(folded, *small.span("name"), Kind.NAME, "small initials", 0.6)
+        group = "name" if small and small["name"] else "whole"
+        if small and _letters(small[group].split(" ")[0]) not in _ABBREVIATIONS:
+            yield found(folded, *small.span(group), Kind.NAME, "small initials", 0.6)
 
 
 def _letters(initials: str) -> str:

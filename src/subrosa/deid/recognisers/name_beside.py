@@ -96,6 +96,7 @@ _DOUBTFUL: Final = 0.55
 _GUESSED: Final = 0.35
 _MOST: Final = 4
 _ABBREVIATION: Final = 2
+_LETTERS: Final = 4
 
 
 def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
@@ -232,14 +233,15 @@ def _related(folded: Folded, head: str, joined: str, word: NameWord) -> float:
     large = word.capital and not shouted
     if word.weight in NAMES:
         return 0.95
+    letters = word.shouted and not shouted and len(word.lower) <= _LETTERS
     if word.weight in {Weight.FUNCTION, Weight.KEPT}:
         # "Her son Christian", "my wife Georgia".
         return 0.9 if word.given and large and not word.shouted and head not in _LOOSE else 0.0
-    if not told and {"is", "was"} & set(joined.split()):
+    if letters or (not told and {"is", "was"} & set(joined.split())):
         return 0.0
-    if large and word.weight is Weight.ORDINARY and not apart and head not in _LOOSE:
-        return _DOUBTFUL if _ACTS.match(folded.lower, word.end) else 0.0
     if large:
+        if word.weight is Weight.ORDINARY and not apart and head not in _LOOSE:
+            return _DOUBTFUL * bool(_ACTS.match(folded.lower, word.end))
         return _related_large(head, word, told=told, apart=apart and ":" not in joined)
     return _related_small(folded, head, word, told=told)
 

@@ -59,7 +59,7 @@ _SPEAKS: Final = re.compile(
 # What only somebody does, so that a word before it that begins a sentence is somebody.
 _ACTS: Final = re.compile(
     r" (?:said|says|told|tells|asked|asks|texted|texts|called me|thinks|thought|wants|wanted"
-    r"|knows|knew|feels|felt|loves|loved|hates|hated|wakes|woke|cried|cries"
+    r"|knows|knew|feels|felt|loves|loved|hates|hated|wakes|woke|was born|cried|cries"
     r"|yelled|yells|refuses|refused|lives|lived|works|worked|moved|reports|reported|states|stated"
     r"|denies|denied|presents|presented|challenged|disclosed|described|discussed"
     r"|attended|arrived|agreed|agrees|has (?:stopped|started|been|a |not|never|two|three|no |her"
@@ -68,6 +68,15 @@ _ACTS: Final = re.compile(
     r"|didn't|won't|wasn't|co-led|led|shared|became|began|calls|called|to bring|turned|went|came"
     r"|left|hit|got|gave|took|kept|keeps|sat|slept|drank|drinks|drove|plays|played|asked|needs"
     r"|needed)\b"
+)
+_DOES: Final = re.compile(r" (?:[a-z]{3,14}(?:ed|[^s]s)|and|is|was|has|had|did|does)\b")
+_THINGS: Final = word_set(
+    "watched watch watches watching drink drinks drank drinking drive drives eat eats ate bought"
+    " buy buys smoke smokes smoked"
+    " take takes taking took prescribed wear wears wearing play plays playing read reading"
+)
+_OBJECT: Final = re.compile(
+    r" (?:the|a|an|my|your|it|them|this|that|these|those|me|up|down|out|off)\b"
 )
 _BORN: Final = re.compile(
     r" (?:was born|says|told|texted me|called me|works at|lives (?:in|with)|moved out|cheated"
@@ -165,6 +174,8 @@ def _given(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
     shouted = is_shouted(folded, first.start, first.end)
     if first.shouted and not shouted and len(first.lower) <= _SHORT:
         return
+    if _is_thing(folded, first):
+        return
     if first.capital and not shouted:
         yield found(folded, first.start, end, Kind.NAME, "first name", _SURE)
         yield from _others(folded, first.start, end)
@@ -185,6 +196,11 @@ def _others(folded: Folded, start: int, end: int) -> Iterator[Span]:
     for match in filter(None, (front, behind)):
         if match["name"].lower() not in FUNCTION_WORDS | KEPT:
             yield found(folded, *match.span("name"), Kind.NAME, "named in one breath", _DOUBTFUL)
+
+
+def _is_thing(folded: Folded, word: NameWord) -> bool:
+    """Return whether a word is what somebody watches, drinks or takes."""
+    return word_before(folded, word.start) in _THINGS
 
 
 def _given_word(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
@@ -216,7 +232,7 @@ def _weigh_large(folded: Folded, word: NameWord, behind: NameWord | None) -> flo
         behind and behind.capital and not behind.is_initial
     ):
         return 0.0
-    if _NOT_PERSONS.match(folded.lower, word.end):
+    if _NOT_PERSONS.match(folded.lower, word.end) or _OBJECT.match(folded.lower, word.end):
         return 0.0
     speaks = _SPEAKS.match(folded.lower, word.end)
     if begins_sentence(folded.text, word.start):
@@ -257,7 +273,7 @@ def _from_initial(folded: Folded, place: int) -> int:
 
 def _unknown(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
     """Words of no list, written large: a name where one speaks or is spoken to, else a guess."""
-    first, behind = words[0], words[1] if len(words) > 1 else None
+    first = words[0]
     if not first.capital or first.shouted or len(first.lower) < _SHORT:
         return
     if first.weight not in {Weight.UNKNOWN, Weight.PLACE}:
@@ -265,28 +281,32 @@ def _unknown(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
     if is_shouted(folded, first.start, first.end) or _NOT_PERSONS.match(folded.lower, first.end):
         return
     start = _from_initial(folded, first.start)
-    if behind and behind.capital and not behind.shouted and behind.weight in NAMES:
-        yield found(folded, first.start, end_of_name(words, folded), Kind.NAME, "full name", _SURE)
-    elif start < first.start:
-        yield found(folded, start, first.end, Kind.NAME, "initial and name", _FAIRLY)
-    elif begins_sentence(folded.text, first.start):
-        if behind and behind.capital and not behind.shouted and behind.weight is first.weight:
-            end = end_of_name(words, folded)
-            yield found(folded, first.start, end, Kind.NAME, "unknown words", _DOUBTFUL)
-        elif _ACTS.match(folded.lower, first.end) or not first.lower.isascii():
-            yield found(folded, first.start, first.end, Kind.NAME, "unknown and acts", _DOUBTFUL)
-    elif first.weight is Weight.UNKNOWN:
-        score = _weigh_unknown(folded, first)
-        yield found(folded, first.start, first.end, Kind.NAME, "unknown word", score)
+    end, score = _weigh_unknown(folded, words)
+    if start < first.start:
+        score = max(score, _FAIRLY)
+    if score:
+        yield found(folded, start, end, Kind.NAME, "unknown word", score)
 
 
-def _weigh_unknown(folded: Folded, word: NameWord) -> float:
-    if _SPEAKS.match(folded.lower, word.end) or _possessed(folded, word.end):
+def _weigh_unknown(folded: Folded, words: list[NameWord]) -> tuple[int, float]:
+    """Return where a name ends that begins with a word of no list, and how sure it is one."""
+    first, behind = words[0], words[1] if len(words) > 1 else None
+    if behind and behind.capital and not behind.shouted and behind.weight in _LAST:
+        return end_of_name(words, folded), _SURE if behind.weight in NAMES else _DOUBTFUL
+    if _is_thing(folded, first):
+        return first.end, 0.0
+    if begins_sentence(folded.text, first.start):
+        acts = _ACTS.match(folded.lower, first.end) or _DOES.match(folded.lower, first.end)
+        return first.end, _DOUBTFUL if acts or not first.lower.isascii() else 0.0
+    return first.end, 0.0 if first.weight is Weight.PLACE else _weigh_within(folded, first)
+
+
+def _weigh_within(folded: Folded, first: NameWord) -> float:
+    """Weigh a word of no list in the midst of a sentence."""
+    speaks = _SPEAKS.match(folded.lower, first.end) or _possessed(folded, first.end)
+    if speaks or not first.lower.isascii():
         return _DOUBTFUL
-    if not word.lower.isascii():
-        return _DOUBTFUL
-    before = word_before(folded, word.start)
-    if folded.text[word.start - 1 - len(before) : word.start].strip()[:1].isupper():
+    before = word_before(folded, first.start)
+    if folded.text[first.start - 1 - len(before) : first.start].strip()[:1].isupper():
         return 0.25
-    to = before in _TO_PERSONS_LOWER | {"with", "and", "told", "for"}
-    return 0.5 if to else _GUESSED
+    return 0.5 if before in _TO_PERSONS else _GUESSED

@@ -103,6 +103,7 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
                 yield from _row(folded, lists, match.end())
         yield from _speakers(folded, lists)
         yield from _aged(folded, lists)
+        yield from _credentialed(folded, lists)
 
     return recognise
 
@@ -122,6 +123,8 @@ def _row(folded: Folded, lists: Gazetteer, place: int, *, turn: bool = False) ->
         words = list(words_from(folded, lists, place, _MOST))
         if words and words[0].lower in {"dr", "mr", "mrs", "ms", "prof", "miss", "rev"}:
             words = words[1:]
+        if words and words[0].lower in CREDENTIALS:
+            return
         end = _slot_end(folded, words)
         if end is None and turn_of and _closes(folded, words):
             end = words[0].end
@@ -234,3 +237,39 @@ def _aged(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
 
 
 _LAST_WORD: Final = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['-][^\W\d_]+)*\Z")
+
+
+_TITLED: Final = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_][^\W\d_'.-]{0,20} ){0,2}[^\W\d_][^\W\d_'-]{1,20}, ?\Z"
+)
+_DEGREES: Final = CREDENTIALS - {
+    "ma",
+    "do",
+    "id",
+    "re",
+    "dx",
+    "tx",
+    "hx",
+    "ssn",
+    "dob",
+    "mrn",
+    "pcp",
+    "med",
+    "np",
+    "pa",
+}
+
+
+def _credentialed(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
+    """Whoever bears a degree: "Imogen Wainwright, LMFT"."""
+    for place in folded.where(_DEGREES):
+        match = _TITLED.search(folded.text, max(0, place - 70), place)
+        words = list(words_from(folded, lists, match.start(), 3)) if match else []
+        while words and words[0].weight in {Weight.FUNCTION, Weight.ORDINARY, Weight.KEPT}:
+            words = words[1:]
+        if (
+            words
+            and match
+            and words[-1].end == match.end() - len(match[0]) + len(match[0].rstrip(", "))
+        ):
+            yield found(folded, words[0].start, words[-1].end, Kind.NAME, "before a degree", 0.8)

@@ -96,7 +96,8 @@ _GENERIC_NEXT: Final = re.compile(
     r"|heart rate|sauce|pie|juice|watch|phone|music|tv|prime)\b"
 )
 _HOUSE: Final = re.compile(
-    r"(?:[A-Z0-9][\w'&.-]*)(?:(?: (?:and|of|the|&|for|de|la))? [A-Z0-9][\w'&.-]*){0,4}"
+    r"[A-Z0-9](?:[\w'&-]|\.(?=\w))*(?:(?: (?:and|of|the|&|de|la))? [A-Z0-9](?:[\w'&-]"
+    r"|\.(?=\w))*){0,4}"
 )
 _HEADS: Final = {head: head for head in HEADS}
 _TWO: Final = {
@@ -138,15 +139,17 @@ _ARTICLE: Final = re.compile(r"(?:the|a|an) ")
 _TELLS: Final = re.compile(
     r"been (?:at|with) (?=[\w' -]{2,40} for (?:\d|a |an |over |about |almost |two|three|four|five"
     r"|six|seven|eight|nine|ten|many|years))(?P<strong>)"
-    r"|(?:late|home|back|texted|calling|called|emailed|a call) (?:from|for) (?P<weak>(?=[A-Z]))"
-    r"|met (?:her |him |them |my \w+ )?(?:at|through) "
+    r"|(?:late|home|back|texted|calling|called|emailed|a call) (?:from|for) (?P<weak>)"
+    r"|(?:job loss|layoffs?|interview) at (?P<loss>)|met (?:her |him |them |my \w+ )?(?:at"
+    r"|through) "
     r"|(?:written up|promoted|trained|clocked in|harassed|disciplined|reprimanded|demoted"
     r"|coworkers?|everyone|hours|life|things|stress|stuff)(?: \w+)? at "
     r"|this is [\w'. -]{2,24} (?:from|with|at) |(?:a|an|as|the) [a-z]{4,16} (?:at"
     r"|for) (?:the )?(?=[a-z])"
 )
 _TELLING: Final = word_set(
-    "been late home back texted calling called emailed a an as the met written promoted trained"
+    "job layoff layoffs interview been late home back texted calling called emailed a an as the"
+    " met written promoted trained"
     " clocked harassed"
     " disciplined reprimanded demoted coworker coworkers everyone hours life things stress stuff"
     " this"
@@ -155,6 +158,10 @@ _BEHIND: Final = re.compile(
     r"(?:[Tt]o|[Aa]t|[Ff]rom|[Ww]ith|[Tt]he|[Bb]y) (?P<name>[A-Z][\w'&-]*(?: (?:and |& "
     r"|of )?[A-Z][\w'&-]*){0,3})(?:'s)? (?:HR|hr|plant|factory|mill|mine|warehouse|location"
     r"|branch|distribution|headquarters|payroll|benefits|human resources)\b"
+)
+_HR: Final = re.compile(
+    r"(?:letter|note|email|call|form|fax|mail|written|wrote) (?:to|with|from) (?P<name>(?!my "
+    r"|his |her |their |the )[a-z][\w'&-]{2,20}(?: [a-z][\w'&-]{2,20}){0,2})(?:'s)? hr(?!\w)"
 )
 _BEHIND_WORDS: Final = word_set(
     "hr plant factory mill mine warehouse location branch distribution headquarters payroll"
@@ -179,7 +186,11 @@ _GENERIC_WORK: Final = word_set(
     " nature law law then now age"
     " noon midnight dawn dusk"
 )
-_by_head = Headed(Kind.ORG, "organisation", {**_HEADS, **_TWO}, score=0.8)
+_SMALL_HEADS: Final = word_set(
+    "dental transit roofing plumbing trucking logistics construction motors foods brewery"
+    " pizzeria windows electric landscaping"
+)
+_by_head = Headed(Kind.ORG, "organisation", {**_HEADS, **_TWO}, small=_SMALL_HEADS, score=0.8)
 
 
 def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
@@ -193,8 +204,10 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
                 yield from _asked(folded, lists, match.end(), strong=_is_strong(match[0]))
         for place in folded.where(_TELLING):
             match = _TELLS.match(folded.lower, place)
-            if match:
-                yield from _asked(folded, lists, match.end(), strong=bool(match["strong"]))
+            large = match and folded.text[match.end() : match.end() + 1].isupper()
+            if match and (large or match["weak"] is None):
+                strong = match["strong"] is not None or match["loss"] is not None
+                yield from _asked(folded, lists, match.end(), strong=strong)
         yield from _shaped(folded)
 
     return recognise
@@ -213,6 +226,9 @@ def _shaped(folded: Folded) -> Iterator[Span]:
         for match in _BEHIND.finditer(folded.text, max(0, place - 50), place + 14):
             if match.end() >= place and match["name"].split()[0].lower() not in FUNCTION_WORDS:
                 yield found(folded, *match.span("name"), Kind.ORG, "organisation behind", 0.6)
+    for place in folded.where(frozenset({"hr"})):
+        for small in _HR.finditer(folded.lower, max(0, place - 50), place + 2):
+            yield found(folded, *small.span("name"), Kind.ORG, "organisation behind", 0.6)
     for place in folded.where(_THE):
         letters = _LETTERS.match(folded.text, place)
         if letters and letters["name"].lower() not in _OTHER_LETTERS:

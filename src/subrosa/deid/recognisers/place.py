@@ -174,12 +174,18 @@ def _weigh_listed(folded: Folded, word: NameWord, weight: Weight) -> float:
         told = large or lives or before in _IN or len(word.lower) > _CUT_WORD + 2
         return (0.9 if large else 0.7) if told and len(word.lower) >= _CUT_WORD else 0.0
     if large and not _goes_on(folded, word.end) and weight is not Weight.EPONYM:
-        led = lives or (weight is not Weight.ORDINARY and before in _IN)
+        plain = weight is Weight.ORDINARY and _is_heading(folded.text, word.start)
+        led = lives or (before in _IN and not plain)
         if led or _AND_COUNTY.match(folded.text, word.end):
             return 0.7
     if word.lower in _TOWNS and (lives or before in _TOWARDS):
         return 0.6
     return 0.55 if lives and not word.capital and weight in _PERHAPS else 0.0
+
+
+def _is_heading(text: str, place: int) -> bool:
+    """Return whether words before a place are written large as well, as in a heading."""
+    return any(map(str.isupper, text[max(0, place - 24) : place].replace("I ", "")))
 
 
 def _goes_on(folded: Folded, end: int) -> bool:

@@ -19,8 +19,14 @@ from subrosa.deid.span import Span
 
 _FOUR: Final = re.compile(r"\d{5}-\d{4}(?![\w-])")
 _FIVE: Final = re.compile(r"\d{5}(?![\w,-]?\d|[\w%]|\.\d)")
-_STATE: Final = "|".join(sorted((*STATE_CODES, *STATES), key=len, reverse=True))
-_BEHIND_STATE: Final = re.compile(rf"(?<![a-z])(?:{_STATE})\.?,?[ \n]{{1,2}}\Z")
+# Codes that are words as well ("or", "in") count only in capitals.
+_STATE: Final = "|".join(
+    sorted((*(code.upper() for code in STATE_CODES), *STATES), key=len, reverse=True)
+)
+_BEHIND_STATE: Final = re.compile(
+    rf"(?<![A-Za-z])(?:{_STATE}|(?i:{'|'.join(STATES)}|nv|ny|nj|tx|fl|nc|sc|nd|sd|ut|wy|wi|wa|wv"
+    rf"|tn|ky|ks|ia|il|az|vt|va|nh|nm|ne))\.?,?[ \n]{{1,2}}\Z"
+)
 _BEHIND_PLACE: Final = re.compile(r"[A-Z][\w'.-]{2,20}, ?\Z")
 _LIVES: Final = re.compile(r"\b(?:in|near|around|from|to|the|area|lives?|moved) \Z")
 _ZIP: Final = re.compile(
@@ -52,7 +58,7 @@ def recognise(folded: Folded) -> Iterator[Span]:
         elif match := _FIVE.match(text, place):
             front = max(0, place - 24)
             if (
-                _BEHIND_STATE.search(lower, front, place)
+                _BEHIND_STATE.search(text, front, place)
                 or _BEHIND_PLACE.search(text, front, place)
                 or _AREA.match(lower, match.end())
             ):

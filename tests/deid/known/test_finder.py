@@ -151,7 +151,9 @@ def test_a_name_that_several_bear_leads_to_nobody():
 
 
 def test_words_lead_to_the_organisation():
-    assert FINDER.what("kessler").role == "the client's employer"
+    for words in ("kessler", "Kessler Tool", "KTD", "kesslertooldie"):
+        assert FINDER.what(words).role == "the client's employer"
+    assert FINDER.what("Center") is None
 
 
 OTHERS = KnownFinder(

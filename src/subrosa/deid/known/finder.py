@@ -35,7 +35,7 @@ from subrosa.deid.known.names import PARTICLES, called_by, is_guarded
 from subrosa.deid.known.numbers import numbers_of
 from subrosa.deid.known.sequences import Tree
 from subrosa.deid.known.spellings import spellings_of
-from subrosa.deid.known.things import GENERIC, sequences_of
+from subrosa.deid.known.things import GENERIC, met_by, sequences_of
 from subrosa.deid.known.tokens import Tokens, tokens_of
 from subrosa.deid.span import Span
 
@@ -109,8 +109,7 @@ class KnownFinder:
         """Return the organisation, place or code that these words stand for."""
         keys = set(tokens_of(fold(words)).keys) - GENERIC
         for thing in self._things:
-            every = {key for one in (thing.words, *thing.also) for key in tokens_of(fold(one)).keys}
-            if keys and keys <= every:
+            if keys and any(keys <= met_by(one) for one in (thing.words, *thing.also)):
                 return thing
         return None
 

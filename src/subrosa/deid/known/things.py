@@ -114,6 +114,14 @@ def sequences_of(known: Known) -> Iterator[Sequence]:
         yield from ((keys, Entry(Kind.DATE, "date")) for keys in _day(day))
 
 
+def met_by(words: str) -> set[str]:
+    """Return the words by which a thing may be met, its acronym and its joined form too."""
+    keys = [key for key in keys_of(words) if key not in _LEGAL]
+    telling = [key for key in keys if key not in _SMALL]
+    acronyms = {"".join(key[0] for key in each) for each in (keys, telling) if each}
+    return {*keys, *acronyms, "".join(telling)}
+
+
 def _code(words: str, entry: Entry) -> Iterator[Sequence]:
     keys = keys_of(words)
     yield keys, entry

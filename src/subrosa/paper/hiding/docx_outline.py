@@ -184,6 +184,7 @@ class _Part:
             self._form[_FORMS[word]] = _mark(marks, "val").lower() not in _OFF
         elif word == "pStyle":
             found = _HEADING.search(_mark(marks, "val"))
+            here.listed = here.listed or _mark(marks, "val").startswith("List")
             here.level = int(found[1]) if found else int(_mark(marks, "val").lower() == "title")
         elif word == "numPr":
             here.listed = True

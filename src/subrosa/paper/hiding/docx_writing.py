@@ -19,6 +19,12 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _SIZES: Final = (32, 28, 26, 24, 24, 24, 24, 24, 24)
+# Readers of documents look for these by name.
+_USUAL: Final = (
+    ("paragraph", "Normal"),
+    ("character", "Default Paragraph Font"),
+    ("table", "Normal Table"),
+)
 _PARTS: Final = {"headers": "header", "footers": "footer"}
 
 
@@ -127,6 +133,11 @@ def _styles() -> str:
         f'<w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr></w:style>'
         for level, size in enumerate(_SIZES, 1)
     )
+    usual = "".join(
+        f'<w:style w:type="{kind}" w:default="1" w:styleId="{name.replace(" ", "")}">'
+        f'<w:name w:val="{name}"/></w:style>'
+        for kind, name in _USUAL
+    )
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -135,7 +146,7 @@ def _styles() -> str:
         '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Table Grid"/>'
         f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr></w:style>"
     )
-    return f'{_XML}<w:styles xmlns:w="{_W}">{headings}{grid}</w:styles>'
+    return f'{_XML}<w:styles xmlns:w="{_W}">{usual}{headings}{grid}</w:styles>'
 
 
 def _types(parts: dict[str, str]) -> str:

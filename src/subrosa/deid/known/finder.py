@@ -184,8 +184,9 @@ class KnownFinder:
             return _met(own, key)
         # "katies": a possessive without its apostrophe.
         bare = key[:-1]
-        if key.endswith("s") and len(bare) >= _LEAST_TAIL and bare in self._words:
-            return _met(self._words[bare], bare)
+        own = self._words.get(bare) if key.endswith("s") and len(bare) >= _LEAST_TAIL else None
+        if own is not None and not is_guarded(bare):
+            return _met(own, bare)
         near = self._near.near(key)
         if near in self._words:
             return replace(_met(self._words[near], key), by="misspelling")
@@ -229,7 +230,8 @@ class KnownFinder:
         start, end = tokens.starts[begin], tokens.ends[last]
         # The full stop after an initial belongs to it.
         end += len(tokens.keys[last]) == 1 and tokens.text[end : end + 1] == "."
-        if sure or any(speaks_of_person(tokens, at) for at in inside):
+        told = any(speaks_of_person(tokens, at) for at in inside)
+        if sure or told or _is_beside_name(tokens, met, first, last):
             yield _span(folded, start, end, Kind.NAME, by)
         elif any(is_perhaps(tokens, at) for at in inside):
             yield _span(folded, start, end, Kind.NAME, by, PERHAPS)
@@ -328,6 +330,13 @@ def _met(own: dict[int, str], key: str) -> _Met:
     people = frozenset(number for number, one in own.items() if one == by)
     short = by == "short form" and len(key) < _LEAST_TAIL
     return _Met(people, by, not (short or is_guarded(key)))
+
+
+def _is_beside_name(tokens: Tokens, met: dict[int, _Met], first: int, last: int) -> bool:
+    """Say whether a name that is also a word is joined by "and" to one that is none."""
+    after = tokens.after(last) == "and" and last + 2 in met and met[last + 2].sure
+    before = tokens.before(first) == "and" and first - 2 in met and met[first - 2].sure
+    return after or before
 
 
 def _span(folded: Folded, start: int, end: int, kind: Kind, by: str, score: float = 1.0) -> Span:

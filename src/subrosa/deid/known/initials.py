@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.known.context import stands_for_person
 from subrosa.deid.known.words.cues import BEFORE, DOES_SURELY, DOTTED, PEOPLE_VERBS, SHORTHAND
+from subrosa.deid.known.words.ordinary import is_ordinary
 
 if TYPE_CHECKING:
     from subrosa.deid.folding import Folded
@@ -44,7 +45,7 @@ def is_initials(folded: Folded, found: re.Match[str], letters: str) -> bool:
     said = before[1] if before else ""
     if said.isdigit():
         return False
-    shown = found[0][0].isupper() and said in BEFORE
+    shown = (found[0][0].isupper() or folded.text == folded.lower) and said in BEFORE
     return shown or said in PEOPLE_VERBS or (after is not None and after[1] in DOES_SURELY)
 
 
@@ -57,6 +58,8 @@ def as_initials(tokens: Tokens, at: int) -> float:
         if stands_for_person(tokens, at):
             return 1.0
         return PERHAPS if word.isupper() else 0.0
+    if word.isupper():
+        return 1.0
     vowels = any(vowel in word for vowel in "aeiou")
-    shown = word.isupper() or (word.islower() and (not vowels or stands_for_person(tokens, at)))
-    return float(shown)
+    free = not vowels or (tokens.is_small and not is_ordinary(word))
+    return float(word.islower() and (free or stands_for_person(tokens, at)))

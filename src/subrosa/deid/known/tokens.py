@@ -112,7 +112,7 @@ class Tokens:
 
     def _all_capitals(self, at: int) -> bool:
         word = self.text[self.starts[at] : self.ends[at]]
-        return len(word) > 1 and word.isupper()
+        return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def tokens_of(folded: Folded) -> Tokens:

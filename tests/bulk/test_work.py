@@ -5,8 +5,8 @@ import json
 import pytest
 
 from subrosa.bulk import Fault, Fields, Job, plan
-from subrosa.bulk.manifest import digest_of, make_folders
-from subrosa.bulk.work import do_shard
+from subrosa.bulk.manifest import digest_of, make_folders, words_digest
+from subrosa.bulk.work import do_shard, loaded
 from subrosa.terms.errors import BadInput, NotReady
 from tests.bulk.hiders import Digits, Forgetful, without_digits
 
@@ -31,7 +31,8 @@ def given(tmp_path):
 def done(job, given):
     make_folders(job.out)
     (shard,) = plan(given, 100)
-    return do_shard(job, shard, job.hiding.load())
+    words = words_digest(job.words())
+    return do_shard(job, words, shard, loaded(job, words))
 
 
 def test_a_shard_is_its_texts_its_errors_and_its_receipt(given, tmp_path):
@@ -106,9 +107,15 @@ def test_an_input_that_changed_after_it_was_planned_is_not_finished(given, tmp_p
     else:
         given.write_bytes(raw.replace(b"room", b"hall") if change == "other words" else raw[:-9])
     with pytest.raises(BadInput, match="changed while it was read"):
-        do_shard(job, shard, without_digits)
+        do_shard(job, "", shard, without_digits)
     assert list((job.out / "receipts").iterdir()) == []
     assert [path for path in (job.out / "texts").iterdir() if path.suffix == ".jsonl"] == []
+
+
+def test_a_process_with_another_engine_than_the_one_that_leads_does_nothing(tmp_path):
+    led = words_digest(Job(Digits("1"), tmp_path).words())
+    with pytest.raises(NotReady, match="another engine"):
+        loaded(Job(Digits("2"), tmp_path), led)
 
 
 def test_no_text_is_put_beside_the_id_of_another(given, tmp_path):

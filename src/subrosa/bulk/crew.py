@@ -23,7 +23,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Final
 
-from subrosa.bulk.work import do_shard
+from subrosa.bulk.work import do_shard, loaded
 from subrosa.terms.errors import NotReady, SubrosaError
 
 if TYPE_CHECKING:
@@ -47,14 +47,16 @@ class _Worker:
     shard: Shard | None = None
 
 
-def do_all(job: Job, shards: Sequence[Shard], workers: int) -> Iterator[tuple[Receipt, bool]]:
+def do_all(
+    job: Job, words: str, shards: Sequence[Shard], workers: int
+) -> Iterator[tuple[Receipt, bool]]:
     """Yield the receipt of every shard as it is finished, and whether it stood from before.
 
     Raises what a shard raised, and `NotReady` for one that ends every process; then, and when the
     caller goes away, all processes are ended.
     """
     left, lost = deque(shards), Counter[int]()
-    crew = [_begin(job) for _ in range(min(workers, len(shards)))]
+    crew = [_begin(job, words) for _ in range(min(workers, len(shards)))]
     try:
         while left or any(worker.shard for worker in crew):
             for worker in crew:
@@ -71,7 +73,7 @@ def do_all(job: Job, shards: Sequence[Shard], workers: int) -> Iterator[tuple[Re
                         raise _fatal(worker.shard)
                     left.appendleft(worker.shard)
                     _end(worker)
-                    crew[place] = _begin(job)
+                    crew[place] = _begin(job, words)
                     continue
                 worker.shard = None
                 if isinstance(told, Exception):
@@ -82,10 +84,10 @@ def do_all(job: Job, shards: Sequence[Shard], workers: int) -> Iterator[tuple[Re
             _end(worker)
 
 
-def _begin(job: Job) -> _Worker:
+def _begin(job: Job, words: str) -> _Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, job), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, job, words), daemon=True)
     process.start()
     theirs.close()  # so that its death is the end of the line
     return _Worker(process, ours)
@@ -120,7 +122,7 @@ def _fatal(shard: Shard) -> NotReady:
     )
 
 
-def _serve(line: Connection, job: Job) -> None:
+def _serve(line: Connection, job: Job, words: str) -> None:
     """Be one of the crew: take shards until the line ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever leads is stopped by hand, and ends us
     leader = parent_process()
@@ -128,7 +130,7 @@ def _serve(line: Connection, job: Job) -> None:
         threading.Thread(target=_end_with, args=(leader.sentinel,), daemon=True).start()
     os.environ.update(dict.fromkeys(_THREADS, "1"))
     try:
-        hide = job.hiding.load()
+        hide = loaded(job, words)
     except Exception as fault:  # noqa: BLE001 - told to whoever leads
         hide, unready = None, fault
     while True:
@@ -140,7 +142,7 @@ def _serve(line: Connection, job: Job) -> None:
             line.send(told_of(unready))
             continue
         try:
-            line.send(do_shard(job, shard, hide))
+            line.send(do_shard(job, words, shard, hide))
         except Exception as fault:  # noqa: BLE001 - told to whoever leads
             line.send(told_of(fault))
 

@@ -27,11 +27,11 @@ from subrosa.bulk.crew import told_of
 from subrosa.bulk.job import Fields
 from subrosa.bulk.manifest import Receipt
 from subrosa.bulk.rows import Bad, Row, row_of
-from subrosa.bulk.work import do_shard, hide_rows
+from subrosa.bulk.work import do_shard, hide_rows, loaded
 from subrosa.terms.errors import BadInput, NotReady
 
 if TYPE_CHECKING:
-    from subrosa.bulk.job import Hiding, Job
+    from subrosa.bulk.job import HideTexts, Hiding, Job
     from subrosa.bulk.run import Doing
     from subrosa.bulk.shards import Shard
 
@@ -47,7 +47,7 @@ def by_ray(workers: int) -> Doing:
     is started on this machine.
     """
 
-    def doing(job: Job, shards: Sequence[Shard]) -> Iterator[tuple[Receipt, bool]]:
+    def doing(job: Job, words: str, shards: Sequence[Shard]) -> Iterator[tuple[Receipt, bool]]:
         if not shards:
             return
         data = _ray_data()
@@ -57,7 +57,7 @@ def by_ray(workers: int) -> Doing:
         )
         done = places.map_batches(
             _DoShards,
-            fn_constructor_args=(job, list(shards)),
+            fn_constructor_args=(job, words, list(shards)),
             batch_size=1,
             compute=data.ActorPoolStrategy(size=min(workers, len(shards))),
             num_cpus=1,
@@ -73,16 +73,19 @@ def by_ray(workers: int) -> Doing:
 class _DoShards:
     """One process of the cluster: loads what hides once, then does shard after shard."""
 
-    def __init__(self, job: Job, shards: Sequence[Shard]) -> None:
-        self._job, self._shards = job, shards
-        self._hide = job.hiding.load()
+    def __init__(self, job: Job, words: str, shards: Sequence[Shard]) -> None:
+        self._job, self._words, self._shards = job, words, shards
+        self._hide: HideTexts | None = None
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[Any]]:
         rows: dict[str, list[Any]] = {"receipt": [], "stood": [], "what": [], "do": []}
         for place in batch["place"]:
             receipt, stood, what, do = b"", False, "", ""
             try:
-                found, stood = do_shard(self._job, self._shards[int(place)], self._hide)
+                # Not while Ray makes us: it would try again and again, and never say why.
+                self._hide = self._hide or loaded(self._job, self._words)
+                shard = self._shards[int(place)]
+                found, stood = do_shard(self._job, self._words, shard, self._hide)
                 receipt = msgspec.json.encode(found)
             except Exception as fault:  # noqa: BLE001 - Ray would print what it says
                 told = told_of(fault)

@@ -29,6 +29,7 @@ from subrosa.bulk.manifest import (
     make_folders,
     put_whole,
     spelled,
+    words_digest,
     write_manifest,
 )
 from subrosa.terms.errors import BadInput
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
     from subrosa.bulk.job import Job
     from subrosa.bulk.shards import Shard
 
-Doing = Callable[["Job", "Sequence[Shard]"], Iterable[tuple[Receipt, bool]]]
-"""Who does the shards: local processes, or another engine; yields as `crew.do_all`."""
+Doing = Callable[["Job", str, "Sequence[Shard]"], Iterable[tuple[Receipt, bool]]]
+"""Who does the shards: local processes, or another engine; is told and yields as `crew.do_all`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,15 @@ def run(
     work, or where the input changed; what was finished by then stays.
     """
     with _alone(job.out):
-        _claim(job)
+        words = job.words()
+        _claim(job.out, spelled(words))
         make_folders(job.out)
         if doing is None:
-            finished: Iterable[tuple[Receipt, bool]] = do_all(job, shards, workers)
+            finished: Iterable[tuple[Receipt, bool]] = do_all(
+                job, words_digest(words), shards, workers
+            )
         else:
-            finished = doing(job, shards)
+            finished = doing(job, words_digest(words), shards)
         receipts: list[Receipt] = []
         resumed = rows = characters = 0
         for receipt, stood in finished:
@@ -81,7 +85,7 @@ def run(
             characters += receipt.characters
             told(Progress(len(receipts), len(shards), resumed, rows, characters))
         clear_beyond(job.out, shards)
-        write_manifest(job.out, job.words(), receipts)
+        write_manifest(job.out, words, receipts)
     return Outcome(
         shards=len(receipts),
         resumed=resumed,
@@ -106,16 +110,16 @@ def _alone(out: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def _claim(job: Job) -> None:
+def _claim(out: Path, words: bytes) -> None:
     """Write down whose folder it is, or refuse one that is another's."""
-    place, words = job.out / JOB, spelled(job.words())
+    place = out / JOB
     if place.exists():
         if place.read_bytes() != words:
             raise BadInput(
                 "This folder was begun with another engine, preset or choice of columns.",
                 do="Take another folder, or give the same words as then (they stand in job.json).",
             )
-    elif any(job.out.iterdir()):
+    elif any(out.iterdir()):
         raise BadInput("The folder for the outcome is not empty.", do="Take an empty one.")
     else:
         put_whole(place, lambda path: path.write_bytes(words))

@@ -46,12 +46,25 @@ class _Writer(Protocol):
     def close(self) -> None: ...
 
 
-def do_shard(job: Job, shard: Shard, hide: HideTexts) -> tuple[Receipt, bool]:
+def loaded(job: Job, words: str) -> HideTexts:
+    """Load what hides in this process; `words` is the digest of the job's words where it is led.
+
+    Raises `NotReady` where another version is installed here: its texts would be of two minds.
+    """
+    if words_digest(job.words()) != words:
+        raise NotReady(
+            "A process would hide by another engine than the one that leads it.",
+            do="Install the same version on every machine, and let nothing be installed meanwhile.",
+        )
+    return job.hiding.load()
+
+
+def do_shard(job: Job, words: str, shard: Shard, hide: HideTexts) -> tuple[Receipt, bool]:
     """Bring a shard to its end; return its receipt and whether it stood there from before.
 
-    Raises `BadInput` where the input changed since it was planned or can no longer be read.
+    `words` is the digest of the job's words. Raises `BadInput` where the input changed since it was
+    planned or can no longer be read.
     """
-    words = words_digest(job.words())
     if stands := finished(job.out, shard, words):
         return stands, True
     texts = texts_of(job.out, shard.name, shard.form)

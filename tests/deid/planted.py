@@ -47,7 +47,8 @@ def _texts() -> dict[str, Any]:
 
 
 @cache
-def _values(half: str) -> dict[str, list[str]]:
+def values_of(half: str) -> dict[str, list[str]]:
+    """Return what may be planted into texts of one half."""
     every = tomllib.loads((_HERE / "planted_values.toml").read_text(encoding="utf-8"))
     return {
         name: [v for v in values if half_of(v) == half] if name in _SPLIT else values
@@ -146,7 +147,7 @@ def _without_points(one: Labelled) -> Labelled:
 
 def slots(half: str, chance: random.Random) -> dict[str, object]:
     """Draw one value for everything that a template may ask for."""
-    values = _values(half)
+    values = values_of(half)
     pick = chance.choice
     first, last, nick = (chance.sample(values[k], 4) for k in ("first", "last", "nick"))
     slots: dict[str, object] = {

@@ -3,7 +3,8 @@
 import pytest
 
 from subrosa.deid.kinds import Kind
-from tests.deid.planted import HALVES, bare, half_of, planted
+from tests.deid.planted import HALVES, bare, half_of, planted, values_of
+from tests.house.tree import ROOT
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -67,3 +68,15 @@ def test_bare_texts_have_no_label():
 def test_the_half_of_a_word_is_told_by_the_word_alone():
     assert {half_of(word) for word in ("Dagny", "Efua", "Goran", "Imogen", "Jamal")} <= set(HALVES)
     assert half_of("Dagny") == half_of("Dagny")
+
+
+@pytest.mark.parametrize("kind", ["first", "last", "nick", "city", "org", "school", "facility"])
+def test_no_planted_value_that_is_kept_back_stands_in_a_list_of_the_training(kind):
+    lists = sorted((ROOT / "training" / "deid").rglob("*.txt"))
+    assert lists
+    trained_on = {
+        line.strip().lower()
+        for path in lists
+        for line in path.read_text(encoding="utf-8").splitlines()
+    }
+    assert [value for value in values_of("keep")[kind] if value.lower() in trained_on] == []

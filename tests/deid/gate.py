@@ -127,7 +127,7 @@ def _told_as_its_kind(found: Iterable[tuple[Labelled, Sequence[Span]]]) -> float
 
 def floors(part: str) -> Mapping[str, float]:
     """Return the floors for an engine with or without its learned part."""
-    return dict(tomllib.loads(FLOORS.read_text(encoding="utf-8"))[part])
+    return dict(tomllib.loads(FLOORS.read_text(encoding="utf-8")).get(part, {}))
 
 
 def part_of(by: Engine) -> str:

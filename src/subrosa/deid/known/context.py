@@ -37,6 +37,9 @@ _ONLY_HELPS: Final = frozenset({"will", "may"})
 _MONTHS: Final = frozenset(MONTHS)
 _TITLES_ONLY: Final = frozenset({"mr", "mrs", "ms", "mx", "dr", "prof", "rev", "sgt", "lt"})
 _TAKES_SOMEBODY: Final = frozenset({"called", "saw", "see", "seeing", "missed", "misses"})
+_DOES_BARELY: Final = frozenset({"hit", "quit", "hurt", "beat"})
+"""Verbs that look the same whoever does it."""
+_REACHES: Final = PEOPLE_VERBS - {"with", "hates", "hated", "meets", "met"} | {"called", "named"}
 _WOULD: Final = frozenset({"will", "would", "can", "could", "might", "should"})
 _BEGINS: Final = frozenset({"", "and", "that", "but", "because"})
 _LOOKS_BACK: Final = 5
@@ -100,6 +103,8 @@ def stands_for_person(tokens: Tokens, at: int) -> bool:
     if before in _TITLES_ONLY or _is_led(tokens, at):
         return True
     does = after in DOES_SURELY or (capital and after in DOES and after not in BARE_VERBS)
+    does = does or (capital and before in _BEGINS and after in _DOES_BARELY)
+    does = does or (before in ("is", "was") and tokens.keys[at - 2 : at - 1] == ["contact"])
     return tokens.owns[at] or does or before in PEOPLE_VERBS or before in RELATIONS
 
 
@@ -140,21 +145,34 @@ def is_initial_of_person(tokens: Tokens, at: int) -> bool:
 
 def _small_as_name(tokens: Tokens, at: int, before: str, after: str) -> bool:
     key, own = tokens.keys[at], tokens.owns[at]
-    led = tokens.is_small and _is_led(tokens, at)
-    if before in _TITLES_ONLY or after in ("who", "whose") or led:
+    if before in _TITLES_ONLY or after in ("who", "whose") or _is_told(tokens, at):
         return True
     if key in _ONLY_HELPS:
         does = after in DOES and after not in BARE_VERBS
         taken = before in PEOPLE_VERBS or before in _TAKES_SOMEBODY
         return own or does or taken or before in PREPOSITIONS
     if key in _HELPS:
-        return after in DOES_SURELY
+        near = before in _REACHES or (tokens.is_small and before in RELATIONS)
+        return near or after in DOES_SURELY or (before == "that" and after in _DOES_BARELY)
     owning = own and (tokens.is_small or not is_ordinary(key))
-    if before not in _ARTICLES and (after in DOES_SURELY or owning):
+    free = before not in _ARTICLES or before == "that"
+    if free and (after in DOES_SURELY or owning):
         return True
-    if tokens.is_small and before in _BEGINS and (after in DOES or after in _WOULD):
-        return True
+    if tokens.is_small and free and before not in PREPOSITIONS and before not in _BEFORE_WORDS:
+        does = after in DOES or after in _DOES_BARELY
+        if does or (after in _WOULD and before in _BEGINS):
+            return True
     return before in RELATIONS or before in TITLES or before in PEOPLE_VERBS
+
+
+def _is_told(tokens: Tokens, at: int) -> bool:
+    """Say whether words before tell that a person follows: "spoke with", "see rose again"."""
+    before, after = tokens.before(at), tokens.after(at)
+    if before in _TAKES_SOMEBODY and after == "again":
+        return True
+    if before in ("is", "was") and at > 1 and tokens.keys[at - 2] in ("contact", "name"):
+        return True
+    return tokens.is_small and _is_led(tokens, at)
 
 
 def _is_led(tokens: Tokens, at: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.known.context import stands_for_person
 from subrosa.deid.known.words.cues import BEFORE, DOES_SURELY, DOTTED, PEOPLE_VERBS, SHORTHAND
+from subrosa.deid.known.words.listed import listed
 from subrosa.deid.known.words.ordinary import is_ordinary
 
 if TYPE_CHECKING:
@@ -18,8 +19,13 @@ PERHAPS: Final = 0.4
 DOTTED_LETTERS: Final = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ ]?){1,3}[^\W\d_](?:\.|(?![\w.]))")
 _SPELLED: Final = re.compile(r"[-. ]|\. ")
 _WORD_AFTER: Final = re.compile(r"\s([a-z]+)")
-_WORD_BEFORE: Final = re.compile(r"([a-z0-9]+)[ /]{0,2}$")
-_LONGEST_CUE: Final = 12
+_WORD_BEFORE: Final = re.compile(r"([a-z0-9]+)[ /.]{0,2}$")
+_AFTER_NAME: Final = re.compile(r"[A-Z][a-z]+, ?$")
+_BEFORE_DEGREES: Final = frozenset(
+    listed("a an the her his their my your earned finished washington in of")
+)
+_OF_PLACES: Final = frozenset({"us", "uk", "usa"})
+_LONGEST_CUE: Final = 24
 
 
 def goes_on_spelled(tokens: Tokens, at: int) -> bool:
@@ -36,16 +42,25 @@ def is_letter(tokens: Tokens, at: int) -> bool:
 
 
 def is_initials(folded: Folded, found: re.Match[str], letters: str) -> bool:
-    """Say whether letters with full stops are somebody's initials and no abbreviation."""
+    """Say whether letters with full stops are somebody's initials and no abbreviation.
+
+    "9 a.m.", "the U.S.", "her M.A.", "Jones, M.D." are abbreviations; else a capital, or a cue in
+    small letters, makes them initials.
+    """
     if letters not in DOTTED:
         return True
-    # "9 a.m.", "the U.S.", "an M.D.": only where the words beside speak of a person.
-    before = _WORD_BEFORE.search(folded.lower, max(0, found.start() - _LONGEST_CUE), found.start())
-    after = _WORD_AFTER.match(folded.lower, found.end())
+    text, start = folded.text, found.start()
+    before = _WORD_BEFORE.search(folded.lower, max(0, start - _LONGEST_CUE), start)
     said = before[1] if before else ""
-    if said.isdigit():
+    at_a_time = said.isdigit() and letters in ("am", "pm")
+    if at_a_time or letters in _OF_PLACES or said in _BEFORE_DEGREES:
         return False
-    shown = (found[0][0].isupper() or folded.text == folded.lower) and said in BEFORE
+    if _AFTER_NAME.search(text, max(0, start - _LONGEST_CUE), start):
+        return False
+    if found[0][0].isupper():
+        return True
+    after = _WORD_AFTER.match(folded.lower, found.end())
+    shown = said in BEFORE and text == folded.lower
     return shown or said in PEOPLE_VERBS or (after is not None and after[1] in DOES_SURELY)
 
 

@@ -107,7 +107,7 @@ REACHED: Final = frozenset(
     listed("""
 email emailed call called calls text texted letter letters sent message voicemail met meet meeting
 spoke speak spoken talked talk talking session sessions appointment visit visited fought argued
-argue heard homework home lives lived living stayed back married engaged dinner
+argue heard homework closer home lives lived living stayed back married engaged dinner
 """)
 )
 """Words before a preposition that leads to a person: "spoke with", "email from"."""

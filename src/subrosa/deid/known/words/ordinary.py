@@ -34,7 +34,7 @@ sit so some sad son such than that the them then they this to too try two up us 
 way we well went were what when who why yes yet you your
 """
 _WORDS: Final = frozenset(f"{_A_TO_K} {_L_TO_Z} {_OF_THE_ROOM} {_SHORT}".split())
-_ENDINGS: Final = ("s", "es", "d", "ed", "ing", "er", "r", "ly", "y")
+_ENDINGS: Final = ("s", "es", "d", "ed", "ing", "er", "r", "ly")
 _STEM: Final = 3
 
 

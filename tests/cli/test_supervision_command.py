@@ -8,10 +8,11 @@ import sys
 
 import pytest
 
+from subrosa.desk.agree_on_supervision import NewSupervision, write_supervision
 from subrosa.wiring import ledger_key_file
 from tests.blank_store import fresh_store
 from tests.cast import DANA, PASSPHRASE, RILEYS_FILE, SAM, practice
-from tests.desk.cases_shown import shown
+from tests.desk.cases_shown import RUTH, shown, with_a_supervisor
 
 pytestmark = pytest.mark.slow
 
@@ -21,6 +22,10 @@ def number(tmp_path):
     path = tmp_path / "practice.sqlite3"
     house = practice(fresh_store(path), ledger_seed=b"s" * 32)
     ledger_key_file(path).write_bytes(b"s" * 32)
+    with_a_supervisor(house)
+    dana = house.signed_in(DANA)
+    new = NewSupervision(RUTH, (DANA,), "2026-11-23", "", "Weekly.")
+    write_supervision(house.office, dana, new)
     found = shown(house)
     house.office.store.close()
     return found
@@ -36,7 +41,12 @@ def said(table, monkeypatch, staff, *words):
 
 def test_the_register_in_words_and_as_json(number, table, monkeypatch):
     assert "asked Omar Haddad, Sam Whitlock: a case sheet" in said(table, monkeypatch, DANA)
-    (line,) = json.loads(said(table, monkeypatch, DANA, "--json"))["lines"]
+    assert "Ruth Okonjo supervises Dana Reyes, 2026-11-23 to no end: to be signed" in said(
+        table, monkeypatch, DANA
+    )
+    told = json.loads(said(table, monkeypatch, DANA, "--json"))
+    assert told["agreements"][0]["missing"] == ["Ruth Okonjo", "Dana Reyes"]
+    (line,) = told["lines"]
     assert line["case"] == number
     assert line["unit"] == RILEYS_FILE
     assert (line["identified"], line["law"], line["advice"]) == (False, "may", 0)

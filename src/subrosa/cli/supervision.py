@@ -31,16 +31,30 @@ def supervision(
 ) -> None:
     """List supervision and consultation of the clients you treat; asks for your passphrase."""
     from subrosa.cli.naming import signed_in  # noqa: PLC0415 - the store is heavy
+    from subrosa.desk.agree_on_supervision import (  # noqa: PLC0415 - the same
+        supervision_agreements,
+    )
     from subrosa.desk.supervision_register import open_register  # noqa: PLC0415 - the same
 
     office, person = signed_in(practice, StaffId(staff))
-    found = open_register(office, person)
+    found, agreed = open_register(office, person), supervision_agreements(office, person)
     if as_json:
-        lines = [line.as_json() for line in found.lines]
-        typer.echo(json.dumps({"lines": lines, "entry": found.entry}, ensure_ascii=False))
+        said = {
+            "lines": [line.as_json() for line in found.lines],
+            "agreements": [one.as_json() for one in agreed],
+            "entry": found.entry,
+        }
+        typer.echo(json.dumps(said, ensure_ascii=False))
         return
     for line in found.lines:
         typer.echo(_said(line))
+    for one in agreed:
+        group = ", ".join(name for _, name in one.terms.group)
+        state = "ended" if one.ended else "to be signed" if one.missing else "signed by all"
+        until = one.terms.until or "no end"
+        typer.echo(
+            f"{one.terms.supervisor[1]} supervises {group}, {one.terms.since} to {until}: {state}"
+        )
     typer.echo(f"{len(found.lines)} in the register. Reading it is entry {found.entry}.")
 
 

@@ -11,7 +11,7 @@ Rules (journeys.md, J4):
    nothing is proposed there. Nor where the passage is attributed to that person already.
 4. Names are found in any spelling (`subrosa.deid.known`), and so are words for relatives (*her
    mother*) where one person on the cards is that to the client. A name of somebody who is on no
-   card is counted, and linked to nobody.
+   card is linked to nobody: put her on the card first.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ import pytest
 from subrosa import deid_shelf
 from subrosa.deid import BESIDE_SAFE_HARBOR, Channel, Kind, Preset, Risk, read_policy
 from subrosa.terms.errors import NotReady
+from tests.house.write_masking_policy import PAGE, spelled
 
 SHIPPED = deid_shelf.POLICY.read_text("utf-8")
 
@@ -61,3 +62,9 @@ def test_a_policy_that_breaks_its_rules_is_refused(spoil, said):
 def test_bytes_that_are_no_text_are_refused():
     with pytest.raises(NotReady, match="cannot be read"):
         read_policy(b"\xff\xfe")
+
+
+def test_the_page_says_what_the_policy_says():
+    assert PAGE.read_text("utf-8") == spelled(), (
+        "the policy changed; if that was meant: python -m tests.house.write_masking_policy"
+    )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from subrosa.deid import Folded, Kind, Span, fold
+from subrosa.deid import Folded, Span, fold, merge
 
 _MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 
@@ -13,15 +13,6 @@ def unmarked(marked: str) -> tuple[str, list[str]]:
     return _MARKED.sub(r"\1", marked), _MARKED.findall(marked)
 
 
-def found_in(
-    recognise: Callable[[Folded], Iterable[Span]], text: str, *kinds: Kind
-) -> list[tuple[str, str]]:
-    """Return kind and words of what a recogniser finds, in order, without repeats."""
-    spans = sorted(set(recognise(fold(text))))
-    told = [(span.kind.value, text[span.start : span.end]) for span in spans]
-    return [each for each in dict.fromkeys(told) if not kinds or each[0] in kinds]
-
-
 def words_found(recognise: Callable[[Folded], Iterable[Span]], text: str) -> list[str]:
-    """Return the words of what a recogniser finds, in order, without repeats."""
-    return list(dict.fromkeys(words for _, words in found_in(recognise, text)))
+    """Return the words that a recogniser finds, in order; what overlaps is one."""
+    return [text[span.start : span.end] for span in merge(text, recognise(fold(text)))]

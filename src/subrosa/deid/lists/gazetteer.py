@@ -79,6 +79,9 @@ _BUILT: Final = re.compile(
     r".{2}(?:ing|ings|ness|fully?|less|ships?|tions?|sions?|ments?|able|ables|ibly|ably|isms?|istic"
     r"|ized?|ised?|izing|ously|ously|ology|ologists?|therapy|therapists?|ality|ivity|ically|wards?)\Z"
 )
+_PREFIX: Final = re.compile(
+    r"(?:mis|un|over|under|non|pre|post|dis|out|self|anti|inter|hyper|re|co)(?=\w{3})"
+)
 # How medicine builds words, in any spelling.
 _MEDICAL: Final = re.compile(
     r".{2}(?:itis|osis|oses|emias?|emic|ectomy|ectomies|opathy|opathic|plasty|oscopy|scopic|grams?|algia"
@@ -151,6 +154,8 @@ class Gazetteer:
             return Weight.PLACE
         if word in self.family:
             return Weight.FAMILY_WORD if ordinary else Weight.FAMILY
+        if not ordinary and not large and (front := _PREFIX.match(word)):
+            ordinary = word[front.end() :] in self.ordinary
         if ordinary or _MEDICAL.search(word) or (not large and _BUILT.search(word)):
             return Weight.ORDINARY
         return Weight.KEPT if _DRUG.search(word) else Weight.UNKNOWN

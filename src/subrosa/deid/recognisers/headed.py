@@ -57,6 +57,7 @@ _LED: Final = re.compile(
     r"\b(?:at|to|from|attends?|attended|attending|near|by|of|joined|into|in|through|outside"
     r"|behind|left|for|visited|called):? (?:the )?\Z"
 )
+_FORE: Final = re.compile(r"(?<![^\W_])(?:new|old|first|second|great|good|mount|saint|st\.?) \Z")
 _APART: Final = re.compile(r"(?:, |\n)\Z")
 _APART_HEADS: Final = ("clinic", "hospital", "shelter", "center", "detox")
 _REACH: Final = 90
@@ -69,7 +70,7 @@ _VERBS: Final = word_set(
 )
 _ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _NUMBERED: Final = word_set("first second third new good")
-_HELD: Final = FUNCTION_WORDS - word_set("first second third new old our good four best big")
+_HELD: Final = FUNCTION_WORDS - word_set("first second third new old our good four best big great")
 _PLAIN: Final = HOLIDAYS | WEEKDAYS | PROGRAMMES | DRUGS
 
 
@@ -192,6 +193,8 @@ def _small(lower: str, head: int) -> int | None:
         begin = word.start()
     if begin is None:
         return None
+    fore = _FORE.search(lower, max(0, begin - 8), begin)
+    begin = fore.start() if fore else begin
     led = _LED.search(lower, max(0, begin - 20), begin) or (
         lower.startswith(_APART_HEADS, head) and _APART.search(lower, begin - 2, begin)
     )

@@ -215,7 +215,8 @@ def _in_office(folded: Folded, head: str, joined: str, word: NameWord) -> float:
     if word.weight in NAMES:
         return 1.0
     if word.weight in {Weight.FUNCTION, Weight.ORDINARY}:
-        return 0.0
+        will = word.lower in {"will", "may"} and word.capital and not shouted
+        return _DOUBTFUL * bool(will and _CUE.match(folded.lower, word.end))
     if word.capital and not shouted:
         return 0.0 if word.weight is Weight.KEPT and word.shouted else 0.9
     if head in _LOOSE or word.weight is Weight.KEPT:

@@ -75,9 +75,7 @@ _THINGS: Final = word_set(
     " buy buys smoke smokes smoked"
     " take takes taking took prescribed wear wears wearing play plays playing read reading"
 )
-_OBJECT: Final = re.compile(
-    r" (?:the|a|an|my|your|it|them|this|that|these|those|me|up|down|out|off)\b"
-)
+_OBJECT: Final = re.compile(r" (?:the|a|an|my|your|it|them|me|up|down|out|off)\b")
 _BORN: Final = re.compile(
     r" (?:was born|says|told|texted me|called me|works at|lives (?:in|with)|moved out|cheated"
     r"|has the kids)\b"
@@ -177,7 +175,8 @@ def _given(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
     if _is_thing(folded, first):
         return
     if first.capital and not shouted:
-        yield found(folded, first.start, end, Kind.NAME, "first name", _SURE)
+        start = _from_initial(folded, first.start)
+        yield found(folded, start, end, Kind.NAME, "first name", _SURE)
         yield from _others(folded, first.start, end)
     elif end > first.end or _SPEAKS.match(folded.lower, end) or len(first.lower) > _SHORT:
         yield found(folded, first.start, end, Kind.NAME, "first name", _FAIRLY)

@@ -15,7 +15,8 @@ from subrosa.deid.folding import Folded
 from subrosa.deid.lists.gazetteer import Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 
-WORD: Final = re.compile(r"[^\W\d_]+(?:(?:'(?!s(?![^\W\d_]))|-)[^\W\d_]+)*")
+# Joined at most four times, so that no run of hyphens is walked from each of its words.
+WORD: Final = re.compile(r"[^\W\d_]+(?:(?:'(?!s(?![^\W\d_]))|-)[^\W\d_]+){0,4}")
 _BETWEEN: Final = re.compile(r" {1,2}|\.(?= ?[^\W\d_]) ?")
 _BEFORE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:['-][^\W\d_]+)*)\.? {1,2}\Z")
 _REACH: Final = 40

@@ -22,7 +22,7 @@ from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.name_words import NameWord, is_shouted, word_at, word_before
 from subrosa.deid.span import Span
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+){0,4}")
 _IN: Final = word_set(
     """
     around at for from in into leaving left near of outside since through to toward towards
@@ -48,7 +48,7 @@ _OF: Final = re.compile(
 )
 # Towns of size whose names are words as well: in small letters they count behind a direction.
 _TOWNS: Final = word_set(
-    "providence buffalo phoenix aurora boulder richmond independence beaumont rochester mobile"
+    "providence buffalo phoenix aurora boulder richmond independence beaumont rochester "
     " orlando"
     " lancaster peoria norfolk salem eugene boise garland irving laredo lincoln madison jackson"
     " denver"
@@ -328,7 +328,12 @@ def counties(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
                 and match["name"].lower() not in _NO_COUNTY
             ):
                 yield found(folded, *match.span("name"), Kind.COUNTY, "county of", 0.9)
-            if word is None or before is None or (word[0] == "co" and not text[place].isupper()):
+            if (
+                word is None
+                or before is None
+                or word[0] not in _COUNTIES
+                or (word[0] == "co" and not text[place].isupper())
+            ):
                 continue
             start = _start_of_county(text, before.start(), place, ending)
             if start is not None:

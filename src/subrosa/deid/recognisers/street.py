@@ -33,13 +33,17 @@ _DIRECTION: Final = (
 _NAME: Final = r"(?:\d{1,3}(?:st|nd|rd|th)|[a-z][\w'.-]{0,24})"
 _FLAT: Final = (
     r"(?:,? ?(?:apartment|apt|unit|suite|ste|floor|fl|room|rm|bldg|building|lot|trailer|space|spc"
-    r"|number|no\.?|#)\.? ?#?[a-z]?-?\d{0,5}[a-z]?(?!\w))?"
+    r"|number|no\.?|#)\.? ?#?[a-z]?-?\d{0,5}[a-z]?(?!\w))"
 )
 _NUMBER: Final = rf"(?:\d{{1,6}}(?:[-/]\d{{1,4}})?[a-z]?|\b{PART}(?:[ -]{PART}){{0,3}})"
 _BEFORE: Final = re.compile(
     rf"(?<![\w/$.-])(?P<number>{_NUMBER}),? (?P<name>{_DIRECTION}?(?:{_NAME} ){{1,4}})\Z"
 )
-_AFTER: Final = re.compile(rf"\.?(?: (?:north|south|east|west|ne|nw|se|sw|n|s|e|w)\b)?{_FLAT}")
+# The point of "St." belongs to the street only where the address goes on.
+_AFTER: Final = re.compile(
+    rf"(?:\.?(?: (?:north|south|east|west|ne|nw|se|sw|n|s|e|w)\b)?{_FLAT}"
+    r"|\.? (?:north|south|east|west|ne|nw|se|sw|n|s|e|w)\b)?"
+)
 _LARGE: Final = re.compile(
     r"(?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW|Old|New)\.? )?(?:[A-Z][\w'-]{1,20} "
     r"|\d{1,3}(?:st|nd|rd|th) |(?:St|Mt|Ft)\. ){1,3}\Z"

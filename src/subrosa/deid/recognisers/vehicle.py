@@ -29,12 +29,13 @@ _PLATE: Final = re.compile(
     r"|reg(?:istration)?(?= (?:no|number|#)))"
     rf"(?: (?:on (?:the|her|his|my|their) \w+|[a-z]{{4,12}})(?= \w*\d))?{LINK}"
     r"(?P<plate>(?=[a-z]{0,4}[ -]?\d)[a-z0-9]{1,8}(?:[ -](?=[a-z]{0,3}\d)[a-z0-9]{2,5})?"
-    r"(?:(?<=\d)[ -][a-z]{2,3}(?=[.,;\n)]|\Z))?)(?![\w-])"
+    r"(?:(?<=\d)[ -][a-z]{2,3}(?=[.,;\n)]))?)(?![\w-])"
 )
 _VANITY: Final = re.compile(
     r"(?i:(?:licen[cs]e )?plates?)(?i:" + LINK + r")[\"']?(?P<plate>[A-Z][A-Z0-9]{3,7})(?!\w)"
 )
 _LONGEST: Final = 10
+_FEWEST: Final = 3
 
 
 def _numbers(folded: Folded) -> Iterator[Span]:
@@ -46,8 +47,13 @@ def _numbers(folded: Folded) -> Iterator[Span]:
 def _plates(folded: Folded) -> Iterator[Span]:
     for place in folded.where(_WORDS):
         match = _PLATE.match(folded.lower, place) or _VANITY.match(folded.text, place)
-        if match and len(match["plate"]) <= _LONGEST:
+        if match and _is_plate(match["plate"]):
             yield found(folded, *match.span("plate"), Kind.VEHICLE, "plate")
+
+
+def _is_plate(plate: str) -> bool:
+    digits = sum(map(str.isdigit, plate))
+    return len(plate) <= _LONGEST and (digits < len(plate) or digits > _FEWEST)
 
 
 recognise = together(

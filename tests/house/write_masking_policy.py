@@ -63,7 +63,7 @@ def _bars() -> Iterator[str]:
     columns = [(preset, channel) for preset in Preset for channel in Channel]
     yield "\n## How sure the engine must be\n"
     yield "The least score from which a kind is hidden, by preset and by what kind of text is read."
-    yield "What the record or a pattern found has a score of 1, or less where the pattern is weak.\n"
+    yield "What the record or a pattern found has a score of 1, less where the pattern is weak.\n"
     yield f"| kind | {' | '.join(', '.join(column) for column in columns)} |"
     yield f"| --- |{' --: |' * len(columns)}"
     for kind in Kind:

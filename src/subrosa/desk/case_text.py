@@ -15,7 +15,7 @@ It is a draft for a person to read: at the best recall there is, a text still le
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -111,21 +111,19 @@ def draft_text(
     """
     texts = [text_of(segment) for segment in segments]
     whole = _BETWEEN.join(texts)
-    spans = merge(
-        whole,
-        [
-            *engine.find(whole, Preset.STRICT, known),
-            *by_hand(drafted.words)(whole),
-            *by_hand(_coarser(drafted), BY_TRAIT)(whole),
-        ],
-    )
+    found = [
+        *engine.find(whole, Preset.STRICT, known),
+        *by_hand(drafted.words)(whole),
+        *by_hand(_coarser(drafted), BY_TRAIT)(whole),
+    ]
+    spans = merge(whole, _within(merge(whole, found), texts))
     things: dict[str, HiddenThing] = {}
     put = _things(number, whole, spans, drafted, known, first, things)
     notes, begin = [], 0
     for segment, text in zip(segments, texts, strict=True):
         end = begin + len(text)
         here = [one for one in put if begin <= one[0].start < end]
-        pieces = tuple(_pieces(whole, begin, end, here))
+        pieces = tuple(_pieces(whole[:end], begin, here))
         notes.append(DraftNote(segment.id, week_of(segment.day, first), pieces))
         begin = end + len(_BETWEEN)
     return DraftText(tuple(notes), tuple(things.values()))
@@ -168,19 +166,29 @@ class by_hand:  # noqa: N801 - it is called like a recogniser
                 yield Span(found.start(), found.end(), Kind.OTHERID, Layer.RECORD, 1.0, self._by)
 
 
-def _pieces(
-    whole: str, begin: int, end: int, here: Sequence[tuple[Span, HiddenThing]]
-) -> Iterator[Piece]:
-    """Cut one note of the whole text into pieces; what was found may reach into the next note."""
+def _within(spans: Iterable[Span], texts: Sequence[str]) -> Iterator[Span]:
+    """Cut spans at the borders of the notes: a name that ends one and begins the next is two."""
+    borders, begin = [], 0
+    for text in texts:
+        borders.append((begin, begin + len(text)))
+        begin += len(text) + len(_BETWEEN)
+    for span in spans:
+        for first, last in borders:
+            if span.start < last and first < span.end:
+                yield replace(span, start=max(span.start, first), end=min(span.end, last))
+
+
+def _pieces(text: str, begin: int, here: Sequence[tuple[Span, HiddenThing]]) -> Iterator[Piece]:
+    """Cut a text, from `begin` on, into what stands there and what stands for something."""
     for span, thing in here:
-        if whole[begin : span.start]:
-            yield Piece(whole[begin : span.start])
-        words = whole[span.start : min(span.end, end)]
+        if text[begin : span.start]:
+            yield Piece(text[begin : span.start])
+        words = text[span.start : span.end]
         kept = thing.shown is ShownAs.KEEP
         yield Piece(words if kept else thing.instead, thing.key, thing.shown)
-        begin = min(span.end, end)
-    if whole[begin:end]:
-        yield Piece(whole[begin:end])
+        begin = span.end
+    if text[begin:]:
+        yield Piece(text[begin:])
 
 
 def _things(

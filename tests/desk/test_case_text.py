@@ -1,0 +1,98 @@
+"""The text of a case sheet: what is kept gives the notes back, what is hidden stands nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from subrosa.deid_shelf import engine
+from subrosa.desk.case_text import by_hand, draft_text, text_of, week_of
+from subrosa.desk.forms.card import Card, Contact, Member
+from subrosa.desk.forms.case_sheet import DRAFTED, Drafted, ShownAs
+from subrosa.desk.known_of_file import known_of_file
+from subrosa.terms.ids import RequestId
+from subrosa.terms.people import Role, SubjectType
+from tests.cast import DANA, MOTHER, RILEY, RILEYS_FILE, note
+
+ENGINE = engine(learned=False)
+CARD = Card(
+    RILEYS_FILE,
+    "0" * 32,
+    (Member(RILEY, "Riley Moss", SubjectType.ADULT, "1991-04-17", phone="804 555 0142"),),
+    (Contact(MOTHER, "Carol Lindqvist", Role.PARENT, phone="804 555 0143"),),
+)
+NUMBER = RequestId("CTEST")
+PARTS = st.sampled_from(
+    ["Riley", "Carol", "Carol Lindqvist's", "rang", "slept", "804 555 0142", "from Elko", "\n", ".",
+     "Week 3", "the bakery", "\u200b", "Ríley", "m@example.org", " ", "a"]
+)  # fmt: skip
+TEXTS = st.lists(st.lists(PARTS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=3)
+
+
+def drafted(**more):
+    return Drafted(DRAFTED, DANA, "Dana", "2026-11-23T12:00:00Z", (), (), **more)
+
+
+def made(texts, draft):
+    notes = [note(number, text) for number, text in enumerate(texts, 1)]
+    known = known_of_file([CARD], ["Dana Reyes"], notes)
+    return notes, draft_text(ENGINE, known, NUMBER, notes, draft, "2026-11-01")
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_with_everything_kept_the_notes_come_back_to_the_character(texts):
+    _, first = made(texts, drafted())
+    keep = drafted(choices={one.key: ShownAs.KEEP for one in first.things})
+    notes, found = made(texts, keep)
+    assert found.kept == found.things
+    for segment, shown in zip(notes, found.notes, strict=True):
+        assert "".join(piece.words for piece in shown.pieces) == text_of(segment)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_nothing_that_was_found_stands_outside_of_its_place(texts):
+    _, found = made(texts, drafted(words=("the bakery",)))
+    left = [piece.words for shown in found.notes for piece in shown.pieces if piece.key == ""]
+    for words in ("Riley", "Carol", "Lindqvist", "the bakery", "804 555 0142", "@example"):
+        assert not any(words in one for one in left)
+    assert sum(one.many for one in found.things) == sum(
+        bool(piece.key) for shown in found.notes for piece in shown.pieces
+    )
+
+
+def test_a_name_that_ends_a_note_and_begins_the_next_is_hidden_in_both():
+    _, found = made(["came with Riley", "Riley Moss wept"], drafted())
+    assert not any("Riley" in piece.words for shown in found.notes for piece in shown.pieces)
+
+
+def test_one_person_is_one_line_by_whichever_of_her_names():
+    _, found = made(
+        ["Carol rang. Carol Lindqvist wept.", "Ms. Lindqvist's letter came."], drafted()
+    )
+    (carol,) = [one for one in found.things if "Carol" in one.words]
+    assert carol.many == 3
+    assert carol.instead.lower() == "the client's parent"
+
+
+@given(st.text(max_size=40), st.text(max_size=20))
+def test_any_words_can_be_hidden_by_hand(text, words):
+    found = [*by_hand([words])(text)]
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("2026-11-01", "Week 1"), ("2026-11-08", "Week 2"), ("soon", "A day that is not known")],
+)
+def test_a_note_is_told_by_its_week(day, told):
+    assert week_of(day, "2026-11-01") == told
+
+
+def test_a_note_of_pictures_alone_has_no_words():
+    segment = note(1, "")
+    assert text_of(replace(segment, passages=())) == ""

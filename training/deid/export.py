@@ -21,10 +21,13 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file
+from safetensors.torch import load_file as load_torch
 
-from training.deid.network import EARLY, HEADS, LAYERS, WIDTH
+from subrosa.deid.learned.wordpiece import WordPiece
+from training.deid.calibrate import even_out, largest
+from training.deid.network import EARLY, HEADS, LAYERS, WIDTH, Network
 from training.deid.parts import CHANNELS, LABELS
-from training.deid.train import vocabulary
+from training.deid.train import published, vocabulary
 
 MICROSOFT: Final = "com.microsoft"
 FILES: Final = ("lower.onnx", "upper.onnx")
@@ -41,10 +44,10 @@ def quantise(weight: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
 class Graph:
     """A graph in the making."""
 
-    def __init__(self, *, floats: bool) -> None:
+    def __init__(self, most: dict[str, np.ndarray] | None) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.tensors: list[onnx.TensorProto] = []
-        self._floats = floats
+        self._most = most
         self._count = 0
 
     def keep(self, name: str, values: np.ndarray) -> str:
@@ -84,23 +87,27 @@ class Graph:
     def dense(self, x: str, name: str, weight: np.ndarray, bias: np.ndarray) -> str:
         """Multiply by a matrix, in int8 with a scale for each column, and add."""
         told = self.keep(f"{name}.bias", bias)
-        if self._floats:
+        if self._most is None:
             return self.do("Add", self.do("MatMul", x, self.keep(f"{name}.weight", weight.T)), told)
-        values, scale = quantise(weight.T, 0)
+        even = even_out(self._most[name])
+        x = self.do("Mul", x, self.keep(f"{name}.even", even))
+        values, scale = quantise(weight.T / even[:, None], 0)
         return self.do(
             "DynamicQuantizeMatMul", x, self.keep(f"{name}.weight", values),
             self.keep(f"{name}.scale", scale), "", told, domain=MICROSOFT,
         )  # fmt: skip
 
 
-def build(parts: dict[str, np.ndarray], *, floats: bool) -> tuple[onnx.ModelProto, onnx.ModelProto]:
-    """Write both graphs: up to the early exit, and from there."""
-    lower = Graph(floats=floats)
+def build(
+    parts: dict[str, np.ndarray], most: dict[str, np.ndarray] | None
+) -> tuple[onnx.ModelProto, onnx.ModelProto]:
+    """Write both graphs, up to the early exit and from there; in float32 where `most` is None."""
+    lower = Graph(most)
     x = _embedded(lower, parts)
     for at in range(EARLY):
         x = _layer(lower, parts, at, x, "x" if at + 1 == EARLY else "")
     _head(lower, parts, 0, x, "early")
-    upper = Graph(floats=floats)
+    upper = Graph(most)
     x = "x"
     for at in range(EARLY, LAYERS):
         x = _layer(upper, parts, at, x, "")
@@ -173,6 +180,13 @@ def _head(g: Graph, parts: dict[str, np.ndarray], at: int, x: str, name: str) ->
     g.do("Add", g.do("MatMul", x, weight), bias, name=name)
 
 
+def trained(checkpoint: Path) -> Network:
+    """Load the trained network."""
+    network = published()
+    network.load_state_dict(load_torch(checkpoint))
+    return network
+
+
 def main() -> None:
     """Read the arguments and write the files."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -181,7 +195,9 @@ def main() -> None:
     asked.add_argument("--float", action="store_true", dest="floats", help="no int8 but the words")
     given = asked.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    models = build(load_file(given.checkpoint), floats=given.floats)
+    parts = load_file(given.checkpoint)
+    most = None if given.floats else largest(trained(given.checkpoint), WordPiece(vocabulary()))
+    models = build(parts, most)
     for name, model in zip(FILES, models, strict=True):
         raw = model.SerializeToString()
         (given.out / name).write_bytes(raw)

@@ -79,3 +79,8 @@ def test_a_comma_at_the_edge_is_left_standing():
     text = "Lee, in"
     words = [Word(0, 3, "NAME", 0.9), Word(3, 4, "NAME", 0.9), Word(5, 7, "O", 0.0)]
     assert [(word.start, word.end) for word in stretches(text, words, 0.5)] == [(0, 3)]
+
+
+def test_a_mark_alone_is_no_stretch():
+    words = [Word(0, 3, "O", 0.0), Word(4, 5, "NAME", 0.9), Word(6, 9, "O", 0.0)]
+    assert list(stretches("abc . abc", words, 0.5)) == []

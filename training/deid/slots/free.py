@@ -39,6 +39,10 @@ class FreeSlots(Drawing):
         """A programme, group or law."""
         return [Part(self._one(words("decoys_programmes")))]
 
+    def acronym(self) -> list[Part]:
+        """Letters that clinicians write: no name, no employer."""
+        return [Part(self._of("decoys_acronyms"))]
+
     def holiday(self) -> list[Part]:
         """A holiday: not scored."""
         return [Part(self._one(words("decoys_holidays")))]

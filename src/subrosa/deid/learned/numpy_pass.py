@@ -22,6 +22,20 @@ HEADS: Final = 12
 EARLY: Final = 3
 LAYERS: Final = 6
 _EPSILON: Final = np.float32(1e-12)
+_MATRICES: Final = ("qkv", "out", "up", "down")
+_NAMES: Final = (
+    *("positions.weight", "casings.weight", "channels.weight", "norm.weight", "norm.bias"),
+    *("early.weight", "early.bias", "late.weight", "late.bias"),
+    *(
+        f"{layer}.{name}.{part}"
+        for layer in range(LAYERS)
+        for name, parts in (
+            *((name, ("weight", "bias", "even")) for name in _MATRICES),
+            *((name, ("weight", "bias")) for name in ("norm1", "norm2")),
+        )
+        for part in parts
+    ),
+)
 _ERF: Final = tuple(
     np.float32(part) for part in (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
 )
@@ -32,28 +46,7 @@ class NumpyPass:
 
     def __init__(self, model: ModelFile) -> None:
         try:
-            self._parts = {
-                name: _spread(model.tensors, name)
-                for name in (
-                    *(
-                        "positions.weight",
-                        "casings.weight",
-                        "channels.weight",
-                        "norm.weight",
-                        "norm.bias",
-                    ),
-                    *(
-                        f"{layer}.{part}"
-                        for layer in range(LAYERS)
-                        for part in (
-                            *("qkv.weight", "qkv.bias", "out.weight", "out.bias"),
-                            *("up.weight", "up.bias", "down.weight", "down.bias"),
-                            *("norm1.weight", "norm1.bias", "norm2.weight", "norm2.bias"),
-                        )
-                    ),
-                    *("early.weight", "early.bias", "late.weight", "late.bias"),
-                )
-            }
+            self._parts = {name: _spread(model.tensors, name) for name in _NAMES}
             self._words = model.tensors["words.weight"]
             self._scales = model.tensors["words.scale"]
         except (KeyError, ValueError):
@@ -95,7 +88,10 @@ class NumpyPass:
         return self._norm(x + self._dense(inner, f"{layer}.down"), f"{layer}.norm2")
 
     def _dense(self, x: Floats, name: str) -> Floats:
-        given: Floats = _coarse(x) @ self._parts[f"{name}.weight"] + self._parts[f"{name}.bias"]
+        """Multiply by a matrix; before, no channel is left much larger than the others."""
+        part = self._parts
+        even = _coarse(x * part[f"{name}.even"])
+        given: Floats = even @ part[f"{name}.weight"] + part[f"{name}.bias"]
         return given
 
     def _norm(self, x: Floats, name: str) -> Floats:

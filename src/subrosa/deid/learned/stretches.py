@@ -7,7 +7,8 @@ Rules:
 2. A mark that stands tight between two words (O'Neil, J.D., Ortiz-Vega) goes with them.
 3. Stretches within stretches are told, each with the score of its least sure word, so that whoever
    sets a bar gets the longest stretches without a word under it; at most as many as words.
-4. Time is linear in the number of words.
+4. A stretch has a letter or a digit, and no blank or comma at its edge.
+5. Time is linear in the number of words.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def _nested(text: str, words: Sequence[Word]) -> Iterator[Word]:
             begin, least = open_.pop()
             if least > score:
                 start, end = _trimmed(text, words[begin].start, words[at - 1].end)
-                if start < end:
+                if any(letter.isalnum() for letter in text[start:end]):
                     yield Word(start, end, words[begin].label, least)
         open_.append((begin, score))
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from subrosa.deid import Kind
 from subrosa.desk.cabinet.keep_case_sheet import ends_at, unit_of_sheet
 from subrosa.desk.cut_off import CutOffOrder, cut_off
 from subrosa.desk.destroy_for_good import destroy_for_good
@@ -191,19 +192,31 @@ def test_who_is_shown_a_sheet_finds_it_and_who_shows_it(house):
 
 def test_each_thing_is_settled_by_one_step(house):
     number = drafted(house, with_notes(house))
+    dana = house.signed_in(DANA)
     found = draft_of(house, number)
-    carol = next(one for one in found.text.things if one.words == "Carol")
+    mail = next(one for one in found.text.things if one.kind is Kind.EMAIL)
     for shown_as, expected in (
         (ShownAs.HIDE, "[hidden]"),
-        (ShownAs.KEEP, "Carol"),
-        (ShownAs.GENERALISE, carol.instead),
+        (ShownAs.KEEP, mail.words),
+        (ShownAs.GENERALISE, mail.instead),
     ):
-        settle_thing(house.office, house.signed_in(DANA), RILEYS_FILE, number, carol.key, shown_as)
+        settle_thing(house.office, dana, RILEYS_FILE, number, mail.key, shown_as)
         text = draft_of(house, number).text
-        here = [piece.words for one in text.notes for piece in one.pieces if piece.key == carol.key]
+        here = [piece.words for one in text.notes for piece in one.pieces if piece.key == mail.key]
         assert here == [expected]
     with pytest.raises(BadInput):
-        settle_thing(house.office, house.signed_in(DANA), RILEYS_FILE, number, "none", ShownAs.HIDE)
+        settle_thing(house.office, dana, RILEYS_FILE, number, "none", ShownAs.HIDE)
+
+
+@pytest.mark.parametrize("words", ["Riley Moss", "Carol"])
+def test_whom_the_file_knows_is_never_kept(house, words):
+    number = drafted(house, with_notes(house))
+    thing = next(one for one in draft_of(house, number).text.things if one.words == words)
+    dana = house.signed_in(DANA)
+    with pytest.raises(BadInput):
+        settle_thing(house.office, dana, RILEYS_FILE, number, thing.key, ShownAs.KEEP)
+    settle_thing(house.office, dana, RILEYS_FILE, number, thing.key, ShownAs.HIDE)
+    assert not draft_of(house, number).text.kept
 
 
 def test_words_that_were_left_standing_are_hidden_by_hand_everywhere(house):

@@ -44,13 +44,17 @@ def made(texts, draft):
 
 @settings(max_examples=60, deadline=None)
 @given(TEXTS)
-def test_with_everything_kept_the_notes_come_back_to_the_character(texts):
+def test_what_is_kept_or_was_not_found_stands_in_its_order_to_the_character(texts):
     _, first = made(texts, drafted())
     keep = drafted(choices={one.key: ShownAs.KEEP for one in first.things})
     notes, found = made(texts, keep)
-    assert found.kept == found.things
+    assert all(one.of_file for one in found.things if one not in found.kept)
     for segment, shown in zip(notes, found.notes, strict=True):
-        assert "".join(piece.words for piece in shown.pieces) == text_of(segment)
+        rest = text_of(segment)
+        for piece in shown.pieces:  # what the file knows is replaced whatever was chosen
+            if not piece.key or piece.shown is ShownAs.KEEP:
+                begin = rest.index(piece.words)
+                rest = rest[begin + len(piece.words) :]
 
 
 @settings(max_examples=60, deadline=None)

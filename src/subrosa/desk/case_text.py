@@ -4,10 +4,12 @@ Rules (deid.md; journeys.md, J6):
 
 1. The engine looks with what the file knows of the client and those around her. What it finds is
    said more generally unless the writer of the sheet hides it or keeps it.
-2. The same thing is one line of the list, however often it stands in the notes, and so is the same
+2. A name, number or address that the file itself knows is never kept: by name a case is shown to
+   a supervisor alone, and that is another choice (`show_case`).
+3. The same thing is one line of the list, however often it stands in the notes, and so is the same
    person, by whichever of her names: one step settles all of it. Words that the writer hides by
    hand are hidden wherever they stand.
-3. A note is told by the week of the work in which it was written, never by its day.
+4. A note is told by the week of the work in which it was written, never by its day.
 
 It is a draft for a person to read: at the best recall there is, a text still leaks now and then.
 """
@@ -39,6 +41,11 @@ BY_HAND: Final = "hand"
 """Names what the writer of the sheet hid herself (`Span.by`)."""
 BY_TRAIT: Final = "trait"
 """Names what she said the notes tell of the client, where it is told coarser or not at all."""
+_SURE: Final = 0.5
+_POINTS: Final = frozenset(
+    {Kind.NAME, Kind.PHONE, Kind.FAX, Kind.EMAIL, Kind.STREET, Kind.HANDLE, Kind.SSN, Kind.MRN}
+)
+"""Kinds that point to one person by themselves."""
 _BETWEEN: Final = "\n\n"
 """Stands between two notes while all of them are read as one text."""
 
@@ -57,6 +64,8 @@ class HiddenThing:
     shown: ShownAs
     many: int
     by_hand: bool
+    of_file: bool = False
+    """Whether the file itself says that it points to somebody: then it cannot be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +221,22 @@ def _things(
             general = coarser.get(_plain(whole[span.start : span.end]), "") or HIDDEN
         default = ShownAs.HIDE if span.by == BY_HAND else ShownAs.GENERALISE
         shown = drafted.choices.get(key, default)
+        if shown is ShownAs.KEEP and _of_file(span):
+            shown = default  # whatever was kept before the file knew of it
         instead = HIDDEN if shown is ShownAs.HIDE else general
         many = things[key].many + 1 if key in things else 1
         held = things.get(key)
         words = held.words if held else whole[span.start : span.end]
-        things[key] = HiddenThing(key, span.kind, words, instead, shown, many, hand)
+        of_file = _of_file(span) or (held is not None and held.of_file)
+        things[key] = HiddenThing(key, span.kind, words, instead, shown, many, hand, of_file)
         put.append((span, things[key]))
     return put
+
+
+def _of_file(span: Span) -> bool:
+    """Say whether the file says for sure that these words point to somebody."""
+    sure = span.layer is Layer.RECORD and span.score >= _SURE
+    return sure and span.by not in {BY_HAND, BY_TRAIT} and span.kind in _POINTS
 
 
 def key_of(number: RequestId, kind: Kind, what: str) -> str:

@@ -187,8 +187,14 @@ def settle_thing(
 
     def settled(act: Act, card: Card, drafted: Drafted) -> Drafted:
         text = made_draft(act, card, number, drafted)[0]
-        if key not in {one.key for one in text.things}:
+        thing = next((one for one in text.things if one.key == key), None)
+        if thing is None:
             raise BadInput("That is not one of the things on this list.", do="Open it again.")
+        if thing.of_file and shown is ShownAs.KEEP:
+            raise BadInput(
+                "The file says that this points to somebody, so it is not kept.",
+                do="By name a case is shown to a supervisor alone, where the client agreed.",
+            )
         return replace(drafted, choices={**drafted.choices, key: shown})
 
     _follow(office, staff, unit, number, settled)

@@ -79,7 +79,9 @@ def speaks_of_person(tokens: Tokens, at: int) -> bool:
     if tokens.keys[at] in _MONTHS and _is_month(tokens, at, before, after):
         return False
     if tokens.is_capital(at):
-        return not tokens.begins_sentence(at) or _begins_as_name(tokens, at, after)
+        # "a Christian": nobody's name has such an article.
+        inside = not tokens.begins_sentence(at) and before not in ("a", "an")
+        return inside or _begins_as_name(tokens, at, after)
     return _small_as_name(tokens, at, before, after)
 
 

@@ -67,7 +67,7 @@ def is_initials(folded: Folded, found: re.Match[str], letters: str) -> bool:
 def as_initials(tokens: Tokens, at: int) -> float:
     """Return the score of letters without full stops as somebody's initials; 0 for none."""
     word = tokens.text[tokens.starts[at] : tokens.ends[at]]
-    if tokens.before(at)[:1].isdigit() or tokens.shouts(at):
+    if tokens.before(at)[:1].isdigit() or tokens.shouts(at) or not word.isalpha():
         return 0.0
     if tokens.keys[at] in SHORTHAND:
         if stands_for_person(tokens, at):

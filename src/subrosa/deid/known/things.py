@@ -31,22 +31,23 @@ _LEGAL: Final = frozenset(listed("inc llc llp ltd corp corporation co company pc
 _SMALL: Final = frozenset(("the", "of", "and", "for", "at", "in", "on", "a", "n"))
 GENERIC: Final = frozenset(
     listed("""
-academy agency animal apartments assembly associates association auto automotive bakery bank
-baptist bar bistro brothers building cafe care catholic center centre charter chapel childrens
-christian church city clinic club coffee college community construction consulting cooperative
-county credit day daycare dental department design diner district elementary electric emergency
-energy engineering family farm farms fellowship fire first fitness food foods foundation general
-global grace graphics grill group gym hardware health healthcare high holy home homes hospital
-hotel house household industries institute insurance international junior kitchen lab labs
-laboratory landscaping law library life lodge logistics lutheran machine main management
-manufacturing market marketing media medical memorial mental methodist middle ministries mission
-mosque motel motors municipal national new north office outreach park partners pharmacy police
-prep preparatory presbyterian primary public real regional rehab rehabilitation repair
-restaurant retail saint saints salon savings school security senior service services shelter
-shop solutions south st staffing state states station storage store studio sunrise supply
-synagogue systems team tech technical technologies technology temple towing town training
-transit transport trust trucking union united university urban valley veterans village ward
-warehouse wellness west east works workshop
+academy agency fort lake mount mountain san santa river bay hills park plains creek springs
+animal apartments assembly associates association auto automotive bakery bank baptist bar bistro
+brothers building cafe care catholic center centre charter chapel childrens christian church
+city clinic club coffee college community construction consulting cooperative county credit day
+daycare dental department design diner district elementary electric emergency energy engineering
+family farm farms fellowship fire first fitness food foods foundation general global grace
+graphics grill group gym hardware health healthcare high holy home homes hospital hotel house
+household industries institute insurance international junior kitchen lab labs laboratory
+landscaping law library life lodge logistics lutheran machine main management manufacturing
+market marketing media medical memorial mental methodist middle ministries mission mosque motel
+motors municipal national new north office outreach partners pharmacy police prep preparatory
+presbyterian primary public real regional rehab rehabilitation repair restaurant retail saint
+saints salon savings school security senior service services shelter shop solutions south st
+staffing state states station storage store studio sunrise supply synagogue systems team tech
+technical technologies technology temple towing town training transit transport trust trucking
+union united university urban valley veterans village ward warehouse wellness west east works
+workshop
 """)
 )
 _STREETS: Final = (

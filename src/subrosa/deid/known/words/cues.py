@@ -80,6 +80,7 @@ team bus gate lot form title chapter version phase stage factor
 """Words after which a single letter is no initial."""
 SHORTHAND: Final = frozenset(
     listed("""
+dr mr ms mrs
 aa na oa ga ca al ok tv dv er ed id iv im md do rn np pa pt ot sw dx tx rx hx sx fx bx mx px
 am pm ad bc bf gf vs re cc fu hr bp wt ht kg mg ml cm mm oz lb lbs po bid tid prn hs qd si hi
 sib sh cbt dbt act emdr ifs ptsd ocd adhd add asd gad mdd bpd bpi cps aps ssi ssdi va us usa

@@ -4,291 +4,332 @@ See `subrosa.deid.known.words.ordinary` for what they are for and where they com
 """
 
 WORDS = """
-abandon abandonment abdomen abdominal abducted abduction abel ability able abnormal abnormalities
-aboard abolished abortion about above abroad absence absent absolute absorb abstract absurd
-abundance abundant abuse abusive academia academic accelerate accelerator accent accept acceptable
-acceptance access accessibility accessible accident accidental acclaimed accommodate accommodation
-accompany accomplish accomplishment accordance according account accountability accountable
-accountant accredited accumulated accuracy accurate accusations accuse accustomed achieve
-achievement aching acid acknowledge acoustic acquaintance acquainted acquire acquisition acquitted
-acres across acted acting action activate activation active activism activist activity actor
-actress acts actual acute adamant adapt adaptation added addict addiction adding addition
-additional address adds adequate adherence adjacent adjective adjunct adjust adjustment administer
-administration administratively administrators admire admission admit adolescence adolescent adopt
-adoption adorable adored adorned adult adulthood advance advantage advent adventurous adverse
-advertising advice advise advisor advocacy advocate aesthetic affair affect affection affiliate
-affiliation affirmative affluent afford affordable aforementioned afraid after afterlife aftermath
-afternoon afterward again against aged agency agenda ages aggravated aggregate aggression
-aggressive aging agitated agitation agree agreement agricultural aground ahead aide aids aimed
-aiming aims airborne aircraft airline airplane airports airspace alarm album alcohol alcoholic
-alcoholism alert algebra align alignment alike alive allegations alleged allegiance alleging
-allergic alleviate alliance allied allies allocated allocation allow allowance almost alone along
-alongside already also altar alter alteration alternate alternative although altitude altogether
-always amalgamation amassed amateur amazed amazing ambassadors ambiguity ambiguous ambition
-ambitious ambulance amended amendment amenities amid amino amnesty among amongst amor amount ample
-amplified amplitude amusement amusing anal analogy analyses analysis analysts analytical analyze
-anarchy anatomical anatomy ancestors ancestral ancestry anchor anchorage ancient anger angle
-angrily angry animal anime ankle anniversary announce announcement annoyance annoyed annoying
-annual annum anonymous another answer anterior anti antibiotics antibody anticipated anticipating
-antique antiquity ants anxiety anxious anybody anymore anyone anything anytime anyway anywhere
-apart apartment apologize apology apparatus apparent appeal appear appearance appellate appetite
-appliances applicable applicant application apply appoint appointment appreciate appreciation
-approach appropriate approval approve approx approximate approximation apps aquatic arbitrary arch
-archeological archipelago architect architectural architecture archival area aren arguably argue
-argument arid arise aristocratic armed arms arose around aroused arrange arrangement array arrest
-arrival arrive arrogant arterial artery arthritis artifact artificial artillery artist artistic
-artwork asbestos ascending ashamed ashes aside asked asking asks asleep aspect aspirations
-assassin assassinate assassination assault assemble assembly assert assertion assess assessment
-asset asshole assign assignment assist assistance assistant associate associations assortment
-assume assumption assurance assure asthma astronaut asylum athletes athletic atmosphere
-atmospheric attach attache attachment attack attain attempt attend attendance attendant attendees
-attention attitude attorney attract attraction attractive attribute auction audience audio audit
-audition auditory aunt aura authentic authenticity author authorised authoritative authorities
-authorized autism auto autobiography automated automatic automatically automobile automotive
-autonomy autumn auxiliary avail availability available avant avenues average aviation avid avoid
-avoidance await awake awakening award aware awareness away awesome awful awhile awkward awoke
-axial azure babe baby back backbone backdrop background backlash backpack backside backup backward
-backyard bacon bacteria badge badly baggage bail bait baking balance ball ballet balloons ballot
-banana band bandage bang bank bankrupt bankruptcy banned banner banning banquet baptism baptized
-barbarians bare bargain barges bark barn barons baroque barracks barred barrels barrier barrister
-bars bartender basal base baseball baseline baseman basement basic basically basin basis basket
-basketball bass bastard bath bathroom bats batted batter batting battle bays beach beams beans
-bear bearded beasts beat beaten beautiful beauty became because beck become bedroom bedside beef
-been beer beetle before beforehand began begged begging begin begs begun behalf behave behavior
-behavioral behaviour behind being belief believe belly belong beloved below belt bench bend
-beneath benefactor beneficial benefit benevolent benign bent beside best bestseller beta betrayal
-betrayed better between beverage bewildered beyond bias biceps bicycle bien bigger biggest bike
-bilateral bile bilingual bill billion binding biodiversity biographical biological biology bipolar
-bird birth birthday birthplace bisexual bitch bite bits bitten bitter bitterness bizarre black
-blackberry bladder blade blame bland blank blanket blast bled bleed blend bless blew blind blink
-bliss block blog blond blonde blood bloody blouse blow blown bluegrass blur boarded boarding
-boards boasted boasts boat bodily body boil boilers bold bomb bond bone bono bony book boom boost
-booth boots border bore boredom born borne borrow boss botany both bottle bottom bought bounce
-bound boundary bouquet bout bowling boxes boycott boyfriend boys brace brain branch brand brandy
-brave breach bread breadth break breakdown breakfast breakout breakthrough breakup breast breath
-breathe breed breeders brew bribe bribery brick bride bridge brief brigadier bright brightness
-brilliant bring brisk broad broadband broadcast broke broken bronze bros brother brought browser
-bruised bruises brush brutal brute bubble buck bucket buddy budget buena buffer buffet bugs build
-built bulb bulge bulk bull bullet bullshit bully bump bunch bundle burden burger burial burn burst
-bury buses busiest business businessman businessmen bust busy butt butterflies button buyer buying
-buys buzz bypass cabin cabinet cable cafe cafeteria cage cake calcium calculate calculation
-calculus calendar calf call calm calves came camel camera camp campaign campus canal cancel
-cancellation cancer candidate candles candy cane cannot canvas capability capable capacity capita
-capital capitalism capped capsule captain captive capture carbon card cardboard cardiac cardinal
-care careful careless caretaker cargo carpet carrier carry cars cartoon carved carvings casa case
-cash cast caste casual casualties catalog catastrophe catch categorized category cats cattle
-caught causal cause caution cautious cave cavity cease ceasefire ceiling celebrate celebration
-celebrity cell cemetery censorship census cent centered centers centimeters central centralized
-centred centres century cereal cerebral ceremony certain certainty certificate certified cervical
-chain chair chairman chalk challenge champagne chance change channel chanting chaos chaotic
-chapter character characterised characteristic characterized charge charitable charity charm chart
-chased chasing chat cheap cheat check cheek cheer cheese chef chemical chemist chemistry
-chemotherapy chest chew chick chicken chief chihuahua child childbirth childhood children chill
-chilly chin ching chips chocolate choice choir choke choose choral chores chose chosen chronic
-chronological chuckle chung chunk churches cigarette circa circle circuits circular circumstance
-circus citation cited cites cities citizen citizenship citrus civilian civilization claim clan
-clarify clarity clash class classic classical classification classify classmate classroom clause
-clean cleansing cleanup clear clearance clergy cleric clerical clerk click client climate climax
-climb clinched clinic clinical clips clock clone close closeness closest closet closure cloth
-clouded clouds clown clubs clue clumsy clustered clutch coach coal coarse coastal coaster
-coastline coat cocaine cock cocktail coded codes coding coefficient coffee cognition coin coincide
-coincidence coincidentally cold collaborated collaboration collaborative collapse collateral
-colleague collect collection collective collector college collision colon colonial colonization
-colony color coloration colorful colour column columnist comb combat combination combine combo
-come comeback comedian comedy comet comfort comfortable comfortably comics command commandant
-commemorate commemoration commemorative commence commencement comment commentary commentator
-commerce commercial commissioned commit commitment common commonplace communal communicate
-communication communism community commuted como compact companion company comparable compare
-comparison compartment compass compassion compassionate compatibility compatible compelled
-compelling compensate compensation compete competence competent competition compiled compiling
-complain complaint complement complementary complete completion complex complexity compliance
-compliant complicated complications compliment comply component composed composer composing
-composition compound comprehend comprehension comprehensive compression comprise compromise
-compulsion compulsory computer computing conceal conceded conceived concentrate concentration
-concept conceptual concern concert concession conclude conclusion concrete concurrently concussion
-condemn condensed condition conditional condo condoms conduct conductor conference confess
-confession confidence confident confidential configurations confined confinement confirm
-confirmation confiscated conflict conform confront confrontation confuse confusion congenital
-congestion conjecture conjunction connect connection conquer conscience conscious consciousness
-conscription consecutive consensus consent consequence consequently conservation conservative
-conserve consider considerable considerably consideration consist consistency consistent console
-consolidate consolidation consortium conspiracy constant constituency constituent constitute
-constrained constraint construct construction constructive consult consultation consume
-consumption contact contain containment contaminated contemplating contemporary contempt content
-contest context continents contingent continual continuation continue continuous continuum contra
-contract contractor contractual contradiction contradictory contrary contrast contribute
-contribution control controversial controversy convened convenience convenient conventional
-convergence conversation converse convert convey convict conviction convince convoy cook cookie
-cool cooperate cooperation cooperative coordinate coordination cope cops copy copyright coral cord
-cordoba core corn corporate corporations corpus correct correction correlation correspond
-correspondence corridor corrupt corruption cosmetic cosmopolitan cost costume cottage cotton couch
-cough could couldn councillor councils counsel counselor count countdown counties countless
-country coup couple courage courageous course courtesy courthouse courtroom courts courtyard
-cousin cove coverage covert cozy crack craft craftsmen cramped crane crap crash craving crawl
-crazy cream creamy create creation creative creativity creator creature credentials credibility
-credible credit creditors creole crew cricket cried crime crisis criteria criterion critic
-critical criticised criticism criticized criticizing crop cross crossroads crouched crow crowd
-crucial crude cruel cruelty cruises crumpled crush crying cues cuff cuisine culinary culminated
-cultural culture curated curator curb cure curiosity curious currency current curriculum curry
-curse curvature custody custom cute cuts cutter cutting cyber cycle cyclones daddy daily dairy
-damage damn dance danger dangerous dare dark darkness dash data database date daughter days
-daytime dazed dead deadline deal dealt dear death debate debris debt debut decade deceased decent
-deception decide decision decisive deck declaration declare decline decor decrease decree
-dedicated dedication deed deemed deep deepened deepest deer defamation default defeat defect
-defective defend defendant defense defensive defiance deficiency deficit define definite
-definition definitive deformation defunct degree deities delay delegates delegation deleted
-deliberate delicate delicious delight delightful deliver delivery demand demeanor dementia demise
-demo democracy democrat demolished demon demonstrate demonstration demonstrators demoted denial
-denomination denoted density dent dental dentist deny depart departments departure depend
-dependence dependency dependent depict depictions depleted deploy deployment deported deposit
-depressed depression deprived depth deputies derivative derived derives descend descendants
-descent describe description deserts deserve design designate designation desirable desire despair
-desperate despised despite dessert destination destined destiny destroy destruction destructive
-detached detail detained detainees detect detective detectors detention deteriorated determination
-determine detonated detrimental devastated devastating develop developers development
-developmental deviation device devoid devote diabetes diagnosed diagnosis diagnostic diagram dial
-dialect dialogue diameter diamonds diary dice dick dictated dictionary didn died dies diesel diet
-dietary differ difference different differential differentiate difficult difficulty diffuse
-digging digital digits dignitaries dignity dilemma dimensional diminished diner ding dining dinner
-dinosaur diocese dioxide diploma diplomacy diplomatic dipped dipping direct direction directive
-director directory dirt dirty disability disabled disadvantage disagree disagreement disappear
-disappointed disappointing disappointment disapproval disaster disbanded disc discarded discharge
-disciplinary discipline disclose disclosure discomfort disconnected discontent discontinued
-discount discouraged discourse discover discovery discreet discretion discrimination discuss
-discussion disease disgusting dishes disk dislike dismiss dismissal disorder dispatch disperse
-displacement display disposed disposition dispute disqualification disqualified disregard disrupt
-disruption dissatisfaction dissemination dissertation dissolution dissolve distal distance distant
-distinct distinction distinctive distinguish distorted distract distraction distress distribute
-distribution districts distrust disturb disturbance dive divers diverse diversified diversity
-diverted divide divisions divorce dizzy docks doctor doctoral doctorate doctrine document
-documentary documentation does doesn dogs doin doing dollar dolls dolphin domain dome domestic
-dominance dominant dominate domination domino donate donation done donor doomed door doorbell dorm
-dormant dormitory dorsal dose dotted double doubt doubtful down downfall downhill download
-downstairs downtown dozen draft drag dragons drain drainage drama dramatic dramatically drank
-drastic drastically draw drawn dreadful dream dress drew dried drift drilled drink drip drive
-driven driveway drones drop drove drown drug drum drunk dual dubbed duck dude duel dull duly dumb
-dump dunes dungeon durable duration during dust duty dwellers dwelling dying dynamic dysfunction
-each eager eagle earlier earliest early earn earnest ears earthquake ease easier easiest easily
-eastbound eastern eastward easy eaten eater eating eats ebook eccentric ecological economic
-economical economy ecosystem ecumenical edge edible edict edit editor educate educational effect
-effective effectiveness efficacy efficiency efficient effort eggs eight eighteen eighth eighty
-either elaborate elastic elbow elderly elders eldest elect election electoral electrical
-electricity electronically element elemental elementary elephant elevated elevation elevator
-eleven eleventh eligibility eligible eliminate elimination elite else elsewhere email embarrassed
-embarrassing embarrassment embassy embedded emblem embrace embroidered emerge emergence emergency
-emigrated emigration emission emotion emotional empathy emphasis emphasize empirical employ
-employee employment empowered empowerment emptiness empty enable enacted enactment enclosed
-enclosure encoded encompass encounter encourage encouragement encyclopedia endangered endeavor
-ended endemic ending endless endorsed endowment ends endure enemy energetic energy enforce
-enforcement engage engagement engine engraved engulfed enhance enhancement enjoy enjoyable
-enjoyment enlarged enlightenment enlist enormous enough enriched enrichment enroll enslaved
-ensuing ensure enter enterprise entertain entertainment enthusiasm enthusiast enthusiastic entire
-entirety entitled entity entrance entrepreneurship entry envelope environment environmental
-envisioned envoy envy enzyme epic epidemic episode equal equality equation equipment equipped
-equivalence equivalent eras erected erection erratic erroneously error eruption escalated escape
-escort especially essay essence essential establish establishment estate este esteem estimate
-estimation eternal ethanol ethical ethics ethnic ethnicity euros evacuate evacuation evade
-evaluate evaluation even event eventual ever every everybody everyday everyone everything
-everywhere evicted evidence evident evil evolution evolutionary evolve exact exaggerated exam
-examinations examine example exasperated excavations exceed excellent except exception exceptional
-excerpt excess excessive exchange excited excitement exciting exclaimed exclude exclusion
-exclusive excursion excuse execute execution executive exemplified exempt exemption exercise
-exhausted exhibit exhibition exiled exist existence exit expand expansion expect expectation
-expeditions expelled expenditure expenses expensive experience experiment experimental
-experimentation expert expertise expired explain explanation explicit explode exploit exploitation
-exploration explore explorers explosion explosive export expose exposure express expression
-expressive expulsion exquisite extant extend extension extensive extent exterior external extinct
-extinction extinguished extra extract extraction extraordinary extravagant extreme eyebrow eyed
-eyes fabric fabulous facade face facial facilitate facility fact factions facto factors factory
-factual faculty fade fail failure faint fair fairness fairy faith faithful fake falcon fall fallen
-fallout false famed familiar familiarity family famous fancy fans fantastic fantasy fare farewell
-farm farther fascinating fascination fascism fascist fashion fast fatal fatalities fate father
-fatigue fatty fault faulty fauna faux favor favorable favorite favour favourable favourite fear
-fearful fearless feasible feast feat feather feature federally federation feed feedback feel fees
-feet felicity fell fellow felony felt female feminine feminist fender ferry festivals fever fewer
-fiance fiancee fibers fiction fidelity field fierce fifteen fifth fifty fight figure file fill
-film filter final finalists financed finances financial financing find fine finest finger finish
-fire firearm fireworks firm first fish fisherman fishermen fist fitness fits fitted fitting five
-fixed fixing flag flair flank flap flare flash flashback flat flavor flawless fled fledged flee
-fleet flesh flew flexed flexibility flexible flight flint flip flirt float flock flood floor
-floral flour flourish flow flowers fluctuations fluent fluffy fluid flush fluttering flux flying
-foam focal focus fold folk follow fond font food fool foolish foot footage football foothills
-foraging forbade forbid forbidden force forcibly forearm forecast forefront forehead foreigner
-foremost forensic forests forever forget forgive forgiven forgiveness forgot forgotten fork form
-formal format formation formula forth forthcoming fortification fortune forty forum forward foster
-fought foul found foundations four fourteen fraction fracture fragile fragment frame framework
-franchise francs frankie fraternity fraud fraudulent freak free freedom freelance freestyle freeze
-frequency frequent fresh freshman freshwater friction fridge fried friend friendship fries fright
-frightened frightening frog from front frontal frowned frowning froze frozen fruit frustrated
-frustrating frustration fuck fuel fulfill fulfillment full fully function functional fund
-fundamentally fundraising funeral fungus funny furnished furniture further furthermore fury fused
-fuselage fusion fuss futile future fuzzy gage gain gallery gallon gamble game gamma gang gaps
-garage garbage garde gardener garnered garrison gasoline gate gateway gather gauge gave gaze gear
-gender gene generalized generally generate generation generic generosity generous genetic genius
-genome genre gentle gentleman gently genuine geographical geography geologist geometry gesture
-gets getting giant gift gigs girl girlfriend give given glad glamour glance gland glass glimpse
-global glorious glory gloss glove glow glucose goal goalkeeper goat goddamn gods goes goin going
-golf gone gonna good goodbye goodness goodwill gorgeous gotta gotten govern governance
-governmental governments governors grab gracefully grade gradual graduate graduation graffiti
-grains gram grammar grammatical grandchildren granddaughter grandfather grandma grandmother
-grandparents grandson grant grape graphic grasp grass grateful gratitude grave gravity grazed
-grazing grease greasy great greatest greenhouse greet grew grey grid grief grim grind grip grocery
-groin gross ground group grow grown growth grunt guarantee guard guardians gubernatorial guerre
-guerrilla guess guest guidance guide guidelines guilt guilty guitar guns gunshot gunther guys
-gymnast gymnastics habit habitat hack hadn hail hair half halfway halls halo halt hamburger
-hampered hand handcuffs handgun handicapped handle handsome handwriting handy hang hangar happen
-happier happily happiness happy harassment hard hardest hardship hardware hare hari harm harmful
-harmless harness harsh harvest hasn hastily hatch hate hats haul haunt have haven haze head
-headache headline headmaster headquarters heal health healthcare healthy hear heard heart
-heartbreak heartland heat heaven heavier heavily heavy hector heel height heightened heir held
-helicopter helium hell hello helm help helpful helpless hence hepatitis herbal herd here
-hereditary heresy hermit hero heroic heroin hers herself hesitant hesitate hesitation heterosexual
-hide hierarchy high highest highlight highway hike hilarious himself hind hindi hint hips hire
-historian historical history hitch hits hitting hoarse hobby hockey hold holders hole holiday
-homage home homeland homeless hometown homework homosexual homosexuality honest honesty honey
-honeymoon honorable honorary honored honors honour hook hope hopeful hopeless hopping horizon
-horizontal hormone horrible horrific horror horse horsemen hose hospice hospital hospitality
-hospitalized host hostage hostel hostile hostility hotels hottest hour house household housekeeper
-however html http huge hugged hugs humane humanitarian humanity humans humble humid humiliated
-humiliation humming humor humorous hundred hung hungry hunt hurdles hurling hurry hurt husband
-hydrogen hygiene hymn hypothesis iced icon iconic idea ideal identical identifiable identification
-identify identity ideological ideology idiot idol ignorance ignore illegal illicit illness
-illuminated illustrate illustration illustrator image imagination imagine immature immediate
-immense immersed immersion immigrated imminent immune impact impaired impairment impatient
-impending imperative imperfect implant implement implementation implicated implications imply
-import importance important impose impossible impoverished impress impression impressive
-imprisoned imprisonment improper improve improvement impulse inability inaccurate inactive
-inadequate inadvertently inappropriate inaugural inauguration incapable incarcerated incentive
-inception inch incident inclination inclined include inclusion inclusive income incompatible
-incomplete inconsistent incorporate incorporation incorrect increase incredible incredibly
-incumbent incurred indeed indefinite independence independently independents index indicate
-indication indicator indicted indictment indie indifferent indigenous indigo indirect individual
-indoor induce inducted industrial industrialist industry ineffective ineligible inequality
-inevitable inevitably inexpensive inexperienced infamous infant infected infection inference
-inferior infinite inflammation inflammatory inflation inflicted influence influential influenza
-influx info inform informal information infrastructure infringement infused ingredient inhabit
-inhabitants inherent inherit inheritance inhibit inhuman initial initiate initiation initiative
-injected injection injured injuring injury injustice inmate inner inning innocence innocent
-innovation input inquired inquiry insane insanity inscribed inscription insect insertion inside
-insight insignia insignificant insist inspect inspection inspectors inspiration inspirational
-inspire instability install installation instance instant instead instinct instinctively
-instituted institutes institution institutional instructed instruction instructional instructor
-instrumentation instruments insufficient insulation insulin insult insurance insurgency intact
-intake integral integrated integrity intellectual intelligence intelligent intend intense
-intensified intensity intensive intent intention intentional inter interact interaction
-interactive intercept interception intercourse interest interface interfere interference interim
-intermediate intermittent intern internal internationally internationals internship interpret
-interpretation interrogation interrupt interruption intersect intersection interspersed interval
-intervene intervention interview intimacy intimate intimidated intimidating intimidation into
-intrigued intriguing intrinsic intro introduce introduction introductory intuition intuitive
-invalid invasion invasive inventor inventory inversion inverted invest investigate investigation
-investigative investigator investment investor invisible invitation invite invoked involuntary
-involve involvement inward ipad iphone ipod iron ironic ironically irrational irregular irrelevant
-irrigation irritated irritating irritation island isolate isolation issue item itself itunes ivory
-jacket jail jaws jazz jealous jealousy jeans jeopardy jerk jets jewel join joint joke journal
-journalism journalist journey judge judgement judgment judicial juice juicy jump junction jungle
-junior junk jurisdiction jurisprudence jury just justices justification justify karma keen keep
-keepers kelvin kept kerala keyboard keynote kick kidding kidnapped kidnapping kidney kids kill
-kilometers kind kinda kindness kinetic kings kiss kitchen kits kitten kitty knee knew knife
-knitting knives knock knot know knowledge known kung
+abandon abbot abbreviated abdomen abdominal abduction abetting ability able abnormal abnormality
+aboard abolished abolishing aboriginal abortion about above abraham abrasions abroad abruptly
+abscesses abscond absence absent absentia absolute absorbed absorbing abstract abundant abuse
+academic academy accelerate accent accept acceptable acceptance access accessible accident
+accidentally acclaim accommodate accommodation accompany accomplished accordance according account
+accountable accountant accredited accuracy accurate accusations accuse ache achieve achievement
+acid acknowledge acoustic acquire acquisition acquittal acquitted acre across acted acting action
+activated activation active activist activity actor actress acts actual acuity acute adamant
+adaptation adapted added addiction adding addition additional address adds adduce adenocarcinoma
+adenoidectomy adenoma adenopathy adequate adhered adherence adhesive adjacent adjoining adjourn
+adjournment adjunct adjust adjustments adjuvant administer administration administratively
+administrator admiral admiralty admired admissibility admissible admission admit adolf adopt
+adoption adorable adult advance advancement advantage adventure adversarial adverse advertisements
+advertising advice advise advisor advisory advocacy advocate aerial aerobics aerospace aesthetic
+affair affect affection affiliated affiliation affirmative afford aforementioned afraid after
+aftermath afternoon afterwards again against aged agency agenda ages aggravate aggregate
+aggressive aging agitated agony agree agreement agricultural ahead aide aids aimed aiming aims
+airbag airborne aircraft aired aires airfield airing airplane airport airs airspace aisle alabama
+alarm alaska albania albanian albeit album albuterol alcohol alcoholic alcoholism alert alexandria
+algebra algorithm alien alienation aligned alignment alike alive alkaline allegation alleged
+alleging allergic allergy alleviate alley allocated allocation allopurinol allow allowance ally
+almost alone along alongside aloud alphabet alpine alps already alright also altar alter
+alteration alternate alternative although altitude alto altogether alumni always amateur amazed
+amazing ambiguous ambit ambitious ambulance ambulate ambulation ambulatory amended amendment
+americas amid amino amlodipine ammunition amnesty among amongst amor amount amoxicillin ample
+amplified amused amusement amusing anal analgesics analogy analysed analysis analyst anaphylaxis
+anatomy ancestor ancestral ancestry anchor ancient ancillary anemia anesthesia aneurysm angel
+anger angina angioplasty angle anglican angrily angry angulation animal animated animation anime
+ankle annex anniversary announce announcement annoyed annoying annual annul annulment annum
+anonymity anonymous anorexia anosmic another answer antalgic antarctic antarctica antenna anterior
+anthem anthology anthropology anti antibiotic antibody anticipated anticipation anticoagulation
+antique antiretroviral anxiety anxious anybody anymore anyone anything anyway anywhere aortic
+apart apartment apex apnea apologize apology apostolic apparatus apparent appeal appear appearance
+appellant appellate appendectomy appetite appliances applicability applicable applicant
+application apply appoint appointment appraisal appreciate appreciation apprentice approach
+appropriate approval approve approx approximate apps aquatic arbitrary arcade arch archaeological
+archaeology archbishop archdiocese archipelago architect architectural architecture archived
+archives area argentine argue argument arise arisen arkansas armament armed armenia armenian
+armoured arms army arose around arrange arrangement array arrest arrival arrive arrow arterial
+artery arthralgias arthritis arthropathy arthroplasty arthrosis articular artifact artificial
+artillery artist artistic arts artwork ascending ascertainment ashamed ashes asian aside asked
+asking asks asleep aspect aspirin assassin assassination assault assembled assembly asserted
+assertion assess assessment assessors asset asshole assign assignment assist assistance assistant
+associate assume assumption assurance assure asteroid asthma astronaut astronomical astronomy
+asylum asymptomatic ataxia atenolol athletes athletic atlas atmosphere atmospheric atom atomic
+atop atopic atrial attach attachment attack attained attempt attend attendance attention attesting
+attitude attorney attract attraction attractive attributable attribute atypical auckland auction
+audience audio auditorium auditors auditory aunt aura authentic author authorisation authorised
+authorities authorized autism auto autobiography automated automatic automatically automobile
+automotive autonomous autonomy autumn auxiliary avail availability available average aviation avid
+avoid avoidance avulsion await awake awaken award aware away awesome awful awhile awkward awoke
+axial axillary axis azerbaijan baba babe baby bach bachelor back backboard backdrop background
+backpack backup backward bacon bacteria badge badly bags bail bait baking balance balcony ball
+ballad ballet ballot ballroom band bandage bang bangalore bangladesh bank bankrupt bankruptcy
+banned banners baptism barbarians barber bare bargain baritone barium bark barn baron baronet
+baroque barracks barred barrel barrier bars basal base baseball basel baseline basement basically
+basilica basin basis basket basketball bass bassist bastard batch bath bathroom bats batsman
+battalion batted batter battery batting battle bays beach beacon beam beans bear beard beat beaten
+beatles beautiful beauty beaver became because beck become bedroom beds bedside beef been beer
+bees beetle before beforehand began begged begging begin begs begun behalf behavior behavioral
+behaviour behind beijing being belgian belief believe bells belly belong beloved below belt bench
+bend beneath beneficial benefit bengal bengali benign bent beside best beta betrayed better
+between beverage beyond bias bible biblical biceps bicycle bifida bigger biggest bike bilateral
+bile bilingual bill billboard billion binary bind binocular biography biological biology biopsy
+bipolar bird birth birthday bishops bitch bite bits bitten bitter bizarre black blackouts bladder
+blade blame blank blanket blast bled bleed blend bless blew blind blink bliss blister bloating
+block blog blond blonde blood bloodshed bloodwork bloody blow blown blues bluff blurred blurry
+boarded boarding boards boat bodily body bold bolivia bologna bolt bomb bombardment bond bone
+bonus bony book boom boost boot booth border borderline bore born borne borrowed boss botanical
+both bothersome bottle bottom bought boulevard bounced bound boundary bout bowed bowel bowling
+boxer boxes boyfriend boys brace brachial brain brake branch brand brass brave breach bread break
+breakage breakdown breakfast breakout breakthrough breast breath breathalyser breathe bred breed
+breeze brew bribery bribes brick bride bridge brief brigadier bright brilliant bring brisk broad
+broadband broadcast broke broken broncos bronze bros brother brotherhood brought brow bruised
+bruises bruising bruit brush brutal bubble bucharest buck bucket budapest buddha buddhism buddy
+budget buenos buffer bugs build built bulgaria bulge bulk bull bullet bulletin bullshit bullying
+bump bunch bundle bunion burden burgers burglary burial burmese burn burnt burst bury buses
+business businessman bust busy butt butterfly buttock button buyer buying buzz bypass byzantine
+cabin cabinet cable cadet cafe caffeine cain cake calcaneal calcification calcium calculated
+calculating calculation calcutta calendar calf call calm calves came cameo camera cameroon camp
+campaign campus canal cancelled cancer candidate candle candy cane cannon cannot canoe canvas
+capability capable capacity capillary capita capital capped caps capsular capsule capt captain
+captive capture carbinol carbon carboplatin carcinoma card cardboard cardiac cardinal cardiolipin
+cardiology care careful caretaker cargo caribbean carnival carotid carpal carpenter carpet carr
+carriage carrier carry cars cart cartilage cartoon carved carvedilol case cash cassette cast
+castle casually casualties catalogue cataract catastrophe catch category catheter catheterization
+catholics cats cattle caucus caught causal cause caution cavalry cave cease ceasefire cedar
+ceiling celebrate celebration celebrity cell cello cellular cellulitis cement cemetery censorship
+census cent centers centimeters centimetres central centred centres century cereal cerebral
+cerebrovascular ceremonial ceremony certain certainty certificate certification certified
+certifying cervical cesarean cessation chad chain chair chairman chalk challenge chamberlain
+champagne championship chance chandler chang change channel chanting chaos chaotic chapman
+character characterisation characterised characteristic characterized charge charitable charity
+charm chart chase chassis chat chateau cheap check checkup cheek cheer cheese chef chemical
+chemist chemistry chemotherapy cherry chess chest chew chiasmal chick chicken chickenpox chief
+child childbirth childhood children chile chill chin chip chiropractic chiropractor chocolate
+choice choir choke cholecystitis cholesterol chondromalacia choose chord chores chose chosen
+christianity christians chronic chronicle chuckle church cigarette cinema circa circle circuits
+circular circulation circumcision circumstances circus cirrhosis citation cite cities citizen
+citizenship citrus civic civilian civilization clad claim clan clarification clarify clarinet
+clary clash class classic classical classification classify classroom clause claws clay clean
+cleansing clear clearance clenched clergy clerical cleveland clever click client cliffs climate
+climax climb clinic clinical clips cloak clobetasol clock clone clonidine clopidogrel close
+closest closet closure cloth cloud club clue clumsy cluster clutched clutching coach coagulation
+coal coalition coast coastal coat cocaine cock cockpit cocktail coffee coffin cognitive coin
+coincide coincidence coincidentally colchicine cold colitis collaborated collaboration
+collaborative collapse collar collateral colleague collect collection collective collector college
+collegiate collision collusion colombian colon colonel colonial colonoscopy colony color colour
+colt column columnist combat combination combine combo come comeback comedian comedy comfort
+comfortable comics command commemorate commemoration commemorative commence commencement comment
+commentary commentator commerce commercial comminuted commissioned commissioner commissions commit
+commitment committees common commonplace communicate communication communists community commuted
+commuter como compact companion company comparable comparative compare comparison compatibility
+compatible compelled compensate compensation compete competence competent competition competitive
+competitor compilation compiled complain complaint complement complete completion complex
+complexity compliance compliant complicated complications comply component composed composer
+composite composition compound comprehend comprehensive compression comprised comprises comprising
+compromise compulsion compulsory computer computing conceal conceded conceived concentrate
+concentration concept conception concern concert concerto conclude conclusion concrete concussion
+condemned condition conditional conduct conduction conductor cone confederate conference confess
+confession confidence confident confidential confidentiality configuration confined confinement
+confirm confirmation confiscated conflict confluence conform conformity confront confrontation
+confuse confusion congenital congested congestion congestive congratulations congregation
+congressional conjunction connect connection conquered conquest conscience conscious consciousness
+conscription consecrated consecutive consensus consent consequence consequently conservation
+conservative conservatory consider considerable considerably consideration consist consistency
+consistent console consolidated consort consortium conspiracy constant constantinople constipated
+constipation constituency constituent constitute constitutionality constraints construct
+construction construed consul consult consultant consultation consume consumption contact contain
+contaminated contemplating contemporary contempt contended content contest contestant context
+continent continental continual continuation continue continuity continuous contour contra
+contract contractions contractor contractual contracture contradictory contrary contrast
+contravened contribute contribution contributor contributory control controversial controversy
+contusion convened convenient conventional conventions conversation conversion convert convey
+convict conviction convince convoy cook cookies cool cooperation cooperative coordinate
+coordination cope copper cops copy coral cord core corn coronary coronation corpectomy corporate
+corporation corpse corpus correct correction correspond correspondence corridor corrupt corruption
+corticosteroid cortisone cosmetic cosmic cost costume cottage cotton couch cough could couldn
+councillor councils counsel counselor count countdown counterclaim counterpart countess counties
+country countryside coup couple courage course courtesy courthouse courts courtyard cousin cove
+coverage crack crackles craft cramp crane crap crash crater craving crawl crazy cream creamy
+create creatinine creation creative creator creature credibility credible credit creditors creek
+crept crescent crest crew cricket cried cries crime criminals crimson crisis criteria criterion
+critic critical criticised criticism criticized crop cross crouched crow crowd crowned crucial
+cruciate crude cruel cruise crumpled crush crutches crying crystals cuban cube cubs cuff cuisine
+culminated cult cultivated cultivation cultural culture cupped cups curator curb cure curiosity
+curious curled curling curls currency current curriculum curry curse curtain curvature curve
+custody custom cute cuts cutting cyanosis cycle cyclist cyclone cylinder cypionate cystoscopy
+cysts czechoslovakia daddy daemon dagger daily dairy daisy dale damage dame damn damp dance danger
+dangerous dare dark darkened darkness darted dash data database date daughter davies dawn daylight
+days daytime dazed dead deadline deaf deal dealt dear death debarred debate debilitating
+debridement debris debt debtor debut decade decay deceased decent deception decide decision
+decisive deck declaration declare decline decommissioned decompression decorated decoration
+decorative decrease decree decubitus dedicated dedication deed deemed deep deepened deepest deer
+defamation default defeat defect defective defence defend defendant defensive defer defiance
+deficiency deficit defied define definitely definition definitive deformation deformity defunct
+degeneration degenerative degrading degree dehydration deity delay delegates delegation deleted
+deliberate deliberations delicate delicious delight deliver delivery dell delta demand dementia
+dementing demise demo democracy democrat democratisation demolished demolition demon demonstrate
+demonstration demonstrators denial density dental dentist deny departed departments departure
+depend dependence dependent depict deploy deployment deported deposit depressed depression
+deprived depth deputies derby derivative derived derives dermatologist descend descendant descent
+describe description desert deserve design designate designation desire desk despair desperate
+despite destination destiny destroy destruction detached detachment detail detained detainee
+detect detection detective detention determination determine devastated devastating develop
+developers development developmental devi deviation device devil devoid devoted devotion diabetes
+diabetic diagnosed diagnosis diagnostic dial dialect dialogue dialysis diameter diamond
+diamorphine diapers diaphoresis diaphragm diarrhea diary diastolic dick dictation dictionary didn
+died dies diesel diet dietary dietitian differ difference different differential difficult
+difficulty diffuse digging digital digitorum digits dignity diligence diligent dimension
+dimensional diminished ding dining dinner diocese dioxide diploma diplomat diplomatic diplopia
+dipped direct directions director directory dirt dirty disability disabled disadvantage disappear
+disappearance disappointed disappointing disappointment disarray disaster disbanded disbelief disc
+discectomy discerned discharge disciplinary discipline disclose disclosure disco discoloration
+discomfort discontinuance discontinue discount discover discovery discretion discriminated
+discrimination discriminatory discuss discussion disease disgust dish disk dislike dislocation
+dismiss dismissal disorder dispense disperse displaced displacement display disposal disposed
+disposition disproportionate dispute disqualification disqualified disregard disrupt disruption
+dissection disseminating dissertation dissolution dissolve distal distance distant distended
+distension distention distinct distinction distinctive distinguish distorted distracted distress
+distributed distribution districts disturb disturbance ditch diuretic dive diverse diversity
+diverticulosis divide divine divisional divisions divorce dizziness dizzy doctor doctoral
+doctorate doctrine document documentary documentation dodge does doesn doest dogs doin doing doll
+dollar dolphin domain dome domestic dominance dominant dominated dominican dominion domstolen
+donate donation done dong doom door doorbell doorway dorm dormant dormitory dorsal dorsalis dosage
+dose double doubt doubtful dove down downfall downhill download downstairs downstream downtown
+downward dozen draft drag dragons drain drainage dramatic dramatically drank draw drawn dread
+dream dress drew dried drift drill drink drip drive driven driveway drones droop drop drove
+drowned drug drum drunk dual dubbed duchy duck ductal dude duel duet dull duly dumb dump durable
+duration during dust dusty duty dwelling dying dynamic dynasty dysarthria dysfunction dysphagia
+dysplasia dyspnea dyspneic dysuria each eager eagle earache earlier earliest early earmarked earn
+ears earth earthquake ease easier easily eastern easy eaten eating eats ecchymosis ecclesiastical
+echoed ecological ecology economic economist economy eczema edema edge edit editions editor
+educated educational educator effect effective effectiveness efficiency efficient effort effusion
+eggs eight eighteen eighteenth eighty einer either ejection elaborate elapsed elastic elbow
+elderly elders eldest elect election electoral electorate electric electrical electricity electron
+electronic element elementary elevated elevation eleven eleventh elicited eligibility eligible
+eliminate elite ella else elsewhere email embarked embarrassed embarrassing embarrassment embassy
+embedded embolism embrace emerald emerge emergence emergency emeritus emesis emigrated emissions
+emotion emotional emperor emphasis emphasized emphysema employ employee employment empowered
+empress empty enable enacted enactment enclosed encoded encompasses encounter encourage
+encouragement encyclopedia ended endemic ending endless endocrinologist endorsed endorses
+endoscopy endowment ends endurance endure enemy energetic energy enforce enforceability
+enforceable enforcement engage engagement engine enhance enjoy enjoyable enjoyment enlarged
+enlargement enlightenment enlisted enormous enough enquiry enrol enroll ensemble enshrined ensuing
+ensure entail enter enteritis enterprise entertain entertainment enthusiasm entire entirety
+entitled entitlement entity entrance entrepreneur entry enumerated envelope environment
+environmental envoy enzyme epic epicondyle epicondylitis epidemic epidural epigastric epilepsy
+epinephrine epiphysis episcopal episode episodic equal equality equation equilibrium equipment
+equipped equity equivalent equivocal erected erectile erection erosion erosive erotic erratic
+erroneous error erupted eruption erythema escape escort esophagitis esophagus especially essay
+essence essentially establish establishment estate estimate estonia estonian estradiol estrogen
+eternal ethanol ethical ethics ethiopia ethnic etiology etoposide europa europeans euros evacuated
+evacuation evade evaluate evaluation evangelical even event eventual ever every everybody everyday
+everyone everything everywhere evicted evidence evident evil evolution evolutionary evolved
+exacerbated exacerbation exact exam examination examine example excavations exceed excellent
+except exception exceptional excess excessive exchange excision excited excitement exciting
+exclaimed exclude exclusion exclusive excursion excuse executed execution executive exempt
+exemption exercise exerting exertion exertional exhalation exhausted exhaustively exhibit
+exhibition exile exist existence exit exotic expand expansion expect expectation expedite
+expedition expel expenditure expense expensive experience experiment experimental expert expertise
+expiratory expired explain explanation explicit explode exploitation exploration explore explosion
+explosive export expose exposition exposure express expression expressive expropriated
+expropriation expulsion extant extend extension extensive extensor extent exterior external
+extinct extinction extinguished extra extract extraction extraordinary extreme extremity exudates
+eyebrow eyed eyes fabric fabulous facade face facet facial facilitate facility fact faction facto
+factor factory factual faculties fade fail failure faint fair fairness fairy faith faithful fake
+falcon fall fallen false familiar family famous fancy fangs fans fantastic fantasy fare farewell
+farm farther fascinating fashion fast fastest fatal father fatigue fatty fault faux favor
+favorable favorite favour favourable favourite fear fearless feast feat feathers feature febrile
+federation feed feedback feel fees feet fell fellow fellowship felt female feminine feminist
+femoral fenced ferritin ferry festivals feud fever feverish fewer fibreboard fibrillation fibroids
+fibrosis fibular fiction fictional field fierce fifteen fifth fifty fight figure fiji file fill
+film filmmaker filter final finale finalised finalist financed financial financing find fine
+finest finger fingernail fingertips finish finite fire firearm fireplace fireworks firm first
+fiscal fish fisheries fissures fist fitness fits fitted fitting five fixation fixed flag flagship
+flames flank flap flare flash flat fled flee fleet flesh flew flexed flexibility flexible flexion
+flexor flicked flies flight flint flip float flood floor flora floral florence flour flow
+flowering flowers fluctuance fluctuates fluctuations fluent fluffy fluid flung flush flute
+fluttering flying foam focal focus fold folk folklore follow followup fond food fool foolish foot
+footage football footsteps forbidden force forcibly forearm forecast foregoing forehead foreigner
+foreseen forest forestry forever forgery forget forging forgive forgot forgotten fork form formal
+format formation forth forthcoming fortified fortune forty forum forward fossa fossil foster
+fought foul found foundations fountain four fourteen fraction fracture fragile fragment frame
+framework franchise francs frankie fraternity fraud fraudulent freak free freedom freestyle
+freeway freeze frequency frequent fresh freshman freshwater fried friend friendship frightened
+fringe frog from front frontal frontier frost frown froze frozen fruit frustrated frustration fuck
+fuel fulfill full fullness fully function functional fund fundamentally funeral funk funny furious
+furnished furniture furosemide further furthermore fury fuse fuselage fusion fuss fussy futile
+future gabapentin gable gage gain gainful galaxy gallbladder gallery gallops gambling game gamma
+gandhi gang garage garbage garden garnered garrison gasoline gasp gastritis gastroenterologist
+gastroesophageal gate gather gauge gave gaze gear gekommen gendarme gender gene genera generalized
+generally generals generate generation generator generic generous genesis genetic geneticist
+genius genome genre gentle gentleman gentlemen gently genuine genus geographic geographical
+geography geological geology geometry georgian gestation gestational gesture gets getting ghost
+giant gibraltar gift gigs gill girl girlfriend give given glad glance gland glare glass glaucoma
+glen glenoid glimpse global glorious glory glove glow glucose gluteal goal goalkeeper goat goddamn
+gods goes goin going goiter golden golf gone gonna good goodbye goodness goose gore gorgeous
+gospel gossip gothic gotta gotten govern governance governmental governments governors gown grab
+grade gradual graduate graduation graft grain gram grammar grammy gran grandchildren granddaughter
+grande grandfather grandma grandmother grandparents grandson granite grant grape graph graphics
+grasp grass grateful grave gravel gravity graze great greatest greeks green greet grew grey grid
+grief griffin grill grim grin grind grip groan grocery groin groove gross ground group grove grow
+growl grown growth guarantee guard guardians guardianship guatemala guess guest guidance guide
+guidelines guilt guilty guitar guitarist gujarat gulf gummies guns gunshot guru gustav guys
+gymnasium gymnast gymnastics habit habitat hack hail hair hale half halfway halls hallucinations
+hallux hallway halo halt hamburger hamlet hammer hamstring hand handball handcuffed handcuffs
+handful handgun handle handsome handwriting handwritten handy hang happen happier happily
+happiness happy harassment hard hardest hardship hardware hare hari harm harmful harsh harvest
+hasn hastings hatch hate hatred haul haunted have haven hawks haze head headache headline headman
+headmaster headquartered heal health healthcare healthy hear heard heart heartburn heat heaven
+heavier heavily heavy heavyweight hebrew hectares heel height heightened heir held helicopter hell
+hello helmet help helpful helpless hematemesis hematochezia hematocrit hematologist hematoma
+hematuria hemianopia hemiparesis hemisphere hemoglobin hemoptysis hemorrhage hence henri hepatitis
+herald herb herbal herd here hereafter hereditary hereinafter hernia herniated hero heroin hers
+herself hesitate hesitation heterosexual hiatal hiatus hidden hide hierarchy high highest highland
+highlight highway hike hilarious himself hindi hindrance hindu hint hips hired hiring hissed
+historian historic historical history hitherto hits hitting hives hoarse hockey hold holden
+holders hole holiday hollow holy home homeland homeless homestead hometown homework homicidal
+homosexual honda honest honey honeymoon honor honorable honorary honour hook hope hopeful horizon
+horizontal hormone horns horrible horror horse hospital hospitalization hospitalized host hostage
+hotel hour house household housekeeper howe however html http huge hugged hugs humanitarian
+humanity humans humerus humid humming hundred hung hungry hunt hunters hurling hurricane hurry
+hurt husband hybrid hyderabad hydrated hydration hydrocephalus hydrochlorothiazide hydrogen
+hydronephrosis hygiene hyperextension hypergranulation hyperlipidemia hypersensitivity
+hypertension hypertrophy hypochromia hypothesis hysterectomy ibuprofen iced icing icon iconic
+idaho idea ideal ideation identical identifiable identification identify identity ideological
+ideology idiot idol ignorance ignore illegal illegible illicit illinois illness illusion
+illustrated illustrations illustrator image imagery imagination imagine immediate immemorial
+immense immigrant immigrated immortal immune immunizations immunosuppressive impact impaired
+impairment impartial impartiality impatient impending imperial impingement implant implement
+implementation implications imply import importance important importation impose imposition
+impossible impoverished impressed impression impressive imprisoned imprisonment improve
+improvement impugned inability inaccurate inactive inactivity inadequate inadmissible
+inadvertently inaugural inaugurated inauguration incapacity incarcerated inception inch incident
+incision incisional inclined include inclusion inclusive income incompatible incomplete
+inconsistent incontinence incorporate incorporation incorrect increase incredible incredibly
+incriminate incrimination incumbent incurred indeed indefinite independence independently index
+indicate indication indicted indictment indie indigenous indigestion indirect indiscretion
+individual indivisible indoor induce inducted industrial industry ineligible inevitable inevitably
+infamous infant infantry infarction infected infection inferior infinite inflammation inflammatory
+inflation inflicting influence influential info inform informal information infrastructure
+infringed infringement infusion ingested ingredients inguinal inhabitants inhabited inhalant
+inhaler inherent inherit inheritance inhuman initial initiate initiative injected injection
+injured injuring injury inmate inner inning innocence innocent innovation innovative input
+inquired inquiry insane inscription insect inserted insertion inside insight insisted inspect
+inspection inspectors inspiration inspirational inspired inspiring instability install
+installation instalments instance instant instead instinct instituted institutes institution
+institutional instructed instruction instructor instrumental instrumentation instruments
+insufficiency insufficient insulation insulin insurance intact intake integral integrated
+integration integrity intellectual intelligence intelligent intend intense intensity intensive
+intent intention intentional inter interact interaction interactive intercept interception
+interconnected intercourse interest interface interfere interference interim interlocutory
+intermediate intermittent intern internal internationally internet interpretation interpreted
+interpreter interrogated interrogation interrupted interruption intersection interstate interval
+intervene intervention interview intimate intimidation into intolerance intracranial intramural
+intrauterine intravenous intrinsic intro introduce introduction invaded invalid invalidity
+invasion invasive invented invention inventor inventory inversion inverted invest investigate
+investigation investigative investigators investment investor invisible invitation invite invoke
+involuntary involve involvement ipad ipod iris iron irregular irrigation irritability irritable
+irritation islander isle isolate isolation issue itchiness itching itchy item itself itunes ivory
+jacket jade jail jasmine jaundice jaws jazz jealous jealousy jeans jeep jerk jersey jesuit jets
+jewel jockey johannes join joint joke journal journalism journalist journey jubilee judaism judge
+judgement judgment judicial jugular juice jump junction jungle junior junk jurisdiction
+jurisprudence jury just justification justify kannada karar karnego kazakhstan keen keep kept
+kerala ketones keyboard keys kick kidding kidnapped kidnapping kidney kids kill kilometre kind
+kinda kindergarten kings kiss kitchen kitten kitty knee knelt knew knife knives knock knockout
+knot know knowledge known knuckles kosovo kroner kronor kung kyphoplasty kyphosis
 """

@@ -4,268 +4,304 @@ See `subrosa.deid.known.words.ordinary` for what they are for and where they com
 """
 
 WORDS = """
-label laboratory laborers labourers labs laced lack lads lady laid lame lamp land landfall
-landlord landmark landowner lanes lang language lantern laptop large largest laser lash last late
-lateral latest latitude latter laude laugh launch laundry laureate lawful laws lawsuit lawyer
-layer laying layout lays lazy lead leadership leagues leak lean learn learners learnt lease least
-leave lecture ledge left leftist legal legend legged legislation legislative legislators
-legislature legitimacy legitimate legs lending length lengthy lens lesbian lesions less lesson
-lethal lets letter letting leukemia level leverage levy liability liable liaison liar liberated
-liberty licence license lick lied lies lieu lieutenant life lifelong lifestyle lifetime lift
-ligament light lightning like likelihood likened likewise limb limestone limit limitation limp
-line lineup linger linguist linguistic link lips liquid liquidation list listen literally literary
-literature litigation litres litter little live load loaf loan lobby lobe local locality localized
-locate location lock locus lodged lodging logging logic logical loneliness lonely long longest
-longitude longitudinal longtime look looming loop loose loosen lose loss lost lots loud love lower
-lowest loyal loyalty luck lucky luggage lump lunch lung lurking lush lust luxurious lying lynx
-lyric machine machinery made madness magazines magic magical magician magnesium magnificent
-magnitude maiden maids mail main mainland mainstream maintain maintenance maize majestic major
-majority make makeup malaria male mall mama mammals manage management mandate mandatory mandolin
-mane maneuver mani mania manifest manipulate manipulation mankind manned manner mans mansion
-mantra manual manufacture manufacturers manuscript many mapped maps marble margarita margin
-marginal marijuana marital maritime marked markers market marketplace marking marks marriage
-marrow marry martyr marvelous mascara masculine mask mass massacre massage massive mastered
-masterpiece match mate material maternal math mathematical mathematician mathematics matter
-mattress mature maturity maximal maximum maybe maze meal mean meaningful meaningless meant
-meantime measure measurement meat mechanic mechanical mechanism medal medalist media medial median
-mediated mediation medication medicine meditation medium meet mega melt member membership memo
-memoir memorabilia memorable memorial memory menace mental mention mentor menu merchandise
-merchants mere merge merit mess message messy metabolic metal metallic metaphor meteorological
-meter method methodology metre metric metropolis microscope microscopy microwave middle midnight
-midst might mighty migrant migrated migration migratory mild mile milestone militant military
-militia milk millennium milling million mills mimic mind mine mineral miners mini minimal minimize
-minimum minor minority minus minute mirror misconduct miserable misery misleading miss missile
-mission missy mistake mistaken misunderstanding misunderstood mixed mixing mixture moan mobile
-mobility mocking mode model moderate modern modest modification modify moist moisture mold mole
-molecules moment momentary momma mommy monarch monastery monastic monetary money moniker monitor
-monk monkey monsoon monster month monument monumental mood moody moonlight moose moral more
-moreover morning morphological morphology mortal mortgage mosaic mosques most mother motifs motion
-motivated motivation motive motor motorized motorway mountainous mounted mourning mouse mouth move
-movement movie much muddy multi multinational multiple multitude mummy municipal mural murder
-murmur muscle muscular museums music musical musician must mutant mutation mute muttering mutual
-myriad myself myspace mysterious mythical myths naga nagar nail naked name namesake nanny napkin
-narcotics narrative narrator narrow nasa nasal nasty natal nation national nationalism nationalist
-nationality native natural nature naughty nausea naval navigate near nearby nearest neat
-necessarily necessary necessitated necessity neck need needle needy negative neglect negligence
-negotiate negotiation neighbor neighborhood neighbour neighbourhood neither neoclassical nephew
-nerve nervous nest networking networks neural neuroscience neutral never nevertheless newborn
-newcomers newer newest newfound newly newspaper next nice nickname nicky night nightclub nightmare
-nighttime nine nineteen nipple nobility noble nobody nocturnal nodding node nods noir noise noisy
-nomadic nominated nomination nominee none nonetheless nonprofit nonsense noon nope norm normal
-northbound northeastern northwest nose notable notably notation notch note noteworthy nothing
-notice noticeable noticeably notification notified notion notwithstanding noun novel novelist
-novelty nowadays nowhere nuclear nueva nuevo null numb numerous nurse nursery nutritional nuts
-obedience obesity obey object objection objective obligation obliged oblique oblivious obscure
-observation observe obsessed obsession obstacle obstruction obtain obvious occasion occasional
-occupation occupational occupy occur occurrence ocean oddly odds odor offence offended offender
-offense offensive offer officer offices official offset offshore offspring often okay older oldest
-olds omitted onboard once ones oneself ongoing online only onset onto onwards open operas operate
-operation operational operative operators opined opinion opponent opportunity oppose opposite
-opposition oppression oppressive opted optic optimal optimism optimistic option oral orange orbit
-orbital orchard orchestra orchestral orchestrated ordained ordeal order ordinary organ organic
-organisation organised organising organization organize orientation oriented origin original
-originate orphan ostensibly other otherwise ought ounce ours ourselves outbreak outcome outdated
-outdoor outer outfit outgoing outing outlawed outlet outlined outlines outlook output outrage
-outrageous outreach outright outs outset outside outsiders outstanding outstretched outta outward
-over overall overcame overcome overdose overhead overlap overlooked overlooking overnight overseas
-oversee overshadowed overthrow overtime overturned overview overwhelmed overwhelming owed owing
-owned owner ownership owns ozone pace pack package packers padded padre page paid paige pain
-painful paint pair pale palms pamphlet pancakes panel panic panicked panorama panties pants paper
-paperwork para parade paragraph parallel paralysis paralyzed parameters paranoia paranoid
-paranormal parasite parcel pardon parent parental parish parked parking parks parole part partial
-participant participate participation particle particular partition partner partnership party paso
-pass passages passenger passion passionate passive passport password past pasta pastor pastoral
-pasture patch patent paternal path pathetic pathogen pathology pathway patience patient patriotic
-patron pattern pause paved pawn paying payment payroll pays peace peaceful peak peanut peat
-pebbles pedal pedestal pedestrian pediatric peek peel peer penal penalty pencil pending penetrate
-penguin penis penny pension penultimate people pepper perceive percent perception percussion
-perfect perfection perform performance perhaps period periodic periodical peripheral permanent
-permission permit perpendicular perpetual persecution persist persistence persistent person
-persona personal personality personnel perspective persuade pertaining petition petroleum pets
-petty pharmacy phase phenomena phenomenon philippine philosopher philosophical philosophy phone
-phosphate photo photograph photography phrase phylogenetic physical physician physicist physics
-physiological piano pick picnic picture picturesque piece pigment pile pilgrimage pilgrims pill
-pillar pillow pilot pinched pine pink pinned pinning pins pioneer pipe pipeline piss pitch pity
-pivotal pizza place placement plain plaintiff plan plane planet planetary plank planners plant
-plaques plastic plate plateau platform plausible play playfully playoffs plea plead pleasant
-please pleasure pledge plenty plight plot plug plunge plural plus pneumonia pocket poem poetic
-poetry point pointless poison pole police policeman policemen policy polite political politician
-politics poll pollen pollution polo ponder pool poor popped popping popular popularity popularized
-populated population populous porch pork porn pornography portal portfolio portion portrayal
-portrayed ports pose position positive possess possession possessive possibility possible possibly
-post postage postal postdoctoral posterior posthumously postponed postseason posture potassium
-potato potential pottery pound pour poverty powder power powerful powerless practical practice
-practised practitioner praise prank pray preach preceded precedent preceding precious
-precipitation precise precision predator predatory predecessors predict predictable prediction
-predominant prefer preference pregnancy pregnant prehistoric preliminary premature premiere
-premise preparation preparatory prepare prequel prescribed prescription presence present
-presentation preservation preserve presidential presiding press pressure prestige prestigious
-presumably presumed pretend pretty prevailing prevalence prevalent prevent preview previous price
-prick pride priest primarily primary primitive principally principle print prior priority prism
-prison privacy private privilege privy prizes probability probable probably probe problem
-problematic procedural procedures proceed process processor proclaimed produce product production
-productive productivity profession professional professors proficiency profile profit profitable
-profound program programme progress progression progressive prohibit prohibition project
-projections proliferation prolific prolonged prominence prominent promise promote promotion
-promotional prompt prone pronounced pronunciation proof prop propaganda property proponent
-proportion proposal propose proposition proprietary prosecuted prosecution prosecutors prospect
-prospective prosperity prosperous prostate prostitute protect protections protective protege
-proteins protest protesters protocols prototype proud prove proven provide province provincial
-provision provisional provoke prowess proximity proxy pseudonym psychiatric psychiatrist
-psychological psychologist psychology psychotic public publication publicity publicized publish
-pudding pull pulmonary pulse pump punch punish punishment punjab pupil puppet puppy purchase pure
-purge purple purported purpose purse pursuant pursue push pussy puts putting puzzle quad quadrant
-qualifications qualify quality quantitative quantity quarter quasi query quest question
-questionable queue quick quiet quit quite quivering quiz quote rabbit race racial racism racist
-radar radial radiating radiation radical radio radius rage raid raiders rail railroad rain rainbow
-rainfall rainforest rainy raise rally ramp random rang range rank rape rapid rapper rare rash rate
-rather ratified ratio rational rays reach react reaction reactive read readily readiness ready
-real realise realistic reality realization realize realm rear reason reasonable reasonably
-reassigned reassure rebel rebellious rebirth reborn rebound rebuild rebuilt recall receipt receive
-recent receptionist recession recipe recipient reciprocal reckless reckon reclaim recognise
-recognition recognize recommend recommendation reconcile reconstruction record recover recovery
-recreated recreation recreational recruit recruitment recurring recycled recycling redeveloped
-redevelopment rediscovered reduce reduction reef reel reelected refer referee reference referendum
-refinery refining reflect reflection reflective reform refrain refrigerator refugee refusal refuse
-regain regal regard regardless regime region register registration regret regular regulate
-regulation regulator regulatory rehab rehabilitation rehearsal reign reindeer reinforce reinstated
-reintroduced reiterated reject rejection rejoined relate relation relational relationship relative
-relax relaxation release relevance relevant reliability reliable reliance relief relieve religion
-religious relinquished relocate reluctant rely remain remainder remake remarkable remarkably
-remarked remarks remarried remedy remember remind reminiscent remix remnants remote removal remove
-renal renamed render renew renewal renovated renovation renowned rent rental reorganization repair
-repay repeal repeat repetition repetitive replace replacement replay replicate replication reply
-report repository represent representation representative repression reprint reproduce
-reproduction reptiles reputation request require requirement rescue research resemble resentment
-reserved reservoirs reset reside residence resident residential residual resign resignation resist
-resistance resistant resolution resolve resort resource respect respectable respectful respective
-respond respondents response responsibility responsible responsive rest restart restaurant
-restless restoration restore restrain restrict restrictions restrictive restroom result resultant
-resume retail retain retaliation retention retire retirement retreat retrieval retrieve
-retrospective return reunification reunion reused reveal revelation revenge revenues revered
-reverse reverted review reviewers revised revision revival revoked revolution revolves reward
-rhythm ribs rice rich richest ride riders ridiculous riff right rigid rigorous ring ripe ripped
-rise risen risk risky rite ritual rival road roadway roam roast robbed robbery robot robotics
-robust rock rocket rocky role roll romance romantic roof room roommate root rope rose roster
-rotating rotation rough round route routine royalist rubbed rubber rubbing rubbish rubs rude rugby
-ruin ruled ruling rumor rumours runner running runs runway rush rust ruthless saber sacred
-sacrifice saddle sadly sadness safe safety said sail sake salad salary sale salesman saline salon
-saloon salsa salt salty salute salvage same sample sanctions sand sandals sandwich sandy sane sang
-sanitary sank sans sarcasm sarcastic satellite satire satirical satisfaction satisfactory satisfy
-saturated sauce sausage save saying says scale scalp scan scandal scar scarce scare scary
-scattered scenario scene scenery scent schedule scheme schizophrenia scholar school science
-scientific scientists scope score scrap scratch scream screen screenwriter screw scripted scripts
-scripture scroll scuba sculptures seafood sealed search season seasonal seat secession secluded
-second secondary secrecy secret secretive sectional sector secular secure seeded seeds seeing seek
-seem seen sees segment seized seizure select selection selective self selfish sell semantic
-semester semi seminal send senior sensation sense sensible sensitive sensitivity sensor sensory
-sent sentence sentiment separate separation sequel sequence sequential serial serie serious
-seriousness sermon serum servant serve service session sets setting settle settlement settlers
-setup seven seventeen seventeenth seventh seventy several severe severity sexual sexuality sexy
-shade shadows shady shaft shake shaken shaky shall shallow sham shame shape share shareholder
-shark sharp shave sheath shed sheet shelf shell shelter shelves shield shift shine shiny ship
-shirt shit shitty shivering shock shoe shone shook shoot shop shores short shortage shot should
-shouldn shout show showdown shown shrimp shut sibling sick sickness side sidewalk sight sign
-signal signature significance significant silence silent silicon silk silky silly similar
-similarity simple simplest simplicity simplified simply simulate simulator simultaneously since
-sincere sincerity sing single singular sink sino sins sister site sits sitting situ situated
-situation sixteen sixteenth sixth sixty sizable size skating skeptical skies skiing skill skin
-skinny skip skirmish skirt skyline slack slam slang slap slave slavery slayer sleek sleep sleepy
-sleeves slept slice slick slide slight slightest sling slip slogan slope slot slow slug smack
-small smallest smart smartphone smash smell smile smiley smoke smooth snack snakes snap sneak
-sneakers snow snowy snuck soaked soaking soap soared sober soccer social societal society socks
-soda sodium sofa soft softball software soil sold soldier sole solicitor solid solidarity solitary
-solitude solo solution solve solvent some somebody someday somehow someone something sometime
-somewhat somewhere song songwriter sons soon soothe sophisticated sophomore sore sorority sorry
-sort sought soul sound source southeast space spacecraft spacious spaghetti span spare spark
-sparkling spatial spawned speak special specialised specialising specialist specialized
-specializes specializing specialty species specific specifically specification specify specimen
-spectacular spectrum speculated speculation speculative sped speech speed spell spend spent spider
-spikes spill spin spinal spine spiral spirit spiritual spirituality spit spite splashed splendid
-splinter split spoke spoken spokesman sponsor spontaneous sporadic spores sporting sports spot
-spouse sprawled spray spread spring spur squad stabbed stabbing stability stabilization stabilize
-stable stack staff stage staggered staggering stain staircase stairs stake stale stall stamp
-stampede stance stand standard standardized stanza staple star stare start startled startling
-startup starved starving stated statehood statement states stating station statistical statistics
-stats statue status statute statutory stay steadily steady steak steal steamed steel steep steer
-stem step stepmother stereo steward stick sticky stiff stigma still stimulate stimuli sting
-stipulated stir stock stockings stole stolen stomach stone stood stool stop storage store storey
-storm story straight straightforward strain stranded strange strap strategic strategy straw streak
-stream streamlined streets strength strengthen stress stretch strict strike string strip stripe
-strive stroke stroll strong strongest struck structurally structure struggle strung stuck stud
-student studio study stuff stumble stung stunned stunning stunt stupid style stylistic subdued
-subject subjective submerged submission submit subscribers subscription subsequent subsidiary
-subsidy subsistence substance substantial substantive substitute substitution subtle suburb
-suburban subway succeed success successful successively successor such suck sudden sued suffer
-sufficient sugar suggest suggestion suicidal suicide suit suitable sulfate summary summer summon
-sums sung sunk sunny sunrise sunshine super superb superficial superhero superintendent superior
-supermarket supervise supervision supervisor supplement supplementary supplier supply support
-supportive suppose suppress sure surf surface surge surgeon surgery surgical surname surprise
-surrender surround surveillance survey survival survive survivor susceptible suspect suspend
-suspension suspicion suspicious sustain sustainable swallow swap swear sweat sweaty sweep sweet
-sweetheart sweetie swell swept swimming swing swirling switch swollen sword symbolism symbols
-symmetric symmetry sympathetic sympathy symphonic symphonies symptoms syndrome syntax synthesis
-system systematic systemic table tablet tack tackle tactical tactics tail tailor take taken talent
-talk tall tank tanner tape tapping target task taste tattoo taught taxation taxes taxi taxonomy
-teach team tear technical technician technique technology teen teenage teeth telecom telegram
-telephone televised television tell temper temperate temperature template temples temporal
-temporarily temporary temptation tempted tenant tend tendency tenderness tennis tens tense tension
-tent tentatively tenth tenure term terminate termination terminology terrain terrible terribly
-terrific terrified terrifying territory terror terrorism terrorist tertiary test testament testify
-testimony testosterone text textbook textile texture than thank thankful that theater theatre
-theatrical thee their them thematic theme themselves then thence theologian theological
-theoretical theorists theory therapeutic therapist therapy there thereafter thereby therefore
-thereof these theta they thick thickness thigh thin thing think thinkers third thirteen thirty
-this thorough those though thought thoughtful thousand thread threat threaten three threshold
-threw thrill thrive throat throbbing through throughout throw thrown thru thumb thunder thus
-thwarted thyroid ticked ticket ticking tide tidy tied ties tight tiles till time ting tingling
-tiny tipping tips tire tissue title tits toast tobacco today toes together toilet told tolerance
-tolerant tolerate toll tomb tombstone tome tomorrow tone tong tongue tonic tonight tons took tool
-tooth topic topical topological topped topping tops torn tornado torso torture toss total touch
-tough tour tourism tourist tournament toward towed towel towering town toxic toxicity toys trace
-track tract tracy trade trademark tradition traditional traffic trafficking tragedy tragic trail
-train trainee traits trajectory trams trans transaction transcribed transcript transcription
-transfer transform transformations transgender transient transit transition transitional
-translated translates translating translation translator transmission transmit transparency
-transparent transplant transport transportation trap trash trauma traumatic travel travellers
-treasure treat treatise treatment tree tremendous tremor trend tres trey trial triangular tribe
-tribute trick trickle tricky tried tries trigger trillion trip triple triumph trivial troop
-troopers tropical trouble trough troupe truck true trunk trust trustee truth trying tsunami
-tuberculosis tubes tubular tuition tumbled tumor tune tunnel turn turnout turtle twelve twentieth
-twenty twice twilight twin twist twitch tying type typical ugly ultimate ultrasound umbrella
-unable unacceptable unarmed unauthorized unavailable unaware unbearable unbeaten uncertain
-uncertainty unchanged uncle unclear uncomfortable uncommon unconscious unconstitutional uncover
-uncredited under undercover undergo undergone undergraduate underlying undermine underneath
-understand understood undertake undertaken undertook underwater underway underwent undisclosed
-undo undoubtedly uneasy unemployed unemployment uneven unexpected unfair unfamiliar unfinished
-unfit unfortunate unhappy unidentified unified unions unique unit unite unity universal universe
-universities unknown unlawful unleashed unless unlike unlock unmarried unnamed unnatural
-unnecessary unnoticed unpaid unpleasant unpopular unprecedented unpredictable unreasonable
-unrelated unreliable unrest unsafe unseen unspecified unstable unsuccessful unsure until unto
-unusual unveiled unwanted unwilling upbringing upcoming update upgrade upheld uphold upon upper
-upright uprising upset upside upstairs upwards uranium urban urge urgency urgent urine usage used
-useful useless user uses using usual utility utilize utmost utter vacation vaccine vacuum vague
-valid validation validity valleys valor valuable valuation value valve vans variability variable
-variance variant variation variety various vary vascular vase vast vault vectors vegetable
-vegetarian vegetation vehicle vein velocity vendors vent ventilation venture venue vera verb
-verbal verdict verge verify versa versatile verse version versus vertical vertigo very vessel vest
-veteran veto viable vibe vibrant vibrating vibrations vice vicinity victim victory vida video view
-viewpoint vigorous vijay village vine vintage vinyl violate violation violence violent violet
-violin viral virgin virginity virtual virtue virus visa visibility visible visibly vision visit
-visitation visitor visual vital vitamin vivid vocal vocalist vocational vodka voice void volcanic
-volcano volley volleyball volume voluntarily voluntary volunteer vomit vote voters vows
-vulnerability vulnerable wage waist wait waitress waived waivers wake walk wall wallet wander
-wanna want warehouse warfare warm warmth warn warrant warship wartime wary wash wasn wasps waste
-watch water waterfall waterfront watery waves waving ways weak weaken weakness wealth wealthiest
-wealthy weapon wear weasel weather website wedding wedge weed week weekdays weekend weep weigh
-weight weird welcome well wellness went were weren wetland whale wharf what whatever whatsoever
-wheat wheel wheelchair when whenever where whereas whereby whereupon wherever whether which
-whichever while whilst whispers whistle white whoa whoever whole whom whose wicked wide widening
-widespread widow wife wild wildlife will willingness willy wind window wine wing winner winning
-wins winter wipe wire wireless wise wish with withdraw withdrawal withdrawn withdrew within
-without witness wits wives woke woken wolf woman women wonder wonderful wooden woodrow woods wool
-word work workforce workout workplace world worldwide worn worry worse worsened worship worst
-worth worthless worthy would wouldn wound wrap wreath wreck wrist writ write written wrong wrote
-yard yeah year yell yellow yellowish yesterday yield yoga young youngest your yourself yourselves
-youth youtube zodiac zone zoom
+label lability laboratory labourers labs lace laceration lack lacrosse ladder lads lady laid lame
+laminectomy lamp lancaster land landlord landmark landowner landscape lanes lang language lantern
+laps laptop large largest larvae laser last late lateral latest latino latter latvia laugh
+laughter launch laundry lava lawful lawfulness lawn laws lawsuit lawyer laxity layer laying layout
+lazy lead leadership leaf league leak lean leap leapt learn learnt lease least leave lebanese
+lecture ledge left legal legality legend legendary legislation legislative legislature legitimate
+legs leipzig leisure lemon lenalidomide length lengthening lengthy lens lesbian lesion less lesson
+lethal lets letter letting leukemia level levy liability liable liberty librarian library licence
+license lick lidocaine lied lies lieu lieutenant life lifelong lifestyle lifetime lift ligament
+ligation light lightheaded lightheadedness lighthouse lightning lightweight like likelihood
+likewise limbs lime limestone limit limitation limp line lineage linear lineup linger linguistic
+link lion lipids lips liquidation liquids liquor lisinopril list listen literacy literally
+literary literature lithotripsy lithuania lithuanian litigation litres little live livedo
+livestock load loan lobby lobe lobectomy local locality localized localizes locate location lock
+locomotive locus lodge logic logistics logo lone long longest longtime look loop loose loosen
+lorry lose loss lost lotion lots lottery lotus loud love lower lowest loyal loyalty luck lucky
+luggage lumbar lumber lump lumpectomy luna lunar lunch lung lupus lust lutheran luxembourg luxury
+lying lymph lymphadenectomy lymphadenopathy lymphoma lynch lyric macedonian machine machinery
+macular madame made madness madonna magazine magic magical magnesium magnificent magnitude
+maharashtra mahkemesi maid maiden mail main mainland mainstream maintain maintenance majesty major
+majority make makeup malaise malay malayalam male malignancies mall malleolus mama mammals
+mammaplasty mammogram mammoplasty manage management mandate mandatory maneuver manga manifested
+manifestly manner mansion manual manufacture manuscript many maori mapping maps marathon marble
+marched marching mare margin marginal marijuana marines maritime marked marker market marking
+marks marquis marriage marrow marry marsh marshal marshall martyr marvel maryland mascara mascot
+mask mason mass massacre massage massive mastectomy master match mate material materielle maternal
+math mathematical mathematician mathematics matter mattress maximal maximum maybe meadow meal mean
+meaningful meant meantime measure measurement meat mechanic mechanical mechanism medal media
+medial median medication medicine medieval meditation medium medley meet mega melanoma melena
+mellitus melody meloxicam melted melting member membership membrane memoirs memorable memorial
+memory menarche menstrual menstruation mental mention mentor menu mercedes mercer merchant mercy
+mere merge merit mesothelioma mess message messenger metabolic metal metallic metastasis
+metastatic metatarsal meter metformin methadone method methodist methotrexate metoprolol metre
+metric mice micro microcytosis microscopy middle midfielder midfoot midland midline midnight midst
+midway midwest might mighty migraine migrated migration mild mile militant military militate
+militia milk mill millennium millimetres million mind mine mineral miners ming mini miniature
+minimal minimum miniseries minivan minnesota minor minority mint minus minute miracle mirror
+misalignment misconduct miserable misled miss missile mission missionary mist mistake mistaken
+mistress mitral mixed mixing mixture moan mobile mobility modalities mode model moderate modern
+modest modification modify module moist moisture moisturizing mold mole molecular molecule moment
+momentum momma mommy monarch monarchy monastery monetary money mongolia monitor monk monkey
+monogamous mononeuritis monster montana month monument mood moody moonlight moose moral more
+moreover morning morocco mortality mortar mortgage mosaic mosque most moth motion motivated
+motivation motive motor motorway motto mound mount mountain mouse mouth move movement movie mozart
+much muhtar muller multi multiple multiplex multivitamin mumbai mumbled mummy municipal mural
+murder murmur muscle muscular museum music musical musician muslims must mutations mute muttered
+mutual myanmar myelogram myeloma myers myocardial myriad myself myspace mysterious mystery myth
+mythology nagging nail naked name napoleon narcotics narrative narrator narrow naruszenie nasal
+nasty nation national nationalist nationality nationwide native natural nature nausea nauseated
+nautical naval nave navicular navigation navy nazi near nearby nearest necessarily necessary
+necessitated necessity neck necklace need needle needy negative neglect negligence negotiate
+negotiations negro neighbour neighbourhood neither nephew nephrology nerve nervous nest networking
+networks neural neuroblastoma neurologic neurologically neurologist neuroma neuropathy neutral
+never nevertheless nevus newborn newer newly newspaper next nice nickname nicky nicotine niece
+nieuzasadnionej night nightmare nighttime nine nineteen nineteenth ninety ninja nintendo ninth
+nipple nobility noble nobody nocturia nocturnal nodded nodding node nodosum nods nodule noise
+nomadic nominated nomination nominee noncontributory nondrinker none nonetheless nonoperative
+nonproductive nonprofit nonsense nonsmoker nontender nonunion nonweightbearing noon nope nordic
+norm normal northeast northeastern northwest northwestern nose notable notably notary notch note
+nothing notice noticeable notification notify notion notwithstanding nourished nova novel novelist
+nowadays nowhere nuclear nucleus nuisance null nullity numb numbness numerous nurse nursery
+nutrition nutritionist nuts oaks oath obesity obey object objection objective oblast obligation
+obliged oblique obscure observation observe obsessed obstacle obstruct obstruction obstructive
+obtain obtainable obvious occasion occasional occupation occupational occupied occupies occupying
+occur occurrence ocean odds odor oedema offence offend offensive offer office official officio
+offs offset offshore offspring often ointment okay older oldest olds olive omeprazole omission
+omitted once ones oneself ongoing online only onset onto onwards oophorectomy open opera operate
+operation operational operative operator ophthalmology opined opinia opinion opponent opportunity
+opposed opposing opposite opposition oppression opted optic optical option optional oral orange
+orbit orbital orchard orchestra orchestral ordained order ordinary ordnance ordre organ organic
+organisation organised organisers organisms organization organizational organize orgasm oriental
+oriented origin original originated originates originating orlando orthopedist orthopnea orthotics
+osaka osteoarthritis osteochondromas other otherwise ottoman ought ounce ourselves outbreak
+outcome outdoor outer outfit outlet outline outpatient output outrage outright outset outside
+outsiders outskirts outstanding outstretched outta ovarian over overactive overall overcome
+overdue overhead overlooked overlooking overnight oversaw overseas overtime overturned overuse
+overwhelmed overwhelming owed owing owned owner ownership owns oxycodone pace pacemaker pack
+package packers pagan page paid pain painful paint pair pakistani pale palm palpable palpation
+palpitation pamphlet panama pancreatitis pandemic panel panic panties pants papa papal papaverine
+paper paperback paperwork papillary papua para parachute parade paradise paragraph paraguay
+parallel paralysis parameters paramount paranasal paranoia paranoid paranormal paraspinal parcel
+pardon parent parental paresthesia parish parked parking parks parkway parole paroxysmal parsons
+part partial participant participate participation particle particular partisan partition partner
+partnership party pasha pass passages passenger passion passionate passive passport password past
+pasta pastoral pasture patch patchy patella patellar patellofemoral patent paternal path pathogen
+pathology pathway patience patient patriarch patriotic patron patted pattern pause paved pavement
+pavilion payable paying payment pays peace peaceful peak pearl peculiar pecuniary pedal pediatric
+pedis peek peel peered peers pelvis penal penalty pending penetrate penguin penile penis penny
+pension people pepper perceived percent percentage perception percussion perfect perform
+performance perfusion perhaps perimeter period periodic periodical perioral peripheral peritoneal
+peritonsillar perkins permanent permission permit persecution persist persistence persistent
+person personal personality personnel perspective persuade pertaining pertinent pertussis petition
+petroleum pets petty phalanx phantom pharmacy phase phenomena phenomenon phentermine philharmonic
+philippe philippine philosopher philosophical philosophy phone phosphatase phosphate photo
+photocopy photograph photographic photography photophobia phrase physical physician physicist
+physics pianist piano pick picture piece pier pike pilates pile pill pillars pillow pilot pinched
+pine pink pinned pinning pins pinyin pioneer pipe pipeline piss pistol pitch pits pitting pity
+pius pizza placard place placement plague plain plaintiff plan plane planets plant plantar
+plantation planus plaque plasma plastic plate plateau platform platoon plausible play playoff
+playwright plaza plea plead pleasant please pleasure plenty plot plug plural plus pneumonia
+pneumonitis pocket poem poet poetic point pointless poison poker pole police policeman policemen
+policy polio polite political politician politics poll pollen pollution polo polycythemia
+polydipsia polyp polypectomy polytechnic polyuria pond pool poor popped popping popular popularity
+populated population porch pork porn port portable portal portfolio portion porto portrait
+portrayal portrayed portuguese pose position positional positive possess possession possibility
+possible possibly post postal posterior posthumously postnasal postoperative postponed posture
+potassium potential pottery pound pour poverty powder power powerful practical practice practise
+prairie praise prawa pray preacher preceded preceding precious precipitation precise precision
+precluded predator predecessor predicted prediction prednisone predominant prefecture prefer
+preferable preference pregnancy pregnant prehistoric preliminary premature premiere premiership
+premises premium preoperatively preparation preparatory prepare prescribe prescription presence
+present presentation preservation preserve presidency presidential presidents presiding press
+pressure prestigious presumably presumed presumption pretend pretty prevent preventive preview
+previous prey price prick pride priest primarily primary primitive prince principally principle
+print prior priority priory prison privacy private privilege privy prizes probability probable
+probably probe problem problematic procedural procedure proceed process procession processor
+proclaimed produce product production productive profession professional professor profile profit
+profound profuse prognosis program programme progress progression progressive prohibit prohibition
+project projection prolapse proliferation prolific prolonged prolonging prominence prominent
+promise promissory promote promotion promotional prompt promulgation pronation prone pronounced
+pronouncement pronunciation proof prop propaganda property prophet proportion proportional
+proportionality proposal propose prose prosecuted prosecuting prosecution prosecutor prospect
+prosperity prostate prostatitis prostheses prostitute protagonist protect protective proteins
+protest protestant protesters protocols prototype protrusion proud prove proven provide providence
+province provincial provision provisional provoked proximal proximity proxy pruritus prussia
+prussian pseudonym psoriasis psychiatric psychiatrist psychic psychological psychotic public
+publication publicity publish puerto puffs puffy pull pulley pulmonary pulse pump punch puncture
+punished punishment punjab punk pupil puppet puppy purchase pure purple purpose purse pursuant
+pursue pursuit purulent push pussy puts putting puzzle pyramid pyuria quad quadrant qualification
+qualify quality quantity quantum quarry quarter quarterback quarterfinals quartet quashed quashing
+queens query quest question questionable questionnaire queue quick quiet quit quite quivering quiz
+quote rabbi rabbit race racial racism racist radar radial radiate radiation radical radiculopathy
+radio radiographic radiological radius rage ragged raid raiders rail railroad rain rainbow
+rainfall raise rales rally rama ramp ranch random rang range rank rape rapid rapper rapporteur
+rare rash rate rather ratified ratio rational rats raven rays reach react reaction reactive
+reactor read readily ready real realise realistic reality realization realize realm rear reason
+reasonable reasonably reassess reassessment reassigned reassured rebel rebellion rebellious
+rebound rebuilt recall receipt receive recent reception receptor recheck recipe recipient reckon
+recognise recognition recognize recommend recommendation reconcile reconnaissance reconsider
+reconsideration reconstruction record recourse recover recovery recreation recreational recruit
+rectangular rectification rectify rector rectum recumbency recurred recurrence recurrent recurring
+reddish redeveloped redness reduce reduction reed reef reelected reevaluate reevaluation refer
+referee reference referendum referral refill reflect reflection reflexes reflux reform reformation
+refrained refreshed refrigerator refuge refugee refusal refuse regain regard regardless regent
+regime regimen regiment region register registration regret regular regularity regulate regulation
+regulator regulatory regurgitation rehab rehabilitation rehearsal reign reimburse reimbursement
+reindeer reinforced reinforcements reinstated reinstatement reiterated reject rejection rejoined
+relate relation relationship relative relax relay release relegated relegation relevance relevant
+reliable reliance relief relieve religion religious relinquished relocated reluctant rely remain
+remainder remake remand remarkable remarked remarks remedy remember remind remitted remix remnants
+remonstrance remote removal remove renaissance renal renamed render renew renewable renovated
+renovating renovation renowned rent rental reopened reorganized repair repeal repeat repertoire
+repetition repetitive replace replacement reply report repossession represent representation
+representative repression reprinted reprisals reproduced republican reputation request require
+requirement rescue resealed research resection resemblance resemble reservation reserved reserves
+reside residence residency resident residential residual resign resignation resist resistance
+resistant resolution resolve resort resource respect respective respite respond respondent
+response responsibility responsible rest restart restaurant restitution restoration restore
+restrained restraining restrict restrictions result resume retail retailers retain retention
+retire retirement retreat retrieve retrospective return reunification reunion reunited reveal
+revelation revenge revenues reverend reverse review revised revision revival revived revoke revolt
+revolution reward rheumatoid rhinitis rhinorrhea rhonchi rhythm ribbon ribs rice rich ride ridge
+ridiculous rifle right rigid rigidus rigors ring riot ripped rise risen risk risky rite ritual
+rival rivalry river riverside road roar roast robbery robe robot rock rocket rocky rode rogue role
+roll romance romanian romantic roof rookie room roommate root rope rose roster rotating rotation
+rotator rotten rough round route routine rover rowing rows royal rozpoznania rubbed rubber rubbing
+rubbish rubs rude rugby ruin ruled ruler ruling rumours runner running runny runs runway rural
+rush russians rustics rusty ruthless sack sacred sacrifice sacrum saddle sadly sadness safe
+safeguarded safety said sail sailor sake salary sale salesman saline salon salsa salt salty
+salvation same sample sanction sanctuary sand sanders sandstone sandwich sandy sang sanitary sank
+sanskrit sarcoid satellite satisfaction satisfactorily satisfy sauce sausage savannah save saxony
+saxophone saying says scale scalp scan scandal scapular scar scarce scare scarlet scary scattered
+scenario scene scenic scent schedule scheme schizophrenia scholar scholarship school sciatica
+sciences scientific scientist sclerosis scope score scotia scotoma scots scout scrambled scrapped
+scratch scream screen screenplay screenwriter screw script scroll sculptor sculpture seal search
+seas season seasonal seat seatbelt secession second secondary secret sector secular secure
+securities sedentary seeded seeds seeing seek seem seemingly seen sees segment seized seizure
+select selection selective self selfish sell semester semi semifinals seminary senator send senior
+sensation sense sensible sensitive sensitivity sensor sensory sent sentence seoul separate
+separation sequel sequence serbia serbian sergeant serial series serious seriousness serous serum
+servant serve service session sets setting settle settlement settlers seven seventeen seventeenth
+seventy several severance severe severity sexual sexuality sexy shade shadow shady shaft shake
+shall shallow shame shanghai shape share shareholder shark sharp shattered shave sheath shed sheer
+sheet shelf shells shelter shelves sheriff shield shift shin shine shingles shiny ship shipyard
+shire shirt shit shitty shiva shiver shock shoe shone shook shoot shop shores short shortage
+shortcoming shortened shortness shot shotgun should shouldn shout shoved show shown shrine shrug
+shuddered shunt shut shuttle siblings sicily sick sickness side sidewalk sideways siege sigh sight
+sign signal signature significance significant silence silent silicon silk silly similar
+similarity simple simplified simply simulation simultaneously since sing single singular sink
+sinus sinusitis sister sitcom site sits sitting situ situated situation sixteen sixteenth sixth
+sixty sizable size skardze skating skeleton sketch skies skiing skill skin skinny skip skirt skull
+slam slap slave slavery slavic sleep sleepy slender slept slick slid slide slight slightest sling
+slip slope slot slovak slovakia slow slumped small smallest smart smartphone smash smear smell
+smile smiley smoke smooth snail snake snap snatched sneak sneezing snoring snow soaked soaking
+soap sober soccer social society sociology socks soda sodium sofa soft softball software soil
+sojourn sold soldier sole solicitor solid solitary solo solomon solution solve solvent some
+somebody someday somehow someone something sometime somewhat somewhere song songwriter songwriting
+sonic sonny sons soon sophisticated sophomore soprano sore soreness sorrow sorry sort sought soul
+sound soundtrack soup source southeast southeastern southern southwestern sovereign sovereignty
+soviet space spacecraft spacious span spare spark sparkling spasm spatial speak spear special
+specialised specialising specialist specialized specializing species specific specifically
+specification specify specimen speckled spectacular spectators spectrum speculation speech speed
+speedily speedway spell spend spent sphenoidal sphere spider spike spill spin spina spinal spine
+spiral spirit spiritual spit spite splashed splint split spoke spoken spokesman spondylolisthesis
+sponsor sponsorship spontaneous sport spot spouse sprain sprawy spray spread spring spun spur
+sputum squad squadron squares squeeze stabbed stabbing stability stabilization stabilize stable
+stack staff stage staggering stain staircase stairs stake stalin stall stamp stance stand standard
+standpoint staple star stare stark start startled stasis stated statement states statewide static
+stating station statistical stats statue status statute statutory stay steadily steady steak steal
+steel steep steering stein stem stenosis stent step stereo stern sternoclavicular steroid stevens
+stick stiff stiffness still sting stint stipulated stirred stock stoke stole stolen stomach
+stomatitis stone stood stool stooping stop storage store storey storm story storyline straight
+straightened strain strait stranded strands strange strap strategic strategy straw streak stream
+streets strength strengthen strenuous strep stress stressful stretch strict strike string strip
+strode stroke strong strongest strony struck structural structure struggle stuck stud student
+studio study stuff stumble stung stunned stunning stupid style subcutaneous subdivision subdural
+subfamily subject subjective submarine submerged submission submit subscription subsection
+subsequent subsidiary subsidy subsistence subspecies substance substantial substantiate
+substantive substitute subtle subtropical suburb suburban subway succeed success successful
+succession successive successor such suck sudden sued suffer sufficient sugar suggest suggestion
+suicidal suicide suit suitable suite sulfate summarised summary summer summit summon sums sunk
+sunlight sunny sunrise sunset sunshine super superficial superficialis superintendent superior
+superman supermarket supervised supervision supervisor supination supine supple supplement
+supplementary supplier supply support supportive suppose suppressed supraclavicular suprascapular
+sure surf surface surge surgeon surgery surgical surname surprise surrender surrey surrounded
+surrounding surveillance survey survival survive survivor suspect suspend suspension suspensive
+suspicion suspicious sustain sustainable swallow swamp swan swear sweat sweep sweet sweetheart
+sweetie swell swept swiftly swim swing switch swollen sword swore sworn swung symbol symbolic
+symmetric sympathetic sympathy symphony symptom symptomatic synagogue syncope syndicated syndrome
+synonym synthesis synthesizer synthetic system systematic systemic systolic table tablet
+tachycardia tackle tactical tactics tactile tail taipei take taken tale talent talk tall tallest
+talus tamil tamper tang tangled tank tanner tanzania tape tapped tapping target tarry task taste
+tattoo taught tavern taxation taxes taxi teach team teammates tear tearfulness teased teasing
+technical technician technique technological technology teen teenage teeth telecom
+telecommunications telephone telescope televised television tell telugu temper temperatures
+temples tempo temporal temporarily temporary tenancy tenant tend tendency tenderness tendinopathy
+tendon tennis tenor tenosynovitis tense tension tent tentatively tenth tenuous tenure term
+terminal terminate termination terminus terrace terrain terrestrial terrible terrified territorial
+territory terror terrorism terrorist tertiary test testament testicle testicular testify testimony
+testosterone tetanus text textile than thank that theatre theatrical thee theft their them theme
+themselves then thence theological theorem theoretical theory therapeutic therapist therapy there
+thereafter thereby therefore thereof thermal these thesis they thick thickening thickness thief
+thigh thin thing think thinkers third thirteen thirty this thoracic thorough those though thought
+thoughtful thousand thread threat threaten three threshold threw thriller throat throbbing
+thrombosis throne through throughout throw thrown thru thrush thrust thumb thunder thus thyroid
+thyromegaly tibet tibetan tibia tibial ticket ticking tide tidy tied tier ties tight tightened
+tightness tile till tilted time tingling tinnitus tiny tipped tips tire tiredness tissue titer
+title tits titular toast tobacco today toes together toilet told tolerance tolerate toll tomatoes
+tomb tomorrow tone tongue tonic tonight tonnes tons tonsillectomy took tool tooth toothache topic
+topical topped topping tops torch tore torn tornado torpedo torso torture toss total touch
+touchdown tough tour tourism tourists tournament toward towel towers town township toxic toys
+trace track tract trade trademark traders tradition traditional traffic trafficking tragedy tragic
+trail train trainee traits tram trans transaction transcribed transcript transcription transfer
+transform transformation transfusion transient transit transition transitional translated
+translation translator transmission transmit transparent transplant transport trap trash trauma
+traumatic travel travelers tray treasure treat treatment tree trembling tremendous tremor trench
+trend tres trey trial triangle triangular tribal tribe tribunal tribune tributary tribute triceps
+trick tried tries trigger trilogy trim trio trip triple triumph trombone troop trophy tropical
+trouble trout truck true trumpet trunk trust trustee truth trying tubal tube tubercle tuberculosis
+tuberosity tubular tucked tugged tumor tune tunnel turbinates turbine turks turn turret turtle
+twelfth twelve twentieth twenty twice twilight twin twist twitch twitter type typical ugly ulcer
+ulnar ultimate ultra ultrasound umbilicus umbrella unable unacceptable unanimous unarmed unaware
+unbearable uncertain uncertainty unchanged uncle unclear uncomfortable uncommon unconscious
+unconstitutional uncontrolled uncovered uncredited under undercover undergo undergone
+undergraduate underlying undermine underneath understand understood undertaken undertaking
+undertook underwater underway underwear underwent underworld undisputed undoubtedly undue
+unemployed unemployment uneven unexpected unfair unfinished unfit unfitness unfortunately
+unfounded unhappy unidentified unified uniform unilateral unincorporated unintentional union
+unique unit unite unity universal universe unjustifiably unjustified unknown unlawful unlawfulness
+unless unlike unlimited unloading unlock unmarried unnamed unnecessary unnoticed unofficial unpaid
+unpleasant unreasonable unreasonably unrelated unreleased unreliable unremarkable unrepresented
+unsafe unspecified unstable unsubstantiated unsuccessful unsure until unusual unveiled unwilling
+upcoming update upgrade upheld uphold upon upper upright uprising upset upstairs upstream upward
+uranium urdu ureter ureteral urge urgency urgent urinalysis urinary urinate urination urine
+urologist urology usage used useful useless user uses using usual utility utilize utter vacant
+vacation vaccinated vaccine vaginal vague valentine valgus valid validity valleys valuable value
+valve vampire vanished variable variance variant variation variety various varsity varus vary
+vascular vast vault vector vegetable vegetarian vegetation vehicle vein velocity vengeance venous
+ventilation ventricular venture venue venus vera verb verbal verdict versa verse version versus
+vertical vertigo very vessel vest veteran viable vicar vice vicinity vicious victim victorious
+victory video view viewable viewers vigorous viii viking village villagers villain vine vintage
+vinyl violate violation violence violent violet violin viral virgin virtual virtue virus visa
+viscount viscous visible vision visit visitor visual vital vocal vocalist vocational vodka voice
+void volcanic volcano volley volleyball volume voluntarily voluntary volunteer vomit vote vowel
+vows voyage vulgaris vulnerability vulnerable wade wage wagon waist wait waitress waive wake walk
+wall wander wanderers wanna want warden wards warehouse warfare warm warmth warn warrant warrior
+wartime wary wash wasn wasps waste watch watchful water waterfall watershed watery watts wave wavy
+ways weak weakened weakness wealth wealthy weapon wear weather weber website wedding weed week
+weekdays weekend weigh weight weightbearing weird welcome welfare well wellness welsh went were
+weren werewolf western whale what whatever whatsoever wheat wheel wheelchair wheezes wheezing when
+whenever where whereas whereby whereupon wherever whether which while whilst whip whisper whistle
+white whoa whoever whole whom whose wicked wicket wide widened widening widespread widow widowers
+widowhood width wife wild wilderness wildlife will willingness willy wind window wine wing
+wingspan winked winner winning wins winter wipe wired wireless wisdom wise wish witch with
+withdraw withdrawal withdrawn withdrew within without witness wives wizard woke woken wolf wolves
+woman women wonder wonderful wood wooden woodland wool worcester word wore work workout workplace
+workshop workup world worldwide worn worry worse worsen worship worst worth worthy would wouldn
+wound wrap wreath wrestler wrestling wrist writ write written wrong wrongdoings wrote wyrok
+xerostomia yacht yang yanked yankees yard yeah year yell yellow yellowish yemen yesterday yield
+yoga young youngest your yourself youth youtube yuan zero zgody zlotys zombie zone
 """

@@ -9,7 +9,9 @@ Rules:
    and words that hold a sentence together are no parts.
 3. A code of five digits and more is looked for as it stands, and without its blanks and hyphens.
 4. A word cut short before the name ("Jer- Jeremy", "M-, in Macon") belongs to it.
-5. Each word of the text is looked up once: time is linear in the text.
+5. A word written large that is joined to a name by "and", or stands behind one in brackets, is a
+   name as well ("Peanut and Marisol", "Marisol Reyes (Scout)").
+6. Each word of the text is looked up once: time is linear in the text.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from typing import Final
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind, Layer
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
-from subrosa.deid.lists.gazetteer import Gazetteer, Weight
+from subrosa.deid.lists.gazetteer import KEPT, Gazetteer, Weight
 from subrosa.deid.recognisers.name_beside import OFFICES, RELATIONS, TITLES
 from subrosa.deid.recognisers.name_words import CREDENTIALS, PARTICLES, SUFFIXES, begins_sentence
 from subrosa.deid.span import Span
@@ -36,7 +38,7 @@ _NO_PARTS: Final = (
 )
 _PLAIN: Final = frozenset({Weight.ORDINARY, Weight.KEPT, Weight.FUNCTION})
 _CUT: Final = re.compile(r"(?<![^\W_])(?P<cut>[^\W\d_]{1,10})-,?(?: [^\W\d_]{1,4})? \Z")
-_SURE: Final = 0.5
+_SURE: Final = 0.6
 _SHORTEST: Final = 3
 _FEWEST: Final = 5
 _REACH: Final = 24
@@ -48,6 +50,7 @@ def everywhere(folded: Folded, lists: Gazetteer, spans: Iterable[Span]) -> Itera
     yield from _named_again(folded, lists, kept)
     yield from _codes_again(folded, kept)
     yield from _cut_words(folded, kept)
+    yield from _in_one_breath(folded, kept)
 
 
 def _named_again(folded: Folded, lists: Gazetteer, spans: tuple[Span, ...]) -> Iterator[Span]:
@@ -120,3 +123,27 @@ def _cut_words(folded: Folded, spans: tuple[Span, ...]) -> Iterator[Span]:
         if match and text[span.start : span.end].lower().startswith(match["cut"].lower()):
             cut = match.start("cut")
             yield Span(cut, match.end("cut") + 1, span.kind, Layer.CONSISTENCY, 1.0, "cut short")
+
+
+_AND_LARGE: Final = re.compile(r" (?:and|&) (?P<name>[A-Z][^\W\d_'-]{2,14})(?![\w'-]| [A-Z])")
+_LARGE_AND: Final = re.compile(r"(?<![\w.'-])(?P<name>[A-Z](?:-[A-Z])?[^\W\d_]{2,14}) (?:and|&) \Z")
+_IN_BRACKETS: Final = re.compile(r" [(\"'](?P<name>[A-Z][\w-]{1,14})[)\"'](?=[,.; ]|\Z)")
+
+
+def _in_one_breath(folded: Folded, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Whoever is named beside somebody: looked for in the text as it was given."""
+    text = folded.original
+    for span in spans:
+        if span.kind is not Kind.NAME or span.score < _SURE:
+            continue
+        matches = (
+            _AND_LARGE.match(text, span.end),
+            _LARGE_AND.search(text, max(0, span.start - _REACH), span.start),
+            _IN_BRACKETS.match(text, span.end),
+        )
+        for match in filter(None, matches):
+            if match["name"].lower() not in _NOBODY:
+                yield Span(*match.span("name"), Kind.NAME, Layer.CONSISTENCY, 1.0, "in one breath")
+
+
+_NOBODY: Final = FUNCTION_WORDS | KEPT | RELATIONS | OFFICES | TITLES | CREDENTIALS

@@ -8,14 +8,15 @@ from subrosa.deid.lists.word_list import word_set
 
 PROGRAMMES: Final = word_set(
     """
-    12-step 504 aa aca acoa act ada al-anon alanon alateen aps bh big bipoc book ca ccm cdc
-    celebrate cia cobra coda coparent coparenting cps dbsa dcf dcfs dhs dmv dnp doj ed eeoc
-    ent epa er fafsa fbi fda fedex fmla ga ged gre gyn head headstart hipaa hr hud ice icu iep
-    ieps iop irs jrotc lcpc lcsw lgbt lgbtq lgbtqia licsw lmft lmhc lmsw lpc lpcc lsat mat
-    mcat medicaid medicare mft mh msw na nami nar-anon naranon nasa nato ngo nicu nih oa ob
-    obgyn or osha ot otp phd php pmhnp psyd pt pta pto recovery rotc sa samhsa sat section8
-    slaa slp smart snap ssa ssdi ssi st start step sud tanf twelve-step un ups uscis usda usps
-    va who wic wrap
+    12-step 504 aa aca acoa act ada afib al-anon alanon alateen aps avh bh big bipap bipoc bmi
+    book ca cad cb cbc ccm cdc celebrate chf cia ckd cobra coda coparent coparenting copd cpap
+    cps ct dbsa dcf dcfs dhs dmv dnp dob doj dvt ecg ed eeoc ekg ent epa er fafsa fbi fda
+    fedex fmla ga ged gerd gre gyn head headstart hipaa hpi hr htn hud ice icu iep ieps iop
+    irs ivf jrotc lcpc lcsw lgbt lgbtq lgbtqia licsw lmft lmhc lmsw lpc lpcc lsat lvm mat mcat
+    medicaid medicare mft mh mri mrn msw mva na nami nar-anon naranon nasa nato ngo nicu nih
+    nsaid nsaids oa ob obgyn or osha ot otp pcp phd php pmh pmhnp psyd pt pta pto recovery roi
+    ros rotc rtc sa samhsa sat section8 sihi slaa slp smart snap ssa ssdi ssi ssn st start std
+    stds step sud tanf tsh twelve-step uds un ups uscis usda usps uti va who wic wnl wrap
     """
 )
 """Programmes by name or letters, lower case."""

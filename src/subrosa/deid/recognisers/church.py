@@ -12,6 +12,7 @@ from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.headed import Headed
 from subrosa.deid.recognisers.labelled import together
+from subrosa.deid.recognisers.name_words import is_shouted
 from subrosa.deid.span import Span
 
 _FAITH: Final = (
@@ -46,7 +47,25 @@ def _saints(folded: Folded) -> Iterator[Span]:
         match = _SMALL.match(folded.lower, place)
         if match and match["name"].split()[-1] not in _PARISH:
             yield found(folded, *match.span("name"), Kind.CHURCH, "saint", 0.6)
+    for place in folded.where(_FAITHFUL):
+        lead = _FAITHFUL_AT.match(folded.lower, place)
+        name = _HOUSE.match(folded.text, lead.end()) if lead else None
+        if name and not is_shouted(folded, *name.span()):
+            yield found(folded, *name.span(), Kind.CHURCH, "congregation", 0.7)
 
+
+_FAITHFUL: Final = word_set(
+    "priest pastor choir baptized baptised mass service services worship deacon rabbi imam"
+    " minister bible congregation youth sermon confirmed everybody"
+)
+_FAITHFUL_AT: Final = re.compile(
+    r"(?:priest|pastor|choir|baptized|baptised|mass|services?|worship|deacon|rabbi|imam|minister"
+    r"|bible study|congregation"
+    r"|youth group|sermon|confirmed|everybody)(?: \w+){0,2} (?:at|of|from|in) (?:the )?"
+)
+_HOUSE: Final = re.compile(
+    r"(?:[A-Z][\w'-]*|St\.)(?: (?:of |the |for )?(?:[A-Z][\w'-]*|St\.)){1,3}"
+)
 
 recognise = together(
     Headed(

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
+from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
 from subrosa.deid.lists.word_list import word_set
-from subrosa.deid.recognisers.headed import Headed
+from subrosa.deid.recognisers.found import found
+from subrosa.deid.recognisers.headed import GENERIC, Headed
+from subrosa.deid.recognisers.labelled import together
+from subrosa.deid.recognisers.name_words import is_shouted
+from subrosa.deid.span import Span
 
 _SORT: Final = (
     r"(?:(?:medical|health|mental health|behavioral health|counseling|counselling|wellness"
@@ -18,7 +25,7 @@ _SORT: Final = (
     r"|youth|emergency|walk-in|free|methodist|presbyterian|baptist|lutheran) ){0,3}"
 )
 
-recognise = Headed(
+_by_head = Headed(
     Kind.FACILITY,
     "facility",
     {
@@ -38,7 +45,6 @@ recognise = Headed(
         "house": r"(?:(?:recovery|safe|halfway|sober|transition|ronald mcdonald) )?house",
         "home": r"(?:(?:nursing|group|care|retirement|funeral|foster|sober living) )+home",
         "homes": r"(?:nursing|group|care|sober living) homes",
-        "health": _SORT + "health",
         "healthcare": "healthcare",
         "counseling": _SORT + "counseling",
         "counselling": _SORT + "counselling",
@@ -48,6 +54,8 @@ recognise = Headed(
         "rehab": "rehab",
         "detox": "detox",
         "hospice": "hospice",
+        "care": r"(?:memory|hospice|urgent|palliative|home) care",
+        "health": r"(?:(?:mental|behavioral|community|family|public) )?health",
         "infirmary": "infirmary",
         "sanctuary": "sanctuary",
         "facility": _SORT + "facility",
@@ -84,3 +92,34 @@ recognise = Headed(
     of=frozenset({"hospital", "center", "house", "court", "institute"}),
     score=0.85,
 )
+
+_LEADS: Final = re.compile(
+    r"(?:emergency room (?:of|at)|transferred to|transfer to|treatment at|ambulance to"
+    r"|admitted (?:to|at)|discharged from"
+    r"|inpatient at|detox at|hospitali[sz]ed at|referred (?:to|from)|records from|roi (?:to|for)"
+    r"|er at|icu at|rehab at|tased outside|intake at|stay at|stayed at|days at|weeks at)"
+    r" (?:the )?"
+)
+_LEADING: Final = word_set(
+    "emergency transferred transfer treatment ambulance admitted discharged inpatient detox"
+    " hospitalized hospitalised"
+    " referred records roi er icu rehab intake stay stayed days weeks"
+)
+_THERAPIES: Final = frozenset({"physical", "occupational", "therapy", "speech"})
+_NAME: Final = re.compile(r"(?:[A-Z][\w'-]*|St\.)(?: (?:of |the |for )?(?:[A-Z][\w'-]*|St\.)){1,4}")
+
+
+def _led(folded: Folded) -> Iterator[Span]:
+    """Houses behind words for being brought there: "transferred to Quail Ridge"."""
+    for place in folded.where(_LEADING):
+        lead = _LEADS.match(folded.lower, place)
+        name = _NAME.match(folded.text, lead.end()) if lead else None
+        if (
+            name
+            and set(name[0].lower().split()) - GENERIC - _THERAPIES
+            and not is_shouted(folded, *name.span())
+        ):
+            yield found(folded, *name.span(), Kind.FACILITY, "led there", 0.6)
+
+
+recognise = together(_by_head, _led)

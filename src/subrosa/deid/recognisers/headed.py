@@ -59,7 +59,7 @@ _LED: Final = re.compile(
 )
 _FORE: Final = re.compile(r"(?<![^\W_])(?:new|old|first|second|great|good|mount|saint|st\.?) \Z")
 _APART: Final = re.compile(r"(?:, |\n)\Z")
-_APART_HEADS: Final = ("clinic", "hospital", "shelter", "center", "detox")
+_APART_HEADS: Final = frozenset({"clinic", "hospital", "shelter", "center", "detox", "unit"})
 _REACH: Final = 90
 _LONGEST_HEAD: Final = 40
 _POINTED: Final = 4
@@ -123,7 +123,7 @@ class Headed:
             yield found(folded, start, stop, self.kind, self.by, self.score)
             return
         sorted_out = head in self.small or " " in folded.lower[first:end]
-        if sorted_out and (start := _small(folded.lower, first)) is not None:
+        if sorted_out and (start := _small(folded.lower, first, head)) is not None:
             yield found(folded, start, end, self.kind, self.by, 0.6)
 
     def _behind(self, folded: Folded, place: int, end: int) -> Iterator[Span]:
@@ -177,25 +177,25 @@ def _ends_before(word: str, *, large_head: bool) -> bool:
     return sentence or shouted or word.lower() in _VERBS
 
 
-def _small(lower: str, head: int) -> int | None:
+def _small(lower: str, head: int, word: str) -> int | None:
     words = list(_NAME.finditer(lower, max(0, head - 40), max(0, head - 1)))
     if not words or lower[head - 1 : head] != " " or words[-1].end() != head - 1:
         return None
     begin = None
-    for word in reversed(words[-3:]):
+    for each in reversed(words[-3:]):
         if (
-            word[0] in GENERIC
-            or word[0] in _PLAIN
-            or not word[0][0].isalpha()
-            or (begin is not None and lower[word.end() : begin] != " ")
+            each[0] in GENERIC
+            or each[0] in _PLAIN
+            or not each[0][0].isalpha()
+            or (begin is not None and lower[each.end() : begin] != " ")
         ):
             break
-        begin = word.start()
+        begin = each.start()
     if begin is None:
         return None
     fore = _FORE.search(lower, max(0, begin - 8), begin)
     begin = fore.start() if fore else begin
     led = _LED.search(lower, max(0, begin - 20), begin) or (
-        lower.startswith(_APART_HEADS, head) and _APART.search(lower, begin - 2, begin)
+        word in _APART_HEADS and _APART.search(lower, begin - 2, begin)
     )
     return begin if led else None

@@ -14,7 +14,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
-from subrosa.deid.lists.gazetteer import NAMES, Gazetteer, Weight
+from subrosa.deid.lists.gazetteer import NAMES, PERHAPS_NAMES, Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.name_words import (
@@ -22,7 +22,6 @@ from subrosa.deid.recognisers.name_words import (
     PARTICLES,
     SUFFIXES,
     NameWord,
-    is_shouted,
     words_from,
 )
 from subrosa.deid.span import Span
@@ -94,6 +93,16 @@ _ACTS: Final = re.compile(
 )
 _DOUBTFUL: Final = 0.55
 _GUESSED: Final = 0.35
+_STRICT: Final = 0.4
+_NEAR: Final = word_set(
+    "ex husband wife boyfriend girlfriend brother sister son daughter roommate sponsor cousin"
+    " fiance"
+    " fiancee stepson stepdaughter"
+)
+_TELLS: Final = re.compile(
+    r" (?:has the|said|says|told|tells|texted|called me|came (?:over|home|back)|left me|cheated"
+    r"|moved (?:in|out|back)|hit me|lives|works)\b"
+)
 _MOST: Final = 4
 _ABBREVIATION: Final = 2
 _LETTERS: Final = 4
@@ -161,20 +170,31 @@ def end_of_name(words: list[NameWord], folded: Folded) -> int:
     """Return where the name ends that begins with the first of `words`."""
     first = words[0]
     end = first.end
-    shouted = is_shouted(folded, first.start, first.end)
-    large = first.capital and not shouted
-    for before, word, behind in zip(words, words[1:], [*words[2:], None], strict=False):
+    large = first.capital
+    passed = 0
+    for index, word in enumerate(words[1:], start=1):
         if word.lower in SUFFIXES:
             return word.end
-        if word.is_initial and (large or shouted):
+        if word.is_initial and large:
             end = word.end + (folded.text[word.end : word.end + 1] == ".")
-        elif word.lower in PARTICLES and behind and _belongs(behind, before, first, large=large):
+        elif word.lower in PARTICLES and index < len(words) - 1:
+            passed += 1
             continue
-        elif _belongs(word, before, first, large=large):
+        elif _belongs(word, words[index - 1], first, large=large) or (
+            passed and _follows(word, first, large=large)
+        ):
             end = word.end
         else:
             break
+        passed = 0
     return end
+
+
+def _follows(word: NameWord, first: NameWord, *, large: bool) -> bool:
+    """Return whether a word behind "van der" or "de la" is the last name."""
+    if large:
+        return word.capital
+    return first.weight in PERHAPS_NAMES and word.weight not in {Weight.FUNCTION, Weight.KEPT}
 
 
 def _belongs(word: NameWord, before: NameWord, first: NameWord, *, large: bool) -> bool:
@@ -211,13 +231,12 @@ def _titled(folded: Folded, head: str, joined: str, word: NameWord) -> float:
 def _in_office(folded: Folded, head: str, joined: str, word: NameWord) -> float:
     """Weigh the word behind "Officer" or "Aunt"."""
     del joined
-    shouted = is_shouted(folded, word.start, word.end)
     if word.weight in NAMES:
         return 1.0
     if word.weight in {Weight.FUNCTION, Weight.ORDINARY}:
-        will = word.lower in {"will", "may"} and word.capital and not shouted
+        will = word.lower in {"will", "may"} and word.capital
         return _DOUBTFUL * bool(will and _CUE.match(folded.lower, word.end))
-    if word.capital and not shouted:
+    if word.capital:
         return 0.0 if word.weight is Weight.KEPT and word.shouted else 0.9
     if head in _LOOSE or word.weight is Weight.KEPT:
         return 0.0
@@ -230,11 +249,10 @@ def _related(folded: Folded, head: str, joined: str, word: NameWord) -> float:
     """Weigh the word behind "my husband" or "named"."""
     told = head in _NAMED or any(each in joined for each in ("named", "called", "name"))
     apart = told or joined.strip() != ""
-    shouted = is_shouted(folded, word.start, word.end)
-    large = word.capital and not shouted
+    large = word.capital
     if word.weight in NAMES:
         return 0.95
-    letters = word.shouted and not shouted and len(word.lower) <= _LETTERS
+    letters = word.shouted and len(word.lower) <= _LETTERS
     if word.weight in {Weight.FUNCTION, Weight.KEPT}:
         # "Her son Christian", "my wife Georgia".
         return 0.9 if word.given and large and not word.shouted and head not in _LOOSE else 0.0
@@ -260,4 +278,6 @@ def _related_small(folded: Folded, head: str, word: NameWord, *, told: bool) -> 
         return 0.0
     if word.weight in {Weight.UNKNOWN, Weight.PLACE} and word.end - word.start > _ABBREVIATION:
         return _DOUBTFUL if told or _CUE.match(folded.lower, word.end) else _GUESSED
-    return _DOUBTFUL if told and word.weight in {Weight.GIVEN_WORD, Weight.EPONYM} else 0.0
+    if told and word.weight in {Weight.GIVEN_WORD, Weight.EPONYM}:
+        return _DOUBTFUL
+    return _STRICT * bool(head in _NEAR and _TELLS.match(folded.lower, word.end))

@@ -16,15 +16,13 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
-from subrosa.deid.lists.function_words import FUNCTION_WORDS
-from subrosa.deid.lists.gazetteer import KEPT, NAMES, Gazetteer, Weight
+from subrosa.deid.lists.gazetteer import NAMES, Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.name_beside import end_of_name
 from subrosa.deid.recognisers.name_words import (
     NameWord,
     begins_sentence,
-    is_shouted,
     word_before,
     words_from,
 )
@@ -65,7 +63,8 @@ _ACTS: Final = re.compile(
     r"|attended|arrived|agreed|agrees|has (?:stopped|started|been|a |not|never|two|three|no |her"
     r"|his|an )|had (?:a |an |been|to)|is (?:a \d|the only one|my|her|his|our|upset|angry|crying"
     r"|coming)|and i|and me|who|does not|doesn't|did well"
-    r"|didn't|won't|wasn't|co-led|led|shared|became|began|calls|called|to bring|turned|went|came"
+    r"|didn't|won't|wasn't|co-led|led|shared|became|began|calls|called|to (?:bring|cover|call"
+    r"|complete|attend|follow|contact|schedule|meet|see|start)|turned|went|came"
     r"|left|hit|got|gave|took|kept|keeps|sat|slept|drank|drinks|drove|plays|played|asked|needs"
     r"|needed)\b"
 )
@@ -169,32 +168,17 @@ def _given(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
     end = end_of_name(words, folded)
     if end == first.end and _NOT_PERSONS.match(folded.lower, end):
         return
-    shouted = is_shouted(folded, first.start, first.end)
-    if first.shouted and not shouted and len(first.lower) <= _SHORT:
+    if first.shouted and len(first.lower) <= _SHORT:
         return
     if _is_thing(folded, first):
         return
-    if first.capital and not shouted:
+    if first.capital:
         start = _from_initial(folded, first.start)
         yield found(folded, start, end, Kind.NAME, "first name", _SURE)
-        yield from _others(folded, first.start, end)
     elif end > first.end or _SPEAKS.match(folded.lower, end) or len(first.lower) > _SHORT:
         yield found(folded, first.start, end, Kind.NAME, "first name", _FAIRLY)
     else:
         yield found(folded, first.start, end, Kind.NAME, "short first name", _GUESSED)
-
-
-_AND_LARGE: Final = re.compile(r" (?:and|&) (?P<name>[A-Z][^\W\d_]{2,14})(?![\w'-]| [A-Z])")
-_LARGE_AND: Final = re.compile(r"(?<![\w.'-])(?P<name>[A-Z][^\W\d_]{2,14}) (?:and|&) \Z")
-
-
-def _others(folded: Folded, start: int, end: int) -> Iterator[Span]:
-    """Whoever is named in one breath with somebody: "Peanut and Keisha"."""
-    behind = _AND_LARGE.match(folded.text, end)
-    front = _LARGE_AND.search(folded.text, max(0, start - 22), start)
-    for match in filter(None, (front, behind)):
-        if match["name"].lower() not in FUNCTION_WORDS | KEPT:
-            yield found(folded, *match.span("name"), Kind.NAME, "named in one breath", _DOUBTFUL)
 
 
 def _is_thing(folded: Folded, word: NameWord) -> bool:
@@ -205,7 +189,7 @@ def _is_thing(folded: Folded, word: NameWord) -> bool:
 def _given_word(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
     first, behind = words[0], words[1] if len(words) > 1 else None
     end, score, by = first.end, 0.0, "name that is a word"
-    if first.capital and not first.shouted and not is_shouted(folded, first.start, first.end):
+    if first.capital and not first.shouted:
         if behind and _is_last(behind) and end_of_name(words, folded) > first.end:
             end, score, by = end_of_name(words, folded), _SURE, "full name"
         else:
@@ -251,7 +235,7 @@ def _possessed(folded: Folded, end: int) -> bool:
 def _family(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
     first = words[0]
     letters = first.shouted and len(first.lower) <= _SHORT + 1
-    if not first.capital or letters or is_shouted(folded, first.start, first.end):
+    if not first.capital or letters:
         return
     if _NOT_PERSONS.match(folded.lower, first.end):
         return
@@ -277,7 +261,7 @@ def _unknown(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
         return
     if first.weight not in {Weight.UNKNOWN, Weight.PLACE}:
         return
-    if is_shouted(folded, first.start, first.end) or _NOT_PERSONS.match(folded.lower, first.end):
+    if _NOT_PERSONS.match(folded.lower, first.end):
         return
     start = _from_initial(folded, first.start)
     end, score = _weigh_unknown(folded, words)

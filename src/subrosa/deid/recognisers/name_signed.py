@@ -23,13 +23,14 @@ from subrosa.deid.span import Span
 _SLOT: Final = re.compile(
     r"(?:(?:electronically |digitally |e-)?(?:signed|completed|prepared|submitted|written"
     r"|dictated|reviewed|supervised|sent|approved|co-?signed|typed|authored|witnessed)(?: by)?"
-    r"|attn\.?|re|ask for|asked for|care of|pass for|on behalf of) (?=[^\W\d_])|"
+    r"|attn\.?|re|ref|calling about|excuse|care of|contact|msg (?:from|for)|message (?:from|for)"
+    r"|ask for|asked for|care of|pass for|on behalf of) (?=[^\W\d_])|"
     r"(?:(?:client|patient|pt|legal|full|first|last|middle|maiden|preferred|nick|sur|family|given"
     r"|birth|chosen|mother's|father's|parent's"
     r"|guardian's|spouse's|employee|student|emergency contact|contact|resident|consumer|provider"
     r"|clinician|therapist|member|subscriber)[ ]?)?"
     r"(?:name|names)(?:\(s\))?(?: of \w+)? ?[:=] ?"
-    r"|(?:client|patient|pt|re|regarding|therapist|counselor|counsellor|clinician|provider"
+    r"|(?:client|patient|pt|re|ref|regarding|therapist|counselor|counsellor|clinician|provider"
     r"|supervisor|physician|pcp|psychiatrist|attending|referred by"
     r"|referring provider|referral source|author|signed(?: by)?|electronically signed by|cc|from"
     r"|to|attn|attention|prepared by|reviewed by|dictated by|witness|guardian"
@@ -43,7 +44,8 @@ _SLOT: Final = re.compile(
 )
 _SLOTS: Final = word_set(
     """
-    approved ask asked authored behalf care cosigned digitally on pass supervised typed witnessed
+    calling excuse msg message ref approved ask asked authored behalf care cosigned digitally
+    on pass supervised typed witnessed
     aka alias assigned attendees attending attention attn attorney author birth brother case
     casemanager caseworker cc children chosen client clinician co completed consumer contact
     counsellor counselor daughter dictated electronically emergency employee employer
@@ -96,7 +98,8 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
             match = _SLOT.match(lower, place)
             if match:
                 turn = _TURN.match(lower, place) and begins_sentence(folded.text, place)
-                yield from _row(folded, lists, match.end(), turn=bool(turn))
+                loose = not match[0].rstrip().endswith((":", "="))
+                yield from _row(folded, lists, match.end(), turn=bool(turn), loose=loose)
         for place in folded.where(_CLOSINGS):
             match = _CLOSING.match(lower, place)
             if match:
@@ -104,10 +107,13 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
         yield from _speakers(folded, lists)
         yield from _aged(folded, lists)
         yield from _credentialed(folded, lists)
+        yield from _turned(folded, lists)
 
     return recognise
 
 
+_ROW_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){2,3}(?![^\W_])|[^\W\d_]\.(?=,| and\b)")
+_WORDLIKE: Final = frozenset({Weight.GIVEN_WORD, Weight.FAMILY_WORD})
 _MOST_IN_ROW: Final = 12
 _TURN: Final = re.compile(
     r"(?:client|patient|pt|therapist|counsell?or|clinician|doctor|interviewer|facilitator"
@@ -117,22 +123,36 @@ _TURN: Final = re.compile(
 )
 
 
-def _row(folded: Folded, lists: Gazetteer, place: int, *, turn: bool = False) -> Iterator[Span]:
-    """Names in a slot, one after another; where it may be a turn in a talk, only sure ones."""
+def _row(
+    folded: Folded, lists: Gazetteer, place: int, *, turn: bool = False, loose: bool = False
+) -> Iterator[Span]:
+    """Names in a slot, one after another; where it may be a turn in a talk, only sure ones.
+
+    A `loose` slot has no sign that asks for a name: there a word that is a word as well is none.
+    """
     for turn_of in range(_MOST_IN_ROW):
         words = list(words_from(folded, lists, place, _MOST))
         if words and words[0].lower in {"dr", "mr", "mrs", "ms", "prof", "miss", "rev"}:
             words = words[1:]
         if words and words[0].lower in CREDENTIALS:
             return
-        end = _slot_end(folded, words)
+        initials = _ROW_INITIALS.match(folded.text, place)
+        end = initials.end() if initials else _slot_end(folded, words)
         if end is None and turn_of and _closes(folded, words):
             end = words[0].end
         if end is None:
             return
-        if turn and (words[0].weight not in NAMES or not words[0].capital or _goes_on(folded, end)):
+        if loose and words and words[0].weight in _WORDLIKE and not words[0].capital:
             return
-        yield found(folded, words[0].start, end, Kind.NAME, "in its place", 0.9)
+        if turn and (
+            not words
+            or words[0].weight not in NAMES
+            or not words[0].capital
+            or _goes_on(folded, end)
+        ):
+            return
+        start = place if initials else words[0].start
+        yield found(folded, start, end, Kind.NAME, "in its place", 0.9)
         again = _ROW.match(folded.text, end)
         if again is None:
             return
@@ -155,32 +175,37 @@ def _goes_on(folded: Folded, end: int) -> bool:
 
 def _slot_end(folded: Folded, words: list[NameWord]) -> int | None:
     """Return where the name in a slot ends; None where what stands there is none."""
-    if not words or (
-        words[0].weight in {Weight.FUNCTION, Weight.ORDINARY}
-        and not (
-            words[0].capital and len(words) > 1 and words[1].weight in {Weight.FAMILY, Weight.GIVEN}
-        )
-    ):
+    if not words or _is_no_slot(words):
         return None
-    if words[0].weight is Weight.KEPT and (words[0].shouted or len(words) == 1):
-        return None
-    if (
-        words[0].shouted
-        and words[0].weight is Weight.UNKNOWN
-        and words[0].end - words[0].start <= _DIAGNOSIS
-        and len(words) == 1
-    ):
-        return None
+    first = words[0]
     end = end_of_name(words, folded)
-    line = _line(folded.text, words[0].start)
-    whole = len(line.split()) <= _WHOLE and not any(map(_is_no_name, words))
-    if words[0].weight in NAMES:
-        return (
-            words[-1].end if whole and not _line(folded.text, words[-1].end).strip(" .,") else end
-        )
-    if not words[0].capital and words[0].weight in PERHAPS_NAMES:
-        return max(end, words[-1].end) if whole else None
-    return end
+    told = _SEGMENT.match(folded.text, first.start)
+    stop = told.end() if told else first.end
+    whole = [word for word in words if word.end <= stop]
+    closed = whole[-1].end == stop and len(whole) <= _WHOLE and not any(map(_is_no_name, whole))
+    if closed and (first.weight in NAMES or not first.capital):
+        return stop
+    if first.capital or first.weight in NAMES:
+        return end
+    return None if first.weight in PERHAPS_NAMES else end
+
+
+def _is_no_slot(words: list[NameWord]) -> bool:
+    """Return whether what stands in a slot is no name at all."""
+    first, last = words[0], words[1] if len(words) > 1 else None
+    if first.weight in {Weight.FUNCTION, Weight.ORDINARY}:
+        return not (first.capital and last and last.weight in NAMES)
+    if first.weight is Weight.KEPT:
+        return first.shouted or last is None
+    letters = first.shouted and first.weight is Weight.UNKNOWN and last is None
+    return letters and len(first.lower) <= _DIAGNOSIS
+
+
+# What stands in a slot up to the next sign or gap.
+_SEGMENT: Final = re.compile(
+    r"[^\W\d_][\w'.-]*(?<!\.)(?: [^\W\d_][\w'.-]*(?<!\.)){0,4}(?=[,;.(/]|\n|  |\Z| (?:on|who|is"
+    r"|was|for)\b)"
+)
 
 
 def _is_no_name(word: NameWord) -> bool:
@@ -240,7 +265,7 @@ _LAST_WORD: Final = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['-][^\W\d_]+)*\Z")
 
 
 _TITLED: Final = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_][^\W\d_'.-]{0,20} ){0,2}[^\W\d_][^\W\d_'-]{1,20}, ?\Z"
+    r"(?<![^\W_])(?:[^\W\d_][^\W\d_'-]{0,20} ){0,2}[^\W\d_][^\W\d_'-]{1,20}, ?\Z"
 )
 _DEGREES: Final = CREDENTIALS - {
     "ma",
@@ -265,11 +290,31 @@ def _credentialed(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
     for place in folded.where(_DEGREES):
         match = _TITLED.search(folded.text, max(0, place - 70), place)
         words = list(words_from(folded, lists, match.start(), 3)) if match else []
-        while words and words[0].weight in {Weight.FUNCTION, Weight.ORDINARY, Weight.KEPT}:
+        while words and words[0].weight in {Weight.FUNCTION, Weight.KEPT}:
             words = words[1:]
+        if len(words) > 2 and words[0].weight is Weight.ORDINARY:  # noqa: PLR2004 - first and last
+            words = words[1:]
+        if len(words) == 1 and (words[0].weight is Weight.ORDINARY or words[0].shouted):
+            continue
         if (
             words
             and match
             and words[-1].end == match.end() - len(match[0]) + len(match[0].rstrip(", "))
         ):
             yield found(folded, words[0].start, words[-1].end, Kind.NAME, "before a degree", 0.8)
+
+
+_TURNED: Final = re.compile(
+    r"(?:^|\n) ?(?P<last>[^\W\d_][^\W\d_'-]{1,20}), (?P<first>[^\W\d_][^\W\d_'-]{1,20})(?:"
+    r" [A-Z]\.?)?(?=[.,;(\n]|\Z| \()"
+)
+
+
+def _turned(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
+    """Last name and first name that begin a line: "Okafor, Marisol."."""
+    for match in _TURNED.finditer(folded.text):
+        weights = {lists.weigh(match[part].lower(), large=True) for part in ("last", "first")}
+        if weights & NAMES and not weights & {Weight.FUNCTION, Weight.KEPT}:
+            yield found(
+                folded, match.start("last"), match.end("first"), Kind.NAME, "last, first", 0.8
+            )

@@ -13,7 +13,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
-from subrosa.deid.lists.gazetteer import NAMES, Gazetteer, Weight
+from subrosa.deid.lists.gazetteer import NAMES, PERHAPS_NAMES, Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.name_beside import end_of_name
@@ -56,6 +56,29 @@ _SIGNED: Final = re.compile(
     r"\n[ ]*\n?[ ]*[-~*]{0,3} ?(?P<name>[^\W\d_][\w'-]{1,16}(?: [^\W\d_][\w'-]{0,16})?)[.!]?\s*\Z"
 )
 _GREETS: Final = re.compile(r"\s*(?:dear|hi|hey|hello)\b")
+_ENDED: Final = re.compile(r"[.?!][\"' ]{0,2}\Z")
+_NICK: Final = re.compile(
+    r"\d{1,3}[- ]year[- ]old[^.()\n]{0,48} \((?P<name>[^\W\d_][\w'-]{1,14})\)"
+)
+_DEALT: Final = re.compile(
+    r"(?:f/u|fu|follow(?:ing)?[- ]?up|followup|appt|appointment|session|meeting|met|meet"
+    r"|consult(?:ed|ing|ation)?|coordinate[ds]?|coordinat(?:ing|ion)|spoke|spoken|talked|checked in"
+    r"|visit|call|supervision|worried|worries|concerned|cover|covering|plan|p|a)"
+    r"(?:[^.\n]{0,24}? (?:with|w/|about|for) "
+    r"|: )(?P<name>[^\W\d_][^\W\d_'-]{1,20}(?: [A-Z][^\W\d_'-]{1,20})?)(?P<behind>[,.;\n]|\Z"
+    r"| (?:in|at|re|on|by|about|tomorrow|today|next|this|and|who|to (?:bring|cover|call|attend"
+    r"|complete|follow|contact|schedule|meet|see|start)))(?!\w)"
+)
+_DEALING: Final = word_set(
+    "f fu follow following followup appt appointment session meeting met meet consult consulted"
+    " consulting consultation"
+    " coordinate coordinated coordinates coordinating coordination spoke spoken talked checked"
+    " visit call supervision worried worries concerned cover covering plan p a"
+)
+_NO_NICKS: Final = word_set(
+    "he she they him her them male female man woman widowed married single divorced separated"
+    " pseudonym client patient mother father cis trans nonbinary sic"
+)
 _TAIL: Final = 60
 _MOST: Final = 4
 
@@ -79,6 +102,7 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
                     end = end_of_name(words, folded)
                     yield found(folded, words[0].start, end, Kind.NAME, "told", score)
         yield from _signed(folded, lists)
+        yield from _dealt_with(folded, lists)
 
     return recognise
 
@@ -144,6 +168,31 @@ def _signed(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
     words = list(words_from(folded, lists, match.start("name"), 2))
     if not words or words[0].weight in {Weight.FUNCTION, Weight.KEPT}:
         return
-    greets = _GREETS.match(folded.lower)
+    greets = _GREETS.match(folded.lower) or _ENDED.search(
+        folded.text, max(0, match.start() - 4), match.start()
+    )
     if words[0].weight in NAMES or words[0].weight in {Weight.UNKNOWN, Weight.GIVEN_WORD} or greets:
         yield found(folded, *match.span("name"), Kind.NAME, "last line", 0.6)
+
+
+def _dealt_with(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
+    """Whoever is dealt with in a note: "f/u with Stark", "a 40-year-old from Elko (Scout)"."""
+    for place in folded.where(_DEALING):
+        match = _DEALT.match(folded.lower, place)
+        words = list(words_from(folded, lists, match.start("name"), 2)) if match else []
+        if not match or not words or words[0].weight not in PERHAPS_NAMES:
+            continue
+        doing = match["behind"].startswith(" to ")
+        if ": " in match[0][:6] and not doing:
+            continue
+        follows = match[0].startswith(("f/u", "fu", "follow"))
+        if words[0].weight is Weight.FAMILY_WORD and not (words[0].capital or follows):
+            continue
+        if words[0].capital or words[0].weight is not Weight.PLACE:
+            yield found(
+                folded, words[0].start, end_of_name(words, folded), Kind.NAME, "dealt with", 0.6
+            )
+    for place in folded.digits:
+        nick = _NICK.match(folded.lower, place)
+        if nick and nick["name"] not in _NO_NICKS:
+            yield found(folded, *nick.span("name"), Kind.NAME, "nickname", 0.6)

@@ -44,11 +44,15 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
         for word, places in folded.words.items():
             if not _SHORTEST <= len(word) <= _LONGEST or lists.weigh(word) is not Weight.UNKNOWN:
                 continue
-            if not word.isascii() or is_slip(lists, word):
-                continue
-            for place in places:
-                if not folded.text[place].isupper():
-                    yield from _small(folded, lists, place)
+            found_here = [
+                span
+                for place in places
+                if word.isascii() and not folded.text[place].isupper()
+                for span in _small(folded, lists, place)
+            ]
+            # The dearest question last: most words of no list stand where nobody is spoken of.
+            if found_here and not is_slip(lists, word):
+                yield from found_here
 
     return recognise
 

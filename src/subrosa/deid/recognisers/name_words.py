@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from subrosa.deid.folding import Folded
-from subrosa.deid.lists.gazetteer import Gazetteer, Weight
+from subrosa.deid.lists.gazetteer import NAMES, Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 
 # Joined at most four times, so that no run of hyphens is walked from each of its words.
@@ -20,6 +20,8 @@ WORD: Final = re.compile(r"[^\W\d_]+(?:(?:'(?!s(?![^\W\d_]))|-)[^\W\d_]+){0,4}")
 _BETWEEN: Final = re.compile(r" {1,2}|\.(?= ?[^\W\d_]) ?")
 _BEFORE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:['-][^\W\d_]+)*)\.? {1,2}\Z")
 _REACH: Final = 40
+_NO_WORDS: Final = frozenset({Weight.UNKNOWN, Weight.PLACE})
+_LETTERS: Final = 4
 PARTICLES: Final = word_set(
     """
     al ben bin da de del den der di dos du e el ibn la las le los mac mc san st ter van von y
@@ -28,14 +30,18 @@ PARTICLES: Final = word_set(
 CREDENTIALS: Final = word_set(
     "phd psyd md do rn np pa msw lcsw lmsw lmft lpc lpcc lmhc lcpc mft ma ms med edd dnp pmhnp"
     " lvn esq dob mrn"
-    " id ssn re dx tx hx pcp bcba cadc lac"
+    " id ssn re dx tx hx pcp bcba cadc lac ladc licsw lcadc lisw lcdc dbh jd mba ncc"
 )
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
 class NameWord:
-    """One word where it stands in the folded text; `lower` is the word in lower case."""
+    """One word where it stands in the folded text; `lower` is the word in lower case.
+
+    `capital` says that it is written large, `shouted` that it is so in every letter while the text
+    around is not, as letters that stand for something are.
+    """
 
     start: int
     end: int
@@ -58,15 +64,16 @@ def word_at(folded: Folded, lists: Gazetteer, place: int) -> NameWord | None:
         return None
     lower = folded.lower[place : match.end()]
     written = match[0]
-    return NameWord(
-        place,
-        match.end(),
-        lower,
-        lists.weigh(lower, large=written[0].isupper()),
-        written[0].isupper(),
-        len(written) > 1 and written.isupper(),
-        lower in lists.given,
-    )
+    weight = lists.weigh(lower, large=written[0].isupper())
+    capital, shouted = written[0].isupper(), len(written) > 1 and written.isupper()
+    if shouted and is_shouted(folded, place, match.end()):
+        # Where all is in capitals a word is read as if only names were written large.
+        capital, shouted = _is_raised(lower, weight), False
+    return NameWord(place, match.end(), lower, weight, capital, shouted, lower in lists.given)
+
+
+def _is_raised(lower: str, weight: Weight) -> bool:
+    return weight in NAMES or (weight in _NO_WORDS and len(lower) > _LETTERS)
 
 
 def words_from(folded: Folded, lists: Gazetteer, place: int, most: int) -> Iterator[NameWord]:
@@ -77,9 +84,21 @@ def words_from(folded: Folded, lists: Gazetteer, place: int, most: int) -> Itera
             return
         yield word
         between = _BETWEEN.match(folded.text, word.end)
-        if between is None or (between[0].startswith(".") and word.end - word.start > 3):  # noqa: PLR2004 - as long as "Dr"
+        if between is None or (between[0].startswith(".") and not _is_short(word)):
             return
         place = between.end()
+
+
+def _is_short(word: NameWord) -> bool:
+    """Return whether a point behind a word is no end of a sentence."""
+    return len(word.lower) == 1 or word.lower in _POINTED
+
+
+_POINTED: Final = word_set(
+    """
+    dr ft jr mr mrs ms mt prof rev sr st ste wm
+    """
+)
 
 
 def word_before(folded: Folded, place: int) -> str:

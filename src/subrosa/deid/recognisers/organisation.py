@@ -187,7 +187,7 @@ _GENERIC_WORK: Final = word_set(
     " noon midnight dawn dusk"
 )
 _SMALL_HEADS: Final = word_set(
-    "dental transit roofing plumbing trucking logistics construction motors foods brewery"
+    "dental transit roofing plumbing trucking logistics construction motors brewery"
     " pizzeria windows electric landscaping"
 )
 _by_head = Headed(Kind.ORG, "organisation", {**_HEADS, **_TWO}, small=_SMALL_HEADS, score=0.8)
@@ -215,7 +215,7 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
 
 def _is_strong(words: str) -> bool:
     """Return whether what stands behind is an organisation unless it is told with an article."""
-    return words.rstrip().endswith((" at", " by", ":")) or words.startswith(
+    return words.rstrip().endswith((" at", " by", ":", "-")) or words.startswith(
         ("laid", "fired", "let")
     )
 
@@ -270,10 +270,13 @@ def _asked(folded: Folded, lists: Gazetteer, place: int, *, strong: bool) -> Ite
 def _small_end(folded: Folded, lists: Gazetteer, place: int) -> int:
     """Return where the small words of a name end: before one that holds the sentence together."""
     end = place
-    for word in words_from(folded, lists, place, 3):
-        if end > place and (word.weight is Weight.FUNCTION or word.lower in _STOPS):
+    for word in words_from(folded, lists, place, 4):
+        if end > place and word.lower in _STOPS:
             break
-        end = word.end
+        if word.weight is not Weight.FUNCTION:
+            end = word.end
+        elif word.lower not in {"and", "of"}:
+            break
     return end
 
 

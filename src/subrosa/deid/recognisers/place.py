@@ -19,7 +19,7 @@ from subrosa.deid.lists.gazetteer import KEPT, PERHAPS_NAMES, Gazetteer, Weight
 from subrosa.deid.lists.regions import COUNTRIES, STATE_CODES, STATES
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
-from subrosa.deid.recognisers.name_words import NameWord, is_shouted, word_at, word_before
+from subrosa.deid.recognisers.name_words import NameWord, word_at, word_before
 from subrosa.deid.span import Span
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+){0,4}")
@@ -35,7 +35,7 @@ _LIVES: Final = re.compile(
     r"|driving|flew|fly|flying"
     r"|commutes?|commuting|went|going|go|back|office|work(?:s|ed)?|job|family|parents?|mom|dad"
     r"|store|located|return(?:ed|ing)?|down|up|over|out|here|originally|travel(?:s|ed|ling|ing)?"
-    r"|visit(?:ed|ing|s)?|living) (?:in|to|from|near|outside|outside of|at|around|over in|out in"
+    r"|visit(?:ed|ing|s)?|living) (?:-|in|to|from|near|outside|outside of|at|around|over in|out in"
     r"|up in|down in|here in|out of|back to|out to|up to|down to|over to|by)(?: downtown| uptown"
     r"| north| south| east| west)? \Z"
     r"|(?:originally|comes?|came|am|is|was|are|were|i'm|he's|she's|they're|we're|just|straight"
@@ -151,7 +151,7 @@ def cities(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
 
 
 def _listed(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
-    for word in folded.words.keys() & lists.places:
+    for word in filter(lists.places.__contains__, folded.words):
         weight = lists.weigh(word)
         if weight is Weight.FUNCTION or (weight is Weight.KEPT and word not in _TOWNS):
             continue
@@ -166,7 +166,7 @@ def _listed(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
 
 def _weigh_listed(folded: Folded, word: NameWord, weight: Weight) -> float:
     """Weigh a word that is on the list of places."""
-    large = word.capital and not is_shouted(folded, word.start, word.end)
+    large = word.capital
     lives = bool(_LIVES.search(folded.lower, max(0, word.start - 60), word.start))
     before = word_before(folded, word.start)
     if weight is Weight.PLACE:

@@ -78,7 +78,7 @@ recognise = together(
         },
         small=word_set(
             """
-    academy college daycare elementary high middle prep preschool school university
+    academy charter college daycare elementary high middle prep preschool school university
     """
         ),
         of=frozenset({"university", "college", "school", "academy", "institute"}),

@@ -1,8 +1,9 @@
 """Find the identifiers of a text: every layer looks, then one list without overlaps is made.
 
 In order: the text is folded; the record's own finder, the patterns and the learned recogniser
-look; the masking policy leaves out what the preset does not hide and what is not sure enough; what
-was found once is looked for everywhere; what overlaps becomes one.
+look; lists hold back what only the learned one takes for somebody; the masking policy leaves out
+what the preset does not hide and what is not sure enough; what was found once is looked for
+everywhere; what overlaps becomes one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from subrosa.deid.consistency import everywhere
 from subrosa.deid.folding import fold
 from subrosa.deid.masking_policy import Channel
 from subrosa.deid.merging import merge
+from subrosa.deid.restraint import restrained
 
 if TYPE_CHECKING:
     from subrosa.deid.folding import Folded
@@ -79,7 +81,10 @@ class Engine:
             found.extend(recogniser(folded))
         if self.learned is not None:
             quick = self.policy.is_quick(preset)
-            found.extend(self.learned(folded, channel=channel, quick=quick))
+            told = self.learned(folded, channel=channel, quick=quick)
+            if self.lists and channel is Channel.COUNSELLING:
+                told = restrained(text, told, self.lists)
+            found.extend(told)
         hides = self.policy.bars(preset, channel)
         kept = [span for span in found if span.score >= hides[span.kind]]
         again = everywhere(folded, self.lists, kept) if self.lists else ()

@@ -1,0 +1,43 @@
+"""What only the learned recogniser takes for somebody is held back where a list knows better."""
+
+import pytest
+
+from subrosa import deid_shelf
+from subrosa.deid import Kind, Layer, Span
+from subrosa.deid.restraint import SURE, restrained
+
+LISTS = deid_shelf.gazetteer()
+
+
+def left(words, kind, score, layer=Layer.LEARNED):
+    text = f"Then {words} came up."
+    span = Span(5, 5 + len(words), kind, layer, score)
+    return list(restrained(text, [span], LISTS)) == [span]
+
+
+@pytest.mark.parametrize("words", ["sertraline", "Hamilton", "EMDR", "Christmas", "Ohio", "the"])
+def test_what_a_list_keeps_is_hidden_only_when_the_recogniser_is_sure(words):
+    assert not left(words, Kind.NAME, 0.8)
+    assert left(words, Kind.NAME, SURE)
+
+
+@pytest.mark.parametrize("words", ["Marek", "Marek Hamilton", "Hope", "A.", "Brightwater Foods"])
+def test_what_no_list_keeps_is_left_to_the_bar(words):
+    assert left(words, Kind.NAME, 0.2)
+
+
+@pytest.mark.parametrize("words", ["the Brightwater", "Marek in", "Marek and"])
+def test_a_word_of_grammar_at_an_edge_is_hidden_only_when_the_recogniser_is_sure(words):
+    assert not left(words, Kind.NAME, 0.8)
+    assert left(words, Kind.NAME, SURE)
+
+
+@pytest.mark.parametrize("kind", [Kind.PHONE, Kind.SSN, Kind.OTHERID, Kind.ZIP, Kind.AGE90])
+def test_a_number_without_the_shape_of_one_is_hidden_only_when_the_recogniser_is_sure(kind):
+    assert not left("4471", kind, 0.8)
+    assert left("4471", kind, SURE)
+
+
+@pytest.mark.parametrize("layer", [Layer.RECORD, Layer.PATTERN, Layer.CONSISTENCY])
+def test_what_another_layer_found_is_never_held_back(layer):
+    assert left("Hamilton", Kind.NAME, 0.4, layer)

@@ -66,24 +66,30 @@ def learning_rate(done: float) -> float:
 
 
 def train(
-    network: Network, corpora: Corpora, out: Path, minutes: float, mix: dict[str, float]
+    network: Network,
+    corpora: Corpora,
+    out: Path,
+    minutes: float,
+    rate: float,
+    mix: dict[str, float],
+    seed: int,
 ) -> None:
-    """Train for so many minutes."""
+    """Train for so many minutes, at a rate that rises for a twelfth of them and then falls."""
     cutter = WordPiece(vocabulary())
     heads = list(network.heads.parameters())
     own = {id(part) for part in heads}
     body = [p for p in network.parameters() if p.requires_grad and id(p) not in own]
     optimizer = torch.optim.AdamW(
-        [{"params": body, "base": RATE}, {"params": heads, "base": RATE * 5}],
-        lr=RATE, weight_decay=0.01, fused=True,
+        [{"params": body, "base": rate}, {"params": heads, "base": rate * 5}],
+        lr=rate, weight_decay=0.01, fused=True,
     )  # fmt: skip
     began = time.monotonic()
     number = count = 0
     seen = 0
     running = 0.0
     while (done := (time.monotonic() - began) / 60 / minutes) < 1:
-        draw = random.Random(SEED + number)
-        windows = list(epoch(corpora, cutter, SEED + number, **mix))
+        draw = random.Random(seed + number)
+        windows = list(epoch(corpora, cutter, seed + number, **mix))
         print(
             f"epoch {number}: {len(windows)} windows, {sum(len(w.ids) for w in windows)} pieces",
             flush=True,
@@ -108,9 +114,9 @@ def train(
             if count % 200 == 0:
                 save_file(network.state_dict(), out / "so_far.safetensors")
             if count % 20 == 0:
-                rate = seen / (time.monotonic() - began)
+                speed = seen / (time.monotonic() - began)
                 print(
-                    f"  {done:5.1%} step {count} loss {running / (1 - 0.98**count):.4f} {rate:.0f} pieces/s",
+                    f"  {done:5.1%} step {count} loss {running / (1 - 0.98**count):.4f} {speed:.0f} pieces/s",
                     flush=True,
                 )
         number += 1
@@ -128,16 +134,19 @@ def main() -> None:
     asked.add_argument("--posts", type=int, default=1)
     asked.add_argument("--talks", type=float, default=0.5)
     asked.add_argument("--planted", type=int, default=6000)
-    asked.add_argument("--start", type=Path)
+    asked.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    asked.add_argument("--rate", type=float, default=RATE)
+    asked.add_argument("--seed", type=int, default=SEED)
     given = asked.parse_args()
-    torch.manual_seed(SEED)
+    torch.manual_seed(given.seed)
     torch.set_num_threads(given.threads)
     given.out.mkdir(parents=True, exist_ok=True)
     network = published()
     if given.start:
         network.load_state_dict(load_file(given.start))
     mix = {name: getattr(given, name) for name in ("courts", "posts", "talks", "planted")}
-    train(network, read_corpora(given.corpora), given.out, given.minutes, mix)
+    corpora = read_corpora(given.corpora)
+    train(network, corpora, given.out, given.minutes, given.rate, mix, given.seed)
 
 
 if __name__ == "__main__":

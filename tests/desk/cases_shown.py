@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from subrosa.desk.cabinet.keep_record import keep_segments
-from subrosa.desk.draft_case_sheet import begin_case
+from subrosa.desk.draft_case_sheet import begin_case, open_draft
 from subrosa.desk.keep_staff import NewColleague
+from subrosa.desk.open_case_sheet import open_case_sheet
 from subrosa.desk.ports import StaffDuty
 from subrosa.desk.show_case import show_case
 from subrosa.terms.ids import StaffId
@@ -39,3 +40,18 @@ def shown(house, to=(OMAR, SAM), notes=()):
     number = drafted(house, notes or with_notes(house), to)
     show_case(house.office, house.signed_in(DANA), RILEYS_FILE, number)
     return number
+
+
+def draft_of(house, number, who=DANA):
+    """Open the draft of a case of Riley's."""
+    return open_draft(house.office, house.signed_in(who), RILEYS_FILE, number)
+
+
+def opened(house, number, who):
+    """Open a case sheet as somebody."""
+    return open_case_sheet(house.office, house.signed_in(who), number)
+
+
+def words_of(found):
+    """Return every word that stands on a sheet."""
+    return " ".join(words for one in found.sheet.notes for words, _ in one.pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -14,9 +15,10 @@ from subrosa.desk.supervision_register import (
     write_advice,
     write_consultation,
 )
+from subrosa.statute_shelf import shipped_book
 from subrosa.terms.errors import BadInput, NotEntitled
 from subrosa.terms.outcome import Outcome
-from subrosa.terms.people import Role
+from subrosa.terms.people import EthicsCode, Role
 from tests.cast import DANA, LENA, OMAR, RILEYS_FILE, SAM, WALTER, practice
 from tests.desk.cases_shown import drafted, shown, with_notes
 
@@ -100,3 +102,16 @@ def test_advice_needs_words_and_somebody_who_was_asked(house):
     for words in ("", ADVICE):
         with pytest.raises(BadInput):
             write_advice(house.office, dana, RILEYS_FILE, number, words)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("put", "lets"), [(PutAs.HIDDEN, True), (PutAs.NAMED, False)])
+def test_by_the_law_as_it_is_somebody_outside_is_asked_without_a_name(put, lets):
+    house = practice(law=shipped_book())
+    bound = replace(house.office.profile, ethics_codes=frozenset({EthicsCode.ACA}))
+    house.office = replace(house.office, profile=bound)
+    with_notes(house)
+    asked = Asked("Dr. Vale", Role.CONSULTANT, "2026-11-20", put)
+    write_consultation(house.office, house.signed_in(DANA), RILEYS_FILE, asked)
+    (line,) = lines(house)
+    assert (line.outcome is Outcome.MAY) == lets

@@ -77,7 +77,8 @@ _LETTERS: Final = str.maketrans(
 # How English builds words that no list has in full.
 _BUILT: Final = re.compile(
     r".{2}(?:ing|ings|ness|fully?|less|ships?|tions?|sions?|ments?|able|ables|ibly|ably|isms?|istic"
-    r"|ized?|ised?|izing|ously|ously|ology|ologists?|therapy|therapists?|ality|ivity|ically|wards?)\Z"
+    r"|ance|ence|dom|hood|like|wise|some|ular|eal|oid|ides?|ole|ate|ates|um|ae|ium|ity|ities"
+    r"|ically|ized?|ised?|izing|ously|ology|ologists?|therapy|therapists?|ality|ivity|wards?)\Z"
 )
 _PREFIX: Final = re.compile(
     r"(?:mis|un|over|under|non|pre|post|dis|out|self|anti|inter|hyper|re|co)(?=\w{3})"
@@ -89,6 +90,13 @@ _MEDICAL: Final = re.compile(
     r"|trophic|genic|lytic|cytes?|cytosis|pathies|logic|logical|graphy|metry|philia|phobia|phobic"
     r"|static|stasis|orrhea|orrhage|icular|ocular|ineal|opedist|opedics|opedic|mosis|ymosis|platin"
     r"|poside|taxime|ceptin|turbinates?|ulatory|ulated|iatric|iatrics|iatrist|osclerotic)\Z"
+)
+# How words of medicine begin that no list has.
+_MEDICAL_FRONT: Final = re.compile(
+    r"(?:hemat|hemo|hemi|hepat|neuro|cardio|gastro|osteo|arthro|epicon|epigas|paresth|patell|thyro|lymph"
+    r"|broncho|pleur|dermat|nephr|cyst|litho|diplo|dys|hyper|hypo|brady|tachy|electro|echo|endo|intra|supra"
+    r"|infra|retro|spondyl|chondr|carcin|aden|fibr|gluc|erythr|leuk|thromb|ophthalm|laryng|pharyng|cerebr"
+    r"|enceph|mening|malleol|umbil)\w{3}"
 )
 # Stems by which the names of drugs end (USAN Council, list of stems), for drugs that no list has.
 _DRUG: Final = re.compile(
@@ -156,7 +164,8 @@ class Gazetteer:
             return Weight.FAMILY_WORD if ordinary else Weight.FAMILY
         if not ordinary and not large and (front := _PREFIX.match(word)):
             ordinary = word[front.end() :] in self.ordinary
-        if ordinary or _MEDICAL.search(word) or (not large and _BUILT.search(word)):
+        medical = _MEDICAL.search(word) or _MEDICAL_FRONT.match(word)
+        if ordinary or medical or (not large and _BUILT.search(word)):
             return Weight.ORDINARY
         return Weight.KEPT if _DRUG.search(word) else Weight.UNKNOWN
 

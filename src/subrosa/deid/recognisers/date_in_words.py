@@ -75,6 +75,7 @@ _LEADS: Final = re.compile(
 _SURE_LEADS: Final = re.compile(
     r"(?:^|[^a-z])(?:in|since|until|till|of|last|next|early|late|mid|back in|by|from|during)[ -]\Z"
 )
+_IN_MAY: Final = re.compile(r"(?<![a-z])(?:in|since|until|till|last|next) \Z")
 _OWN_DAY: Final = re.compile(rf"{_MONTH}\b\.?[- ]?(?:the )?{_DAY}")
 _MODALS: Final = re.compile(
     r" (?:be|have|not|need|want|take|help|also|or|well|feel|get|come|cause|benefit|include|i|he"
@@ -164,6 +165,8 @@ def _is_month(folded: Folded, place: int, word: str) -> bool:
     led = _LEADS.search(folded.lower, max(0, place - 16), place)
     if not led:
         return word in {"april", "august"} and folded.lower.startswith(" of ", place + len(word))
+    if word == "may" and _IN_MAY.search(folded.lower, max(0, place - 16), place):
+        return True
     if word in {"may", "march"}:
         if not folded.text[place].isupper() and not _SURE_LEADS.search(
             folded.lower, max(0, place - 16), place

@@ -16,6 +16,7 @@ from subrosa.deid.kinds import Kind
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import together
+from subrosa.deid.recognisers.name_beside import OFFICES, RELATIONS
 from subrosa.deid.span import Span
 
 _AT: Final = re.compile(r"@[^\W_][\w.]{1,39}(?<!\.)(?![\w@])")
@@ -164,9 +165,18 @@ def _unsigned(folded: Folded) -> Iterator[Span]:
         ):
             start -= 1
         match = _JOINED.match(lower, start)
-        if match and not (start and lower[start - 1] in "_@/.-"):
+        if match and not (start and lower[start - 1] in "_@/.-") and not _is_speaker(match[0]):
             yield found(folded, *match.span(), Kind.HANDLE, "looks like a handle", _DOUBTFUL)
         sign = lower.find("_", max(sign + 1, match.end() if match else 0))
 
+
+def _is_speaker(name: str) -> bool:
+    """Return whether a name with an underscore tells who speaks in a transcript."""
+    return set(re.split(r"[_\d]+", name)) - {""} <= _SPEAKERS
+
+
+_SPEAKERS: Final = (
+    RELATIONS | OFFICES | frozenset({"guest", "family", "clinician", "speaker", "interviewer"})
+)
 
 recognise = together(_signed, _named, _marked)

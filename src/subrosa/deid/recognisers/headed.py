@@ -44,6 +44,7 @@ GENERIC: Final = FUNCTION_WORDS | word_set(
     public quit reform regional rehab residential retirement rural same second secondary
     security senior skilled skipped sleep small sober special specialty start starting state
     std strict substance suburban summer sunday super superior supreme technical teen tennis
+    right left upper lower posterior anterior lateral medial receive extensive avoid
     cognitive dialectical dialectic mindfulness mindfulness-based image
     neurology pulmonary cardiology orthopedic dermatology urology oncology prenatal podiatry allergy
     coumadin warfarin diabetes anticoagulation wound infusion vascular renal dialysis rheumatology

@@ -261,7 +261,9 @@ def _related(folded: Folded, head: str, joined: str, word: NameWord) -> float:
     if large:
         if word.weight is Weight.ORDINARY and not apart and head not in _LOOSE:
             return _DOUBTFUL * bool(_ACTS.match(folded.lower, word.end))
-        return _related_large(head, word, told=told, apart=apart and ":" not in joined)
+        bracketed = "(" in joined and folded.text.startswith(")", word.end)
+        score = _related_large(head, word, told=told, apart=apart and ":" not in joined)
+        return max(score, _DOUBTFUL * bracketed)
     return _related_small(folded, head, word, told=told)
 
 

@@ -314,7 +314,8 @@ def _turned(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
     """Last name and first name that begin a line: "Okafor, Marisol."."""
     for match in _TURNED.finditer(folded.text):
         weights = {lists.weigh(match[part].lower(), large=True) for part in ("last", "first")}
-        if weights & NAMES and not weights & {Weight.FUNCTION, Weight.KEPT}:
+        strong = weights & (NAMES | {Weight.UNKNOWN})
+        if strong and not weights & {Weight.FUNCTION, Weight.KEPT, Weight.ORDINARY}:
             yield found(
                 folded, match.start("last"), match.end("first"), Kind.NAME, "last, first", 0.8
             )

@@ -79,6 +79,18 @@ _NO_NICKS: Final = word_set(
     "he she they him her them male female man woman widowed married single divorced separated"
     " pseudonym client patient mother father cis trans nonbinary sic"
 )
+_ANSWER: Final = re.compile(
+    r"(?:your name|call you|name you go by"
+    r"|go by)\?[\"')]*\s+(?:\(?[^\W\d_]{1,14}\)?: ?)?[\"'(]?(?:it's |its |i'm |im |just |um,? "
+    r"|uh,? |my name is )*"
+)
+_ANSWERING: Final = frozenset({"your", "call", "name", "go"})
+_CLOSED: Final = re.compile(
+    r"(?:thanks(?: again| so much)?|thank you(?: so much)?|best|see you(?: \w+)?|take care"
+    r"|call me(?: back)?|talk soon|love(?: you)?|cheers|bye|sincerely"
+    r"|regards)[,.!]? (?P<name>[A-Z][^\W\d_'-]{1,15}(?: [A-Z][^\W\d_'-]{0,15})?)[.!]?\s*\Z",
+    re.IGNORECASE,
+)
 _TAIL: Final = 60
 _MOST: Final = 4
 
@@ -103,6 +115,7 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
                     yield found(folded, words[0].start, end, Kind.NAME, "told", score)
         yield from _signed(folded, lists)
         yield from _dealt_with(folded, lists)
+        yield from _answered(folded, lists)
 
     return recognise
 
@@ -173,6 +186,26 @@ def _signed(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
     )
     if words[0].weight in NAMES or words[0].weight in {Weight.UNKNOWN, Weight.GIVEN_WORD} or greets:
         yield found(folded, *match.span("name"), Kind.NAME, "last line", 0.6)
+
+
+def _answered(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
+    """Whoever answers the question for a name, and whoever closes with one."""
+    starts = [
+        match.end()
+        for place in folded.where(_ANSWERING)
+        if (match := _ANSWER.match(folded.lower, place))
+    ]
+    closed = _CLOSED.search(folded.text, max(0, len(folded.text) - _TAIL))
+    if closed and closed["name"][0].isupper():
+        starts.append(closed.start("name"))
+    for start in starts:
+        words = list(words_from(folded, lists, start, 2))
+        if (
+            words
+            and words[0].weight not in {Weight.FUNCTION, Weight.KEPT}
+            and (words[0].capital or words[0].weight in PERHAPS_NAMES)
+        ):
+            yield found(folded, start, end_of_name(words, folded), Kind.NAME, "answered", 0.6)
 
 
 def _dealt_with(folded: Folded, lists: Gazetteer) -> Iterator[Span]:

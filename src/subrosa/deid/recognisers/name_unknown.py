@@ -23,6 +23,9 @@ from subrosa.deid.span import Span
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST: Final = 4
 _LONGEST: Final = 14
+_GUESSED: Final = 0.32
+_FEW: Final = 4
+_SHARE: Final = 0.08
 _BEFORE: Final = word_set(
     "told with and asked ask met texted saw says said that for miss trust married dating dated"
     " hate love like challenged"
@@ -41,20 +44,27 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
     """Make the recogniser from the lists."""
 
     def recognise(folded: Folded) -> Iterator[Span]:
-        for word, places in folded.words.items():
-            if not _SHORTEST <= len(word) <= _LONGEST or lists.weigh(word) is not Weight.UNKNOWN:
-                continue
-            found_here = [
+        strange = [word for word in folded.words if _is_strange(lists, word)]
+        # Many words that no list has are another language, not many people.
+        foreign = len(strange) > _FEW + _SHARE * len(folded.words)
+        for word in strange:
+            here = [
                 span
-                for place in places
-                if word.isascii() and not folded.text[place].isupper()
+                for place in folded.words[word]
+                if not folded.text[place].isupper()
                 for span in _small(folded, lists, place)
+                if not foreign or span.score > _GUESSED
             ]
             # The dearest question last: most words of no list stand where nobody is spoken of.
-            if found_here and not is_slip(lists, word):
-                yield from found_here
+            if here and not is_slip(lists, word):
+                yield from here
 
     return recognise
+
+
+def _is_strange(lists: Gazetteer, word: str) -> bool:
+    short = _SHORTEST <= len(word) <= _LONGEST
+    return short and word.isascii() and lists.weigh(word) is Weight.UNKNOWN
 
 
 def is_slip(lists: Gazetteer, word: str) -> bool:
@@ -88,9 +98,16 @@ def _small(folded: Folded, lists: Gazetteer, place: int) -> Iterator[Span]:
     before = folded.text[place - 1] if place else " "
     if not words or words[0].weight is not Weight.UNKNOWN or before not in ' \n("':
         return
+    first = words[0]
+    end = end_of_name(words, folded)
     told = word_before(folded, place) in _BEFORE
-    acts = _ACTS.match(folded.lower, words[0].end)
-    if told or acts:
-        end = end_of_name(words, folded)
-        score = 0.6 if told and acts else 0.5
+    acts = _ACTS.match(folded.lower, first.end)
+    both = end > first.end and words[1].weight not in {Weight.GIVEN_WORD, Weight.FAMILY_WORD}
+    if both or (told and acts):
+        score = 0.58
+    elif told or acts:
+        score = 0.5
+    else:
+        score = _GUESSED if len(first.lower) > _SHORTEST else 0.0
+    if score:
         yield found(folded, place, end, Kind.NAME, "unknown in small letters", score)

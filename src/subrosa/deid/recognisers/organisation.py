@@ -186,6 +186,11 @@ _GENERIC_WORK: Final = word_set(
     " nature law law then now age"
     " noon midnight dawn dusk"
 )
+_TALKED: Final = re.compile(
+    r"[Aa]t (?P<name>[A-Z][\w']{2,18}(?: [A-Z][\w']{2,18})?),? (?:nobody|they|we|everyone"
+    r"|everybody|people|management|my boss|you)\b"
+)
+_NO_HOUSES: Final = frozenset({Weight.FUNCTION, Weight.KEPT})
 _SMALL_HEADS: Final = word_set(
     "dental transit roofing plumbing trucking logistics construction motors brewery"
     " pizzeria windows electric landscaping"
@@ -209,6 +214,10 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
                 strong = match["strong"] is not None or match["loss"] is not None
                 yield from _asked(folded, lists, match.end(), strong=strong)
         yield from _shaped(folded)
+        for place in folded.where(frozenset({"at"})):
+            talked = _TALKED.match(folded.text, place)
+            if talked and lists.weigh(talked["name"].lower()) not in _NO_HOUSES:
+                yield found(folded, *talked.span("name"), Kind.ORG, "talked of", 0.55)
 
     return recognise
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from subrosa.deid import Kind
+from subrosa.desk.case_risk import ways_to_tell_less
 from subrosa.desk.draft_case_sheet import (
     begin_case,
     choose_for_case,
@@ -172,3 +173,15 @@ def test_what_the_notes_do_not_tell_is_not_counted(house, said):
 def test_whoever_may_not_see_the_client_is_not_counted_among_those_who_hear(house):
     set_wall(house.office, house.signed_in(DANA), RILEYS_FILE, SAM, "a cousin")
     assert len(draft_of(house, drafted(house)).risk.participants) == 1
+
+
+def test_every_way_to_tell_less_is_offered_once_and_first_what_helps(house):
+    found = draft_of(house, drafted(house))
+    ways = ways_to_tell_less(found.traits, found.risk)
+    assert sorted((one.kind.value, one.step) for one in ways) == [
+        ("age", 2),
+        ("age", 3),
+        ("family", 1),
+    ]
+    helped = [one.fit is not None for one in ways]
+    assert helped == sorted(helped, reverse=True)

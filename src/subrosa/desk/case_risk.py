@@ -71,8 +71,12 @@ class TellLess:
 
 
 def ways_to_tell_less(traits: Sequence[Trait], risk: Risk) -> tuple[TellLess, ...]:
-    """Return every way to tell less, those first of which the meter gains most."""
-    gains = [TellLess(one.kind, one.told, one.to, one.population) for one in risk.fixes]
+    """Return every way to tell less: first those by which the meter gains, the most first."""
+    gains = [
+        TellLess(one.kind, one.told, one.to, one.population)
+        for one in risk.fixes
+        if one.gain > 0 or one.population > risk.population.sure
+    ]
     counted = {(one.kind, one.step) for one in gains}
     others = [
         TellLess(trait.kind, step, replace(trait, told=step).value, None)

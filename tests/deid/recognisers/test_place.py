@@ -3,10 +3,10 @@
 import pytest
 
 from subrosa import deid_shelf
-from subrosa.deid.recognisers.place import cities
+from subrosa.deid.recognisers.place import recogniser
 from tests.deid.recognisers.tables import unmarked, words_found
 
-RECOGNISE = cities(deid_shelf.gazetteer())
+RECOGNISE = recogniser(deid_shelf.gazetteer())
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,10 @@ from tests.deid.recognisers.tables import unmarked, words_found
         "[[P.O. Box 1212]]",
         "on [[Alder Street]]",
         "on [[sycamore street]] again",
-        "corner of [[Alder and 9th]]",
-        "at [[5th & Main]]",
         "[[2207 N Kedzie]] is ours",
         "at the [[Sunrise Apartments]]",
         "[[County Road 12]]",
         "at [[12 Elm Ct]].",
-        "by [[9th and Alder]]",
         "she lives in [[apt 12]]",
     ],
 )

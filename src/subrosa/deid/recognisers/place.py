@@ -1,15 +1,15 @@
-"""Cities, towns, villages and counties.
+"""Cities, towns and villages.
 
 Rules: a place of the list that is no word and no name counts in any spelling; one that is a word or
 a name counts where it is written large behind a word for being or going somewhere, or beside its
 state; of several words, where they are written large. Behind "lives in", "moved to", "town of" a
-word counts that is in no list. A county counts by the word. States and countries stay.
+word counts that is in no list. States and countries stay.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
@@ -82,21 +82,6 @@ _FORES: Final = word_set(
     el fort ft lake las los mount mt port san santa
     """
 )
-_COUNTY: Final = re.compile(r"(?P<name>(?:[^\W\d_][\w'.-]{1,20} ){1,3})\Z")
-_COUNTIES: Final = frozenset({"county", "parish", "borough", "counties", "co"})
-_COUNTY_OF: Final = re.compile(
-    r"(?:county|parish|borough) of (?P<name>[^\W\d_][\w'-]{2,20}(?: [A-Z][\w'-]{2,20})?)"
-)
-_NO_COUNTY: Final = (
-    word_set(
-        """
-    a adjoining another any big catholic church different each every every-other her his home
-    local my nearby neighboring next other our parish per rural same small state that the
-    their this three two whole
-    """
-    )
-    | FUNCTION_WORDS
-)
 _TWO_WORD_STATES: Final = frozenset(state.split()[0] for state in STATES if " " in state)
 _CODES: Final = STATE_CODES
 _PLAIN_CODES: Final = STATE_CODES - {
@@ -131,14 +116,13 @@ _ASKING: Final = word_set(
     "at called from in leaving left named near of outside to visited visiting"
 )
 _NAME: Final = re.compile(r"[^\W\d_][\w'.-]*")
-_LONGEST: Final = 40
 _STATE_AT: Final = re.compile(
     "(?:" + "|".join(sorted(map(re.escape, STATES), key=len, reverse=True)) + r")(?!\w)"
 )
 
 
-def cities(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
-    """Make the recogniser of cities, towns and villages from the lists."""
+def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
+    """Make the recogniser from the lists."""
 
     def recognise(folded: Folded) -> Iterator[Span]:
         yield from _listed(folded, lists)
@@ -311,60 +295,3 @@ def _asked(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
             yield found(folded, word.start, word.end, Kind.CITY, "town of", 0.8)
         elif lives and word.weight is Weight.UNKNOWN and word.end - word.start > 3:  # noqa: PLR2004 - no abbreviation
             yield found(folded, word.start, word.end, Kind.CITY, "lives in", 0.6 if large else 0.4)
-
-
-def counties(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
-    """Make the recogniser of counties from the lists."""
-    ending = _by_last_word(lists.counties)
-
-    def recognise(folded: Folded) -> Iterator[Span]:
-        text, lower = folded.text, folded.lower
-        for place in folded.where(_COUNTIES):
-            word = _WORD.match(lower, place)
-            before = _COUNTY.search(text, max(0, place - 64), place)
-            if (
-                word
-                and (match := _COUNTY_OF.match(text, place))
-                and match["name"].lower() not in _NO_COUNTY
-            ):
-                yield found(folded, *match.span("name"), Kind.COUNTY, "county of", 0.9)
-            if (
-                word is None
-                or before is None
-                or word[0] not in _COUNTIES
-                or (word[0] == "co" and not text[place].isupper())
-            ):
-                continue
-            start = _start_of_county(text, before.start(), place, ending)
-            if start is not None:
-                yield found(folded, start, word.end(), Kind.COUNTY, "county", 0.95)
-
-    return recognise
-
-
-def _start_of_county(
-    text: str, start: int, end: int, ending: Mapping[str, tuple[str, ...]]
-) -> int | None:
-    words = list(_NAME.finditer(text, start, end))
-    begin = None
-    for word in reversed(words):
-        lower = word[0].lower()
-        if lower in _NO_COUNTY - {"new"}:
-            break
-        if word[0][0].isupper():
-            begin = word.start()
-            continue
-        if begin is None:
-            front = text[max(0, word.end() - _LONGEST) : word.end()].lower()
-            lengths = [len(name) for name in ending.get(lower, ()) if front.endswith(name)]
-            begin = word.end() - max(lengths) if lengths else None
-        break
-    return begin
-
-
-def _by_last_word(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    ending: dict[str, tuple[str, ...]] = {}
-    for name in names:
-        last = name.rpartition(" ")[2]
-        ending[last] = (*ending.get(last, ()), name)
-    return ending

@@ -1,9 +1,7 @@
-"""Street addresses, roads by name, corners of streets, post boxes, flats and named buildings.
+"""Street addresses, roads by name, post boxes, flats and named buildings.
 
 Rules: a house's number and up to four words before a word for a street; without a number the name
-is written large, or stands behind "on", "off", "at" with a word for a street that is nothing else;
-two names with "and" are a corner where one has an ordinal or a word for a street, or "corner of"
-stands in front.
+is written large, or stands behind "on", "off", "at" with a word for a street that is nothing else.
 """
 
 from __future__ import annotations
@@ -69,29 +67,6 @@ _UNITS: Final = re.compile(
     r"\b(?:mg|mcg|ml|years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|miles?|blocks?"
     r"|times?|percent|am|pm|kids|people|of|and|in|to|on|the|for|is|was|at|my|a)\b"
 )
-_CORNER: Final = re.compile(
-    r"(?:corner|intersection|crossing) of (?P<place>[\w'.-]{2,20}(?: [\w'.-]{2,20}){0,2} (?:and|&"
-    r"|\+) [\w'.-]{2,20}(?: (?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|blvd|boulevard"
-    r"|highway|hwy|parkway|way)\b\.?)?)"
-    r"|corner of (?P<one>[\w'.-]{3,20}(?: [\w'.-]{2,20})? (?:street|st|avenue|ave|road|rd|drive"
-    r"|dr|lane|ln|blvd|boulevard|highway|hwy|parkway|way)\b\.?)"
-)
-_ORDINAL: Final = (
-    r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-    r"|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth)"
-)
-_CROSS: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<first>[a-z][\w'-]{{2,20}}) (?:and|&|\+|at) (?:{_ORDINAL})(?! (?:time|day"
-    rf"|grade|floor|week|year|month|of|birthday|night|one|thing|step|session|kid|child|born|date"
-    rf"|marriage|husband|wife|trimester|hand|place|chance|class|period|edition|generation|person))"
-    rf"|{_ORDINAL} (?:and|&|\+) (?P<second>[a-z][\w'-]{{2,20}})(?! (?:grade|floor"
-    rf"|{_ORDINAL})))(?: (?:street|st|avenue|ave)\b\.?)?(?!\w)"
-)
-_CROSS_LARGE: Final = re.compile(
-    r"(?:at|on|near|by|off|of|from|around) (?P<place>[A-Z][\w'-]{2,20} (?:&|\+"
-    r"|/) [A-Z][\w'-]{2,20}|[A-Z][\w'-]{2,20}(?: (?:St|Ave|Rd|Blvd|Dr|Ln|Street|Avenue"
-    r"|Road))?\.? (?:and|at) [A-Z][\w'-]{2,20} (?:St|Ave|Rd|Blvd|Dr|Ln|Street|Avenue|Road)\b\.?)"
-)
 _BOX: Final = re.compile(
     r"p\.? ?o\.? ?box ?#?\d{1,7}|post office box \d{1,7}|rural route \d{1,3}(?:,? box \d{1,5})?"
     r"|r\.?r\.? ?\d{1,3},? box \d{1,5}"
@@ -119,7 +94,6 @@ _AT_HOME: Final = re.compile(
     rf"(?: at| to|:) (?P<place>{_NUMBER} [a-z][\w'-]{{2,20}}(?: [a-z][\w'-]{{2,20}})?)(?=[,.;\n]"
     rf"|\Z| (?:apt|unit))"
 )
-_LED: Final = re.compile(r"(?:at|on|near|by|off|around|from|of|live|lives|@) \Z")
 _HOMING: Final = word_set(
     "live lives lived living address house home staying moved reside resides residing"
 )
@@ -241,62 +215,6 @@ def _numbered(lower: str, place: int, word: str) -> int | None:
     return match.start()
 
 
-def _corners(folded: Folded) -> Iterator[Span]:
-    lower = folded.lower
-    for place in folded.where({"corner", "intersection", "crossing"}):
-        match = _CORNER.match(lower, place)
-        if match:
-            group = "place" if match["place"] else "one"
-            first = match[group].split()[0]
-            if first not in FUNCTION_WORDS - {"first", "second", "third"}:
-                yield found(folded, *match.span(group), Kind.STREET, "corner")
-    yield from _crosses(folded)
-    yield from _joined(folded)
-
-
-def _crosses(folded: Folded) -> Iterator[Span]:
-    """Corners with a word between the two: "Alder and 9th"."""
-    lower = folded.lower
-    for place in folded.where({"and", "at"}):
-        start = max(0, place - 24)
-        for match in _CROSS.finditer(lower, start, min(len(lower), place + 36)):
-            name = match["first"] or match["second"]
-            written = folded.text[match.start("first") if match["first"] else match.start("second")]
-            digit = any(map(str.isdigit, match[0]))
-            if (
-                name not in FUNCTION_WORDS
-                and not re.fullmatch(_ORDINAL, name)
-                and (
-                    (written.isupper() and match.start() > 0)
-                    or (digit and _is_led(lower, match.start()))
-                )
-            ):
-                yield found(folded, *match.span(), Kind.STREET, "corner", 0.8)
-
-
-def _joined(folded: Folded) -> Iterator[Span]:
-    """Corners with a sign between the two: "5th & Main"."""
-    lower = folded.lower
-    for sign in ("&", "+", "/"):
-        at = folded.text.find(sign)
-        while at >= 0:
-            digits = _CROSS.search(lower, max(0, at - 24), min(len(lower), at + 30))
-            if (
-                digits
-                and sign != "/"
-                and (digits["first"] or digits["second"]) not in FUNCTION_WORDS
-            ):
-                yield found(folded, *digits.span(), Kind.STREET, "corner", 0.8)
-            match = _CROSS_LARGE.search(folded.text, max(0, at - 36), min(len(lower), at + 30))
-            if match and match["place"] and sign in match["place"]:
-                yield found(folded, *match.span("place"), Kind.STREET, "corner", 0.6)
-            at = folded.text.find(sign, at + 1)
-
-
-def _is_led(lower: str, start: int) -> bool:
-    return bool(_LED.search(lower, max(0, start - 9), start))
-
-
 def _unnamed(folded: Folded) -> Iterator[Span]:
     """A house's number with a direction or a flat and no word for a street: "2207 N Kedzie"."""
     for place in folded.digits:
@@ -317,7 +235,6 @@ _BOXES: Final = frozenset({"p", "po", "post", "rural", "rr", "r"})
 
 recognise = together(
     _roads,
-    _corners,
     _unnamed,
     _buildings,
     triggered(Kind.STREET, "post box", _BOXES, _BOX),

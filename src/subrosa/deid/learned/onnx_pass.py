@@ -23,7 +23,6 @@ class OnnxPass:
         options.log_severity_level = SILENT
         # Texts differ in length: memory planned for each length would be kept for all of them.
         options.enable_mem_pattern = False
-        options.enable_cpu_mem_arena = False
         try:
             # Two files, since a session runs the whole of its graph whatever is asked of it.
             self._lower, self._upper = (

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 WINDOW: Final = 254
 STRIDE: Final = 190
 FLOOR: Final = 0.05
-TOGETHER: Final = 4  # windows in one run: more gains nothing and takes memory
 _BEGIN, _END, _EDGE = "[CLS]", "[SEP]", 6
 _TRAIT: Final = "TRAIT"
 # A descent or a trade identifies in a judgment; in a counselling text no rule names it.
@@ -94,12 +93,14 @@ class LearnedRecogniser:
         ids = np.concatenate([edge * self._begin, ids, edge * self._end], 1)
         casings = np.array(pieces.casings, np.int64)[at]
         casings = np.concatenate([edge * _EDGE, casings, edge * _EDGE], 1)
-        runs = []
-        for first in range(0, len(starts), TOGETHER):
-            batch = slice(first, first + TOGETHER)
-            told = self._run(ids[batch], casings[batch], channel, quick=quick)
-            runs.append(told[:, 1:-1])
-        logits = np.concatenate(runs)
+        # One window at a time: int8 rounds over all that is run together, and what a window says
+        # should not hang on its neighbours; nor is it slower, and it takes less memory.
+        logits = np.concatenate(
+            [
+                self._run(ids[at : at + 1], casings[at : at + 1], channel, quick=quick)[:, 1:-1]
+                for at in range(len(starts))
+            ]
+        )
         whole: Floats = np.empty((len(pieces), logits.shape[-1]), np.float32)
         begin = 0
         for window, start in enumerate(starts):

@@ -1,11 +1,18 @@
 """Parquet goes in and Parquet comes out, by the rules that lines of JSON keep."""
 
+import random
+from contextlib import suppress
+
 import pytest
 
 from subrosa.bulk import Fields, Form, Job, plan, run
+from subrosa.bulk.parquet import Looking
 from subrosa.terms.errors import BadInput, NotReady
 from tests.bulk.hiders import Digits, Killing
 from tests.bulk.test_run import tree
+
+SPOILED = 8
+"""Files that are spoiled by chance, each from its seed."""
 
 
 def rows(count):
@@ -112,6 +119,24 @@ class TestWithPyarrow:
         (tmp_path / "in.parquet").write_bytes(raw)
         with pytest.raises(BadInput, match="cannot be read"):
             plan(tmp_path / "in.parquet", 40)
+
+    @pytest.mark.parametrize("seed", range(SPOILED))
+    def test_a_file_that_is_spoiled_where_it_tells_of_itself_is_cut_or_refused(self, given, seed):
+        raw = bytearray(given.read_bytes())
+        chance = random.Random(seed)  # noqa: S311 - drawn again from its seed
+        footer = int.from_bytes(raw[-8:-4], "little") + 8
+        for _ in range(chance.randint(1, 4)):
+            raw[-chance.randint(1, footer)] = chance.randrange(256)
+        given.write_bytes(raw)
+        with suppress(BadInput):
+            assert all(shard.rows <= 40 for shard in plan(given, 40))
+
+    def test_a_file_that_ends_the_process_that_looks_at_it_is_refused(self, given):
+        with Looking() as looking:
+            assert [rows for rows, _ in looking.groups_of(given)] == [40, 40, 15]
+            looking._process.kill()
+            with pytest.raises(BadInput, match="cannot be read"):
+                looking.groups_of(given)
 
     def test_a_file_that_is_broken_in_the_middle_ends_the_run_with_a_sentence(
         self, given, tmp_path

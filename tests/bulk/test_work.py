@@ -3,9 +3,12 @@
 import json
 
 import pytest
+from hypothesis import example
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
 from subrosa.bulk import Fault, Fields, Job, plan
-from subrosa.bulk.manifest import digest_of, make_folders, words_digest
+from subrosa.bulk.manifest import digest_of, finished, make_folders, words_digest
 from subrosa.bulk.work import do_shard, loaded
 from subrosa.terms.errors import BadInput, NotReady
 from tests.bulk.hiders import Digits, Forgetful, without_digits
@@ -138,3 +141,34 @@ def test_neither_receipt_nor_errors_hold_a_word_of_the_input_or_its_name(tmp_pat
     assert b"row" in said
     assert b"riley" not in said
     assert b"moss" not in said
+
+
+@pytest.fixture(scope="module")
+def stands(tmp_path_factory):
+    """Return a finished shard, what it depends on, and where its receipt lies."""
+    room = tmp_path_factory.mktemp("stands")
+    (room / "in.jsonl").write_text(line(id="a", text="room 12"), encoding="utf-8")
+    job = Job(Digits(), room / "out")
+    done(job, room / "in.jsonl")
+    (shard,) = plan(room / "in.jsonl", 100)
+    return job, shard, job.out / "receipts" / "000000.json"
+
+
+@drawn(st.one_of(st.binary(max_size=200), st.tuples(st.integers(0, 400), st.binary(max_size=3))))
+@example(b"[" * 5000)
+@example(b"{}")
+def test_whatever_stands_in_place_of_a_receipt_is_the_receipt_or_none(stands, spoiled):
+    job, shard, place = stands
+    whole = place.read_bytes()
+    words = words_digest(job.words())
+    receipt = finished(job.out, shard, words)
+    if isinstance(spoiled, tuple):
+        at, raw = spoiled
+        spoiled = whole[:at] + raw + whole[at + len(raw) :]
+    try:
+        place.write_bytes(spoiled)
+        found = finished(job.out, shard, words)
+    finally:
+        place.write_bytes(whole)
+    assert receipt is not None
+    assert found is None or found.output_sha256 == receipt.output_sha256

@@ -3,18 +3,24 @@
 Rules:
 
 1. A row group is read in batches; it is never in memory as a whole.
-2. What is written has the columns id, text and those kept, in this order, with the types of the
+2. A file that was spoiled may end the process that reads it, inside pyarrow. So the process that
+   leads never opens one: `Looking` does it in another.
+3. What is written has the columns id, text and those kept, in this order, with the types of the
    input for those kept. The same rows give the same bytes, with one version of pyarrow.
-3. A column that is missing or of another type than text or whole numbers is `BadInput` where it is
+4. A column that is missing or of another type than text or whole numbers is `BadInput` where it is
    asked for, not one bad row after the other.
 """
 
 from __future__ import annotations
 
 import hashlib
+import signal
 from collections.abc import Iterator
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from subrosa.bulk.rows import Bad, Row, row_of
 from subrosa.terms.errors import BadInput, NotReady
@@ -46,28 +52,84 @@ def version() -> str:
     return str(pa.__version__)
 
 
-def groups_of(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield of each row group its number of rows and its digest, as `group_digest`."""
+class Looking:
+    """A process that looks at the row groups of files; ends with the block that it is opened for.
+
+    >>> with Looking() as looking:  # doctest: +SKIP
+    ...     looking.groups_of(path)
+    """
+
+    def __enter__(self) -> Self:
+        _pyarrow()
+        context = get_context("spawn")
+        self._line, theirs = context.Pipe()
+        self._process = context.Process(target=_look, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self._process.kill()
+        self._process.join()
+        self._line.close()
+
+    def groups_of(self, path: Path) -> list[tuple[int, str]]:
+        """Return of each row group its number of rows and its digest, as `group_digest`.
+
+        Raises `BadInput` for a file that cannot be read.
+        """
+        try:
+            self._line.send(path)
+            told: list[tuple[int, str]] | BadInput = self._line.recv()
+        except (EOFError, OSError):
+            raise _unreadable() from None
+        if isinstance(told, BadInput):
+            raise told
+        return told
+
+
+def _look(line: Connection) -> None:
+    """Be the process that looks, until the line ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever leads is stopped by hand, and ends us
+    with suppress(EOFError):
+        while True:
+            path = line.recv()
+            try:
+                line.send(_groups(path))
+            except BadInput as fault:
+                line.send(fault)
+
+
+def _groups(path: Path) -> list[tuple[int, str]]:
     table = _opened(path)
-    for number in range(table.num_row_groups):
-        yield table.metadata.row_group(number).num_rows, group_digest(path, number)
+    rows = [table.metadata.row_group(place).num_rows for place in range(table.num_row_groups)]
+    return [(count, group_digest(path, place)) for place, count in enumerate(rows)]
 
 
 def group_digest(path: Path, number: int) -> str:
     """Return the SHA-256 of the columns' names and types and of all bytes of a row group."""
     table = _opened(path)
-    group = table.metadata.row_group(number)
-    digest = hashlib.sha256(str(table.schema_arrow).encode())
-    with path.open("rb") as source:
-        for each in range(group.num_columns):
-            column = group.column(each)
-            starts = (column.dictionary_page_offset, column.data_page_offset)
-            source.seek(min(start for start in starts if start))
-            left = column.total_compressed_size
-            while left > 0 and (piece := source.read(min(left, _PIECE))):
-                digest.update(piece)
-                left -= len(piece)
+    digest = hashlib.sha256()
+    try:
+        digest.update(str(table.schema_arrow).encode())
+        with path.open("rb") as source:
+            for start, length in _stretches(table.metadata.row_group(number)):
+                source.seek(start)
+                left = length
+                while left > 0 and (piece := source.read(min(left, _PIECE))):
+                    digest.update(piece)
+                    left -= len(piece)
+    except Exception:  # noqa: BLE001 - what a spoiled file tells of itself ends in any fault
+        raise _unreadable() from None
     return digest.hexdigest()
+
+
+def _stretches(group: Any) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - pyarrow has no types
+    """Yield where the bytes of each column begin, and how many there are."""
+    for each in range(group.num_columns):
+        column = group.column(each)
+        starts = (column.dictionary_page_offset, column.data_page_offset)
+        yield min(start for start in starts if start), column.total_compressed_size
 
 
 def read_rows(shard: Shard, fields: Fields) -> Iterator[Row | Bad]:
@@ -121,10 +183,10 @@ class Writer:
 
 
 def _opened(path: Path) -> Any:  # noqa: ANN401 - pyarrow has no types
-    pa, pq = _pyarrow()
+    _, pq = _pyarrow()
     try:
         return pq.ParquetFile(path)
-    except (pa.ArrowException, OSError):
+    except Exception:  # noqa: BLE001 - what a spoiled file tells of itself ends in any fault
         raise _unreadable() from None
 
 
@@ -140,10 +202,9 @@ def _with_columns(shard: Shard, fields: Fields) -> Any:  # noqa: ANN401 - pyarro
 
 
 def _next(batches: Iterator[Any]) -> Any:  # noqa: ANN401 - pyarrow has no types
-    pa, _ = _pyarrow()
     try:
         return next(batches, None)
-    except (pa.ArrowException, OSError):
+    except Exception:  # noqa: BLE001 - the same for its pages
         raise _unreadable() from None
 
 

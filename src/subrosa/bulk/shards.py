@@ -14,7 +14,7 @@ Rules:
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -83,10 +83,25 @@ def inputs_of(given: Path) -> list[Path]:
 
 def plan(given: Path, size: int) -> list[Shard]:
     """Cut an input into shards of at most `size` rows each."""
+    paths = inputs_of(given)
+    if paths[0].suffix == f".{Form.JSONL}":
+        return _one_after_another(paths, size, _cut_lines)
+    from subrosa.bulk.parquet import Looking  # noqa: PLC0415 - an extra that lines do without
+
+    with Looking() as looking:
+
+        def cut(path: Path, size: int, number: int, first: int) -> Iterator[Shard]:
+            return _cut_groups(looking.groups_of(path), path, size, number, first)
+
+        return _one_after_another(paths, size, cut)
+
+
+def _one_after_another(
+    paths: list[Path], size: int, cut: Callable[[Path, int, int, int], Iterator[Shard]]
+) -> list[Shard]:
     shards: list[Shard] = []
     first = 1
-    for path in inputs_of(given):
-        cut = _cut_lines if path.suffix == f".{Form.JSONL}" else _cut_parquet
+    for path in paths:
         for shard in cut(path, size, len(shards), first):
             shards.append(shard)
             first += shard.rows
@@ -128,10 +143,10 @@ def _of_lines(
     return Shard(number, path, Form.JSONL, first, rows, start, end, 0, digest.hexdigest())
 
 
-def _cut_parquet(path: Path, size: int, number: int, first: int) -> Iterator[Shard]:
-    from subrosa.bulk.parquet import groups_of  # noqa: PLC0415 - an extra that lines do without
-
-    for group, (rows, sha256) in enumerate(groups_of(path)):
+def _cut_groups(
+    groups: list[tuple[int, str]], path: Path, size: int, number: int, first: int
+) -> Iterator[Shard]:
+    for group, (rows, sha256) in enumerate(groups):
         for start in range(0, rows, size):
             end = min(start + size, rows)
             own = digest_of_rows(sha256, group, start, end)

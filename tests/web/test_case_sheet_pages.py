@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from subrosa.deid_shelf import engine
+from subrosa.web.house import move_in
 from tests.cast import DANA, LENA, OMAR, PRIYA, QUINNS_FILE, RILEYS_FILE, SAM, WALTER
 from tests.desk.cases_shown import RUTH, with_a_supervisor, with_notes
 from tests.web.site import served, without_token
@@ -70,6 +73,16 @@ def test_each_thing_has_three_buttons_that_come_back_to_its_line(house):
         assert re.search(pressed, dana.get(place).content.decode())
     assert dana.post(place, {"settle": f"{key}:burn"}).status_code == 400
     assert dana.post(place, {}).status_code == 400
+
+
+@pytest.mark.parametrize("learned", [None, lambda *_, **__: ()])
+def test_the_page_says_where_the_learned_part_is_missing(house, learned):
+    found = replace(engine(learned=False), learned=learned)
+    house.here.office = replace(house.here.office, identifiers=lambda: found)
+    move_in(house.here.office)
+    dana = house.browser_of(DANA)
+    page = text(dana.get(drafted(dana)))
+    assert ("learned part is not installed" in page) == (learned is None)
 
 
 def test_words_are_hidden_by_hand_and_what_is_not_there_comes_back_in_its_box(house):

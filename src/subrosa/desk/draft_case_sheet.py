@@ -97,6 +97,8 @@ class OpenedDraft:
     risk: Risk
     shown: Presented | None
     entry: int
+    learned: bool = True
+    """Whether the learned recogniser is installed here: without it names are found less well."""
 
 
 def choose_for_case(office: Office, staff: Staff, unit: UnitId) -> CaseBegun:
@@ -177,6 +179,7 @@ def open_draft(office: Office, staff: Staff, unit: UnitId, number: RequestId) ->
         risk,
         case.presented,
         number_of(office, reference),
+        learned=office.identifiers is not None and office.identifiers().learned is not None,
     )
 
 

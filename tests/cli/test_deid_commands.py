@@ -12,7 +12,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from subrosa.cli.deid import text as text_command
 from subrosa.cli.deid.manifest import NAME, open_manifest, write_whole
+from subrosa.deid import Kind, Layer, Span
+from subrosa.deid.replacing import hide
 from subrosa.paper.hiding.docx_outline import outline_of
 from subrosa.paper.hiding.outline import every_paragraph
 from subrosa.terms.errors import BadInput
@@ -52,6 +55,20 @@ def test_what_was_hidden_is_listed_without_its_words(deid):
     assert MAIL in deid("text", "--why", "--show", text=TEXT).stderr.decode()
 
 
+def test_every_place_is_told_by_line_and_column(deid):
+    told = deid("text", "--why", text=f"a\n\n  {MAIL} {MAIL}\n{MAIL}\n").stderr.decode()
+    assert [line.split()[0] for line in told.splitlines()[:3]] == ["3:3", "3:21", "4:1"]
+
+
+def test_on_a_terminal_what_was_put_in_has_a_colour_and_nothing_steers_the_terminal():
+    text = f"\x1b[2J {MAIL}\n"
+    place = text.index(MAIL)
+    made = hide(text, [Span(place, place + len(MAIL), Kind.EMAIL, Layer.PATTERN)])
+    shown = text_command._in_colours(made)
+    assert shown.plain == "\ufffd[2J [EMAIL 1]\n"
+    assert [(mark.start, mark.end) for mark in shown.spans] == [(5, 14)]
+
+
 def test_a_text_may_come_from_a_file(deid, tmp_path):
     (tmp_path / "note.txt").write_text(TEXT)
     assert b"[EMAIL 1]" in deid("text", "note.txt").stdout
@@ -89,6 +106,7 @@ def test_with_the_text_kept_the_spans_are_those_of_the_text_that_came(deid):
         (("text", "--replace", "lies"), "no such replacement"),
         (("text", "--keep-text"), "goes with --jsonl"),
         (("text", "--show"), "goes with --why"),
+        (("text", "--jsonl", "--why"), "goes with one text"),
         (("text", "--staff", "S1"), "go with --record"),
         (("text", "--record", "U1"), "--record needs"),
         (("text", "--weeks-from", "someday"), "2026-11-03"),

@@ -14,11 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from subrosa.deid.folding import fold
+from subrosa.deid.kinds import Kind, Layer
 from subrosa.deid.merging import merge
 from subrosa.deid.replacing import Hidden, hide
+from subrosa.deid.span import Span
 from subrosa.paper.hiding.docx_outline import PICTURE, outline_of
 from subrosa.paper.hiding.docx_writing import docx_of
-from subrosa.paper.hiding.hidden_file import hide_file
+from subrosa.paper.hiding.hidden_file import _with_form, _within_lines, hide_file
 from subrosa.paper.hiding.outline import Outline, Paragraph, Run, Table, every_paragraph
 from subrosa.terms.errors import BadInput, StruckTextFound
 from tests.deid.known.a_client import FINDER
@@ -141,6 +143,31 @@ def test_what_is_written_is_read_back(body, headers):
         one.text for one in body
     ]
     assert [one.level for one in read.body[: len(body)]] == [one.level for one in body]
+
+
+@given(
+    st.lists(PARAGRAPHS, min_size=1, max_size=5).map(tuple),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=6),
+)
+def test_whatever_is_hidden_in_whatever_form_every_paragraph_has_its_new_text(body, places):
+    text = "\n".join(one.text for one in body)
+    taken, spans = 0, []
+    for start, long in sorted(places):
+        end = min(start + long, len(text))
+        if taken <= start < end:
+            spans.append(Span(start, end, Kind.NAME, Layer.PATTERN))
+            taken = end
+    made_text = hide(text, list(_within_lines(text, spans)))
+    new = _with_form(body, made_text)
+    assert [one.text for one in new] == made_text.text.split("\n")
+    assert [one.level for one in new] == [one.level for one in body]
+    if not made_text.spans:
+        letters = [
+            [(sign, run.bold, run.italic) for run in one.runs for sign in run.text] for one in new
+        ]
+        assert letters == [
+            [(sign, run.bold, run.italic) for run in one.runs for sign in run.text] for one in body
+        ]
 
 
 @given(st.binary(max_size=400))

@@ -105,7 +105,12 @@ def _files(source: Path, out: Path) -> Iterator[Path]:
         yield source
         return
     found = sorted(
-        path for path in source.rglob("*") if path.is_file() and path.suffix.lower() in ENDINGS
+        path
+        for path in source.rglob("*")
+        if path.is_file()
+        and path.suffix.lower() in ENDINGS
+        # What a word processor leaves beside an open document.
+        and not path.name.startswith((".", "~$"))
     )
     if not found:
         told = ", ".join(sorted(ENDINGS))

@@ -8,6 +8,7 @@ the exit code is 2. Places of spans are Unicode code points of the text that is 
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -48,6 +49,7 @@ _COLOURS: Final = {
     "STREET": "bold green",
 }
 _OTHER_COLOUR: Final = "bold blue"
+_STEERS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _DO: Final = 'A line is {"id": "...", "text": "..."}.'
 
 
@@ -87,6 +89,8 @@ def hide_text(
     """Hide what tells who somebody is; the text goes to standard output, all else to the other."""
     if keep_text and not jsonl:
         raise BadInput("--keep-text goes with --jsonl.")
+    if why and jsonl:
+        raise BadInput("--why goes with one text: a line of a stream has its spans.")
     if show and not why:
         raise BadInput("--show goes with --why.")
     hiding = hiding_by(
@@ -138,28 +142,30 @@ def _print(made: Hidden) -> None:
         sys.stdout.buffer.write(made.text.encode())
         sys.stdout.buffer.flush()
         return
-    shown = Text(made.text)
+    Console(highlight=False, soft_wrap=True).print(_in_colours(made), end="")
+
+
+def _in_colours(made: Hidden) -> Text:
+    """Return the text for a terminal; a sign that would steer it shows as one that cannot."""
+    shown = Text(_STEERS.sub("\ufffd", made.text))
     for span in made.spans:
         shown.stylize(_COLOURS.get(span.kind.value, _OTHER_COLOUR), span.start, span.end)
-    Console(highlight=False, soft_wrap=True).print(shown, end="")
+    return shown
 
 
 def _explain(text: str, spans: Sequence[Span], *, show: bool) -> None:
     """List what was hidden; its words only where they were asked for."""
+    line, begin = 1, 0
     for span in spans:
-        line, column = _place(text, span.start)
+        line += text.count("\n", begin, span.start)
+        begin = max(begin, text.rfind("\n", begin, span.start) + 1)
         words = f"  {text[span.start : span.end]!r}" if show else ""
         typer.echo(
-            f"{line}:{column}  {span.kind.value}  {span.layer.value}  {span.score:.2f}  "
-            f"{span.by}{words}",
+            f"{line}:{span.start - begin + 1}  {span.kind.value}  {span.layer.value}  "
+            f"{span.score:.2f}  {span.by}{words}",
             err=True,
         )
     typer.echo(f"{len(spans)} hidden. It is a draft: read it before it leaves.", err=True)
-
-
-def _place(text: str, start: int) -> tuple[int, int]:
-    """Return line and column, both from 1."""
-    return text.count("\n", 0, start) + 1, start - (text.rfind("\n", 0, start) + 1) + 1
 
 
 def _stream(source: BinaryIO, hiding: Hiding, *, keep_text: bool) -> int:

@@ -72,7 +72,7 @@ class Surrogates:
         found = list(_LETTERS.finditer(words))
         if not found:
             return ""
-        parts = self._parts([keys_of(word[0])[0] for word in found], one, words)
+        parts = self._parts([(*keys_of(word[0]), "")[0] for word in found], one, words)
         new, done = "", 0
         for word, part in zip(found, parts, strict=True):
             made = word[0] if part == "as it is" else self._one_name(one.key, part)

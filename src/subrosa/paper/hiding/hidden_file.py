@@ -15,9 +15,11 @@ Rules:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from subrosa.deid.folding import fold
 from subrosa.deid.merging import merge
@@ -135,35 +137,66 @@ def _within_lines(text: str, spans: Sequence[Span], end: str = "\n") -> Iterator
 
 def _with_form(old: Sequence[Paragraph], made: Hidden) -> list[Paragraph]:
     """Return the paragraphs with their new text, each piece in the form that its old one had."""
-    new, start, old_start = [], 0, 0
-    back = list(made.back)
-    at = moved = 0
-    for paragraph, line in zip(old, made.text.split("\n"), strict=True):
-        forms = [run for run in paragraph.runs for _ in run.text]
+    pieces = iter(_pieces(made))
+    new: list[Paragraph] = []
+    rest = next(pieces, None)
+    start = 0
+    for paragraph in old:
+        end = start + len(paragraph.text)
+        ends = list(accumulate((len(run.text) for run in paragraph.runs), initial=start))[1:]
         runs: list[Run] = []
-        place = start
-        while place < start + len(line):
-            if at < len(back) and back[at].start == place:
-                kept = back[at]
-                was = kept.start - moved - old_start
-                piece = made.text[kept.start : kept.end]
-                moved += len(piece) - len(kept.words)
-                place, at = kept.end, at + 1
-            else:
-                until = back[at].start if at < len(back) else start + len(line)
-                was = place - moved - old_start
-                run_end = next(
-                    (other for other in range(was, len(forms)) if forms[other] is not forms[was]),
-                    len(forms),
-                )
-                piece = made.text[place : min(until, place + run_end - was, start + len(line))]
-                place += len(piece)
-            form = forms[was]
-            runs.append(Run(piece, form.bold, form.italic, form.underline))
+        while rest is not None and rest.start < end:
+            last = min(rest.end, end)
+            for piece in _by_runs(rest, last, ends):
+                run = paragraph.runs[bisect_right(ends, piece.start)]
+                runs.append(Run(piece.words, run.bold, run.italic, run.underline))
+            rest = next(pieces, None) if rest.end <= end else _from(rest, end)
         new.append(Paragraph(tuple(runs), paragraph.level, paragraph.listed, paragraph.remarks))
-        start += len(line) + 1
-        old_start += len(paragraph.text) + 1
+        start = end + 1
+        if rest is not None and rest.start < start:
+            # The line end between two paragraphs.
+            rest = _from(rest, start) if rest.end > start else next(pieces, None)
     return new
+
+
+class _Piece(NamedTuple):
+    """A stretch of the old text, and what stands in its place; `put` where that is put in."""
+
+    start: int
+    end: int
+    words: str
+    put: bool
+
+
+def _pieces(made: Hidden) -> Iterator[_Piece]:
+    """Yield the new text in turn: what was left as it was, and what was put in."""
+    done = old = 0
+    for kept in made.back:
+        if kept.start > done:
+            yield _Piece(old, old + kept.start - done, made.text[done : kept.start], put=False)
+        old += kept.start - done
+        yield _Piece(old, old + len(kept.words), made.text[kept.start : kept.end], put=True)
+        old += len(kept.words)
+        done = kept.end
+    if done < len(made.text):
+        yield _Piece(old, old + len(made.text) - done, made.text[done:], put=False)
+
+
+def _from(piece: _Piece, start: int) -> _Piece:
+    return _Piece(start, piece.end, piece.words[start - piece.start :], put=False)
+
+
+def _by_runs(piece: _Piece, last: int, ends: Sequence[int]) -> Iterator[_Piece]:
+    """Yield a piece of a paragraph run by run; what was put in has the form of its begin."""
+    if piece.put:
+        yield piece
+        return
+    start = piece.start
+    while start < last:
+        end = min(last, ends[bisect_right(ends, start)])
+        words = piece.words[start - piece.start : end - piece.start]
+        yield _Piece(start, end, words, put=False)
+        start = end
 
 
 def _look_through(read: str, made: Hidden) -> None:

@@ -137,7 +137,7 @@ def tree(out: Path) -> dict[str, bytes]:
     }
 
 
-def measure(count: int, turns: int, *, by_ray: bool) -> list[Figure]:
+def measure(count: int, size: int, turns: int, *, by_ray: bool) -> list[Figure]:
     """Measure; ends the bench where a killed run is not equal to the byte."""
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
@@ -145,7 +145,7 @@ def measure(count: int, turns: int, *, by_ray: bool) -> list[Figure]:
         characters = write_notes(given, count)
         tell(f"{count:,} notes, {characters:,} characters")
         began = time.perf_counter()
-        shards = plan(given, SHARD)
+        shards = plan(given, size)
         planned = time.perf_counter() - began
         taken: dict[int, list[Taken]] = {1: [], 2: []}
         spins: dict[int, list[float]] = {1: [], 2: []}
@@ -182,17 +182,18 @@ def measure(count: int, turns: int, *, by_ray: bool) -> list[Figure]:
              size * times / 1e9),
         ]  # fmt: skip
         if by_ray:
-            rows += _by_ray(room, given, whole, two.wall)
+            rows += _by_ray(room, size, whole, two.wall)
     return [Figure("deid_bulk", *row) for row in rows]
 
 
-def _by_ray(room: Path, given: Path, whole: dict[str, bytes], local: float) -> list[Row]:
+def _by_ray(room: Path, size: int, whole: dict[str, bytes], local: float) -> list[Row]:
     """Let Ray do the same shards, and local processes the same rows as Parquet."""
     make_environment()
     rows: list[Row] = []
-    for what, source in (("ray", given), ("parquet", given)):
+    for what in ("ray", "parquet"):
         out = room / what
-        words = [PYTHON, "-m", "tests.bulk.on_ray", "engine", what, source, out, str(SHARD)]
+        words = [PYTHON, "-m", "tests.bulk.on_ray", "engine", what]
+        words += [room / "notes.jsonl", out, str(size)]
         done = subprocess.run(  # noqa: S603 - our own words
             words, check=True, capture_output=True, text=True, env=surroundings()
         )
@@ -210,10 +211,12 @@ def main(words: list[str]) -> int:
     reader = argparse.ArgumentParser(prog="./dev bench deid_bulk", description=__doc__)
     reader.add_argument("--json", action="store_true", help="one line of JSON a figure")
     reader.add_argument("--notes", type=int, default=NOTES)
+    reader.add_argument("--shard-size", type=int, default=SHARD)
     reader.add_argument("--turns", type=int, default=2, help="each counts; the quickest is told")
     reader.add_argument("--ray", action="store_true", help="Ray and Parquet too")
     chosen = reader.parse_args(words)
-    show(measure(chosen.notes, chosen.turns, by_ray=chosen.ray), as_json=chosen.json)
+    figures = measure(chosen.notes, chosen.shard_size, chosen.turns, by_ray=chosen.ray)
+    show(figures, as_json=chosen.json)
     return 0
 
 

@@ -8,13 +8,13 @@ from subrosa.deid.lists.word_list import word_set
 
 THERAPIES: Final = word_set(
     """
-    aba act adlerian aedp art biofeedback bowen bowenian brainspotting cbt compassion-focused
-    cpt dance dbt dyadic ect eft emdr equine erp exposure fap freudian gestalt gottman habit
-    hakomi harm ifs imago inner-child interviewing istdp jungian matrix mbct mbsr mbt
-    mentalization mi mindfulness motivational music narrative neurofeedback parts pcit pct pe
-    play polyvagal psychoanalytic psychodrama psychodynamic rebt recovery reduction reversal
-    rogerian sandplay sandtray satir schema seeking-safety sensorimotor sfbt smart
-    solution-focused somatic strategic structural tf-cbt tfcbt theraplay tms wilderness
+    aba act adlerian aedp art biofeedback brainspotting cbt compassion-focused cpt dance dbt
+    dyadic ect eft emdr equine erp exposure fap freudian gestalt habit hakomi harm ifs imago
+    inner-child interviewing istdp jungian matrix mbct mbsr mbt mentalization mi mindfulness
+    motivational music narrative neurofeedback parts pcit pct pe play polyvagal psychoanalytic
+    psychodrama psychodynamic rebt recovery reduction reversal rogerian sandplay sandtray
+    schema seeking-safety sensorimotor sfbt smart solution-focused somatic strategic
+    structural tf-cbt tfcbt theraplay tms wilderness
     """
 )
 """Methods, also by their letters, lower case."""

@@ -142,13 +142,12 @@ def _row(
             end = words[0].end
         if end is None:
             return
-        if loose and words and words[0].weight in _WORDLIKE and not words[0].capital:
+        if loose and words and _is_only_a_word(words, end):
             return
-        if turn and (
-            not words
-            or words[0].weight not in NAMES
-            or not words[0].capital
-            or _goes_on(folded, end)
+        if (
+            turn
+            and not (end and folded.text.startswith("  ", end))
+            and _is_a_turn(folded, words, end)
         ):
             return
         start = place if initials else words[0].start
@@ -157,6 +156,17 @@ def _row(
         if again is None:
             return
         place = again.end()
+
+
+def _is_a_turn(folded: Folded, words: list[NameWord], end: int) -> bool:
+    """Return whether somebody begins to speak where a name might stand."""
+    sure = words and words[0].weight in NAMES and words[0].capital
+    return not sure or _goes_on(folded, end)
+
+
+def _is_only_a_word(words: list[NameWord], end: int) -> bool:
+    first = words[0]
+    return first.weight in _WORDLIKE and not first.capital and end == first.end
 
 
 def _closes(folded: Folded, words: list[NameWord]) -> bool:

@@ -49,6 +49,7 @@ def proposed(text, *, said_by=None, about=frozenset({RILEY})):
 @pytest.mark.parametrize(
     ("text", "who", "what"),
     [
+        ("She dreamt of Carol. Her mother left when she was three.", MOTHER, Proposed.ALONE),
         ("Marco drinks since the summer. Marco lost his job.", MARCO, Proposed.ALONE),
         ("Marco's brother is ill.", MARCO, Proposed.ALONE),
         ("marco lost his job", MARCO, Proposed.ALONE),
@@ -75,6 +76,11 @@ def test_somebody_whom_a_passage_is_about_is_proposed(text, who, what):
 )
 def test_a_mere_mention_proposes_nothing(text):
     assert proposed(text) == ()
+
+
+def test_the_sentence_is_shown_for_which_it_is_proposed():
+    (one,) = proposed("She went to see Carol. Carol rang on Monday. It rained.")
+    assert one.words == "Carol rang on Monday."
 
 
 def test_what_the_client_said_stays_hers_whatever_it_speaks_of():

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SAYS: Final = re.compile(
     r"\W+(?:\w+\W+){0,2}?(?:rang|called|phoned|telephoned|wrote|texted|e-?mailed|reported|said|says|"
-    r"told|informed|disclosed|states?|stated|left)\b",
+    r"told|informed|disclosed|describe[sd]|noted?|notes|states?|stated|left (?:word|an? (?:message|voicemail)))\b",
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(
@@ -111,7 +111,8 @@ def _of_passage(
         own = [one for one in mentions if one.person == person]
         said_by, about, heard_by = passage.said_by, passage.about, passage.heard_by
         begins = [one for one in own if _BEGINS.search(text[: one.start])]
-        if said_by is None and any(_SAYS.match(text[one.end :]) for one in begins):
+        spoke = [one for one in begins if _SAYS.match(text[one.end :])]
+        if said_by is None and spoke:
             what, said_by, heard_by = Proposed.SAID, person, heard_by - {subject}
         elif person in about or person == said_by or not (begins or len(own) >= _ONCE_MORE):
             continue
@@ -119,9 +120,8 @@ def _of_passage(
             what, about = Proposed.TOO, about | {person}
         else:
             what, about = Proposed.ALONE, frozenset({person})
-        yield AboutProposal(
-            segment, passage.id, person, what, said_by, about, heard_by, _around(text, own[0])
-        )
+        words = _around(text, (spoke or begins or own)[0])
+        yield AboutProposal(segment, passage.id, person, what, said_by, about, heard_by, words)
 
 
 def _people(cards: Sequence[Card]) -> list[tuple[PersonId, KnownPerson]]:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _SAYS: Final = re.compile(
     r"\W+(?:\w+\W+){0,2}?(?:rang|called|phoned|telephoned|wrote|texted|e-?mailed|reported|said|says|"
-    r"told|informed|disclosed|describe[sd]|noted?|notes|states?|stated|left (?:word|an? (?:message|voicemail)))\b",
+    r"told|informed|disclosed|describe[sd]|noted?|notes|states?|stated|"
+    r"left (?:word|an? (?:message|voicemail)))\b",
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(

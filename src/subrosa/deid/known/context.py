@@ -105,7 +105,8 @@ def stands_for_person(tokens: Tokens, at: int) -> bool:
     if before in _TITLES_ONLY or _is_led(tokens, at):
         return True
     does = after in DOES_SURELY or (capital and after in DOES and after not in BARE_VERBS)
-    does = does or (capital and before in _BEGINS and after in _DOES_BARELY)
+    does = does or (before in _BEGINS and capital and after in _DOES_BARELY)
+    does = does or (before == "that" and after in _WOULD)
     does = does or (before in ("is", "was") and tokens.keys[at - 2 : at - 1] == ["contact"])
     return tokens.owns[at] or does or before in PEOPLE_VERBS or before in RELATIONS
 
@@ -152,7 +153,9 @@ def _small_as_name(tokens: Tokens, at: int, before: str, after: str) -> bool:
     if key in _ONLY_HELPS:
         does = after in DOES and after not in BARE_VERBS
         taken = before in PEOPLE_VERBS or before in _TAKES_SOMEBODY
-        return own or does or taken or before in PREPOSITIONS
+        # "that may will find out": a helping verb has no other one after it.
+        twice = after in _WOULD and after != key
+        return own or does or taken or twice or before in PREPOSITIONS
     if key in _HELPS:
         near = before in _REACHES or (tokens.is_small and before in RELATIONS)
         return near or after in DOES_SURELY or (before == "that" and after in _DOES_BARELY)
@@ -174,7 +177,15 @@ def _is_told(tokens: Tokens, at: int) -> bool:
         return True
     if before in ("is", "was") and at > 1 and tokens.keys[at - 2] in ("contact", "name"):
         return True
+    if _is_labelled(tokens, at):
+        return True
     return tokens.is_small and _is_led(tokens, at)
+
+
+def _is_labelled(tokens: Tokens, at: int) -> bool:
+    """Say whether a word stands alone behind a label: "chart 4417: will, seen today"."""
+    start, end = tokens.starts[at], tokens.ends[at]
+    return tokens.text[max(0, start - 2) : start] == ": " and tokens.text[end : end + 1] == ","
 
 
 def _is_led(tokens: Tokens, at: int) -> bool:

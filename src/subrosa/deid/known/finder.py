@@ -26,9 +26,9 @@ from subrosa.deid.known.context import (
 from subrosa.deid.known.initials import (
     DOTTED_LETTERS,
     PERHAPS,
+    as_dotted,
     as_initials,
     goes_on_spelled,
-    is_initials,
     is_letter,
 )
 from subrosa.deid.known.names import PARTICLES, called_by, is_guarded
@@ -309,8 +309,9 @@ class KnownFinder:
     def _by_initials(self, folded: Folded, tokens: Tokens, met: dict[int, _Met]) -> Iterator[Span]:
         for found in DOTTED_LETTERS.finditer(folded.text):
             letters = "".join(filter(str.isalpha, folded.lower[found.start() : found.end()]))
-            if letters in self._initials and is_initials(folded, found, letters):
-                yield _span(folded, found.start(), found.end(), Kind.NAME, "initials")
+            score = as_dotted(folded, found, letters) if letters in self._initials else 0.0
+            if score:
+                yield _span(folded, *found.span(), Kind.NAME, "initials", score)
         for at, key in enumerate(tokens.keys):
             if at in met:
                 continue

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.known.context import stands_for_person
-from subrosa.deid.known.words.cues import BEFORE, DOES_SURELY, DOTTED, PEOPLE_VERBS, SHORTHAND
+from subrosa.deid.known.words.cues import (
+    BEFORE,
+    DOES_SURELY,
+    DOTTED,
+    PEOPLE_VERBS,
+    RELATIONS,
+    SHORTHAND,
+    TITLES,
+)
 from subrosa.deid.known.words.listed import listed
 from subrosa.deid.known.words.ordinary import is_ordinary
 
@@ -24,7 +32,7 @@ _AFTER_NAME: Final = re.compile(r"[A-Z][a-z]+, ?$")
 _BEFORE_DEGREES: Final = frozenset(
     listed("a an the her his their my your earned finished washington in of")
 )
-_OF_PLACES: Final = frozenset({"us", "uk", "usa"})
+_NEVER: Final = frozenset({"us", "uk", "usa", "eg", "ie"})
 _LONGEST_CUE: Final = 24
 
 
@@ -41,27 +49,31 @@ def is_letter(tokens: Tokens, at: int) -> bool:
     return dotted or (tokens.text[start].isupper() and tokens.keys[at] != "i")
 
 
-def is_initials(folded: Folded, found: re.Match[str], letters: str) -> bool:
-    """Say whether letters with full stops are somebody's initials and no abbreviation.
+def as_dotted(folded: Folded, found: re.Match[str], letters: str) -> float:
+    """Return the score of letters with full stops as somebody's initials; 0 for none.
 
     "9 a.m.", "the U.S.", "her M.A.", "Jones, M.D." are abbreviations; else a capital, or a cue in
     small letters, makes them initials.
     """
     if letters not in DOTTED:
-        return True
+        return 1.0
     text, start = folded.text, found.start()
     before = _WORD_BEFORE.search(folded.lower, max(0, start - _LONGEST_CUE), start)
     said = before[1] if before else ""
     at_a_time = said.isdigit() and letters in ("am", "pm")
-    if at_a_time or letters in _OF_PLACES or said in _BEFORE_DEGREES:
-        return False
+    if at_a_time or letters in _NEVER or said in _BEFORE_DEGREES:
+        return 0.0
     if _AFTER_NAME.search(text, max(0, start - _LONGEST_CUE), start):
-        return False
+        return 0.0
     if found[0][0].isupper():
-        return True
+        return 1.0
     after = _WORD_AFTER.match(folded.lower, found.end())
-    shown = said in BEFORE and text == folded.lower
-    return shown or said in PEOPLE_VERBS or (after is not None and after[1] in DOES_SURELY)
+    small = text == folded.lower
+    led = small and (said in BEFORE or said in TITLES or said in RELATIONS)
+    told = said in PEOPLE_VERBS or (after is not None and after[1] in DOES_SURELY)
+    if led or told:
+        return 1.0
+    return PERHAPS if small and letters not in ("am", "pm") else 0.0
 
 
 def as_initials(tokens: Tokens, at: int) -> float:

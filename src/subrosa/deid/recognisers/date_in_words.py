@@ -76,6 +76,8 @@ _SURE_LEADS: Final = re.compile(
     r"(?:^|[^a-z])(?:in|since|until|till|of|last|next|early|late|mid|back in|by|from|during)[ -]\Z"
 )
 _IN_MAY: Final = re.compile(r"(?<![a-z])(?:in|since|until|till|last|next) \Z")
+# A holiday, which is no date of somebody.
+_FOURTH: Final = re.compile(r"(?:4th|fourth)\Z")
 _OWN_DAY: Final = re.compile(rf"{_MONTH}\b\.?[- ]?(?:the )?{_DAY}")
 _MODALS: Final = re.compile(
     r" (?:be|have|not|need|want|take|help|also|or|well|feel|get|come|cause|benefit|include|i|he"
@@ -134,6 +136,8 @@ def _with_month(folded: Folded) -> Iterator[Span]:
         if front and not behind:
             year = re.compile(rf",? ?(?:of )?{_YEAR}").match(lower, end)
             end = year.end() if year else end
+        if word_ends[0] == "july" and front and _FOURTH.match(front["day"]):
+            continue
         if behind or front or glued:
             dated = not _is_verb(lower, place, word_ends[0], behind, front)
         else:

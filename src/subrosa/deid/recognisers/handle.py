@@ -55,7 +55,7 @@ _GOES_BY: Final = re.compile(
 )
 _ON: Final = re.compile(
     rf"(?:on|my|her|his|their|to|via|me|as|im|i'm) (?:(?:{_NETWORKS}),? (?:im|i'm|i am|as|is"
-    rf"|under|she's|he's)?"
+    rf"|under|she's|he's|shes|hes|its|it's)?"
     rf" ?@?(?P<behind>{_DOTTED})|@?(?P<front>{_DOTTED})(?=,? (?:on|over on|there|if that)\b))"
 )
 _REDDIT: Final = re.compile(r"(?<![\w/])/?u/(?P<name>[\w-]{3,30})(?![\w/])")

@@ -30,6 +30,11 @@ _SINGLE: Final = re.compile(
     r"|will|does|feels|[A-Z]\.)|, |'s\b)|(?<![\w.])A\.(?= (?:says|said|was|has|had|reports|denies"
     r"|told|hit|asked|came|left|wants|did|who|feels)\b)"
 )
+_ACTING: Final = re.compile(
+    r"(?<![\w.])(?<!itamin )(?<!atitis )(?<!ype )(?<!lan )(?<!roup )(?<!rade )(?<!lass )(?<!art )"
+    r"(?<!uster )"
+    r"[B-HJ-Z]\.(?= [a-z]{3,12}ed\b)"
+)
 _SMALL: Final = re.compile(
     r"(?:client|patient|pt|ct|student|member|with|w/|and) (?P<name>(?:[a-z]\. ?){2,3}(?=\W"
     r"|[a-z]{3}))"
@@ -97,7 +102,7 @@ def _pointed(folded: Folded) -> Iterator[Span]:
         glued = len(letters) == 1 and not match["initials"].endswith(" ")
         if letters not in _ABBREVIATIONS and not glued:
             yield found(folded, *match.span(), Kind.NAME, "initials and last name", 0.7)
-    for match in _SINGLE.finditer(text):
+    for match in (*_ACTING.finditer(text), *_SINGLE.finditer(text)):
         yield found(folded, *match.span(), Kind.NAME, "single initial", 0.6)
     for place in folded.where(_SMALL_BEFORE):
         small = _SMALL.match(folded.lower, place)

@@ -216,6 +216,8 @@ def _dealt_with(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
         if not match or not words or words[0].weight not in PERHAPS_NAMES:
             continue
         doing = match["behind"].startswith(" to ")
+        if words[0].weight is Weight.EPONYM and " about " in match[0]:
+            continue
         if ": " in match[0][:6] and not doing:
             continue
         follows = match[0].startswith(("f/u", "fu", "follow"))

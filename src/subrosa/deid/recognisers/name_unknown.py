@@ -46,14 +46,14 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
     def recognise(folded: Folded) -> Iterator[Span]:
         strange = [word for word in folded.words if _is_strange(lists, word)]
         # Many words that no list has are another language, not many people.
-        foreign = len(strange) > _FEW + _SHARE * len(folded.words)
+        if len(strange) > _FEW + _SHARE * len(folded.words):
+            return
         for word in strange:
             here = [
                 span
                 for place in folded.words[word]
                 if not folded.text[place].isupper()
                 for span in _small(folded, lists, place)
-                if not foreign or span.score > _GUESSED
             ]
             # The dearest question last: most words of no list stand where nobody is spoken of.
             if here and not is_slip(lists, word):

@@ -169,7 +169,8 @@ def _weigh_listed(folded: Folded, word: NameWord, weight: Weight) -> float:
 
 def _is_heading(text: str, place: int) -> bool:
     """Return whether words before a place are written large as well, as in a heading."""
-    return any(map(str.isupper, text[max(0, place - 24) : place].replace("I ", "")))
+    words = text[max(0, place - 30) : place].split()[1:]
+    return sum(word[0].isupper() and word != "I" for word in words) > 1
 
 
 def _goes_on(folded: Folded, end: int) -> bool:

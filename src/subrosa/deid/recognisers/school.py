@@ -62,6 +62,7 @@ recognise = together(
             "university": _LEVEL + "university",
             "college": _LEVEL + "college",
             "elementary": "elementary",
+            "elem": "elem",
             "middle": "middle",
             "high": "high",
             "charter": _LEVEL + "charter",

@@ -24,6 +24,7 @@ from safetensors.numpy import load_file
 from safetensors.torch import load_file as load_torch
 
 from subrosa.deid.learned.wordpiece import WordPiece
+from training.deid.bars import shifts
 from training.deid.calibrate import even_out, largest
 from training.deid.network import EARLY, HEADS, LAYERS, WIDTH, Network
 from training.deid.parts import CHANNELS, LABELS
@@ -127,6 +128,7 @@ def build(
         "vocabulary": "\n".join(vocabulary()),
         "labels": json.dumps(LABELS),
         "channels": json.dumps(CHANNELS),
+        "shifts": json.dumps(shifts()),
     }
     return lower.model(asked, [early, inner], about), upper.model([inner], [late], {})
 

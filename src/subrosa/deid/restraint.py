@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from subrosa.deid.lists.gazetteer import Gazetteer
     from subrosa.deid.span import Span
 
-SURE: Final = 0.95
+SURE: Final = 0.99
 _GUARDED: Final = frozenset({Weight.FUNCTION, Weight.KEPT, Weight.EPONYM})
 _SHAPED: Final = frozenset({Kind.PHONE, Kind.SSN, Kind.ZIP, Kind.OTHERID, Kind.AGE90, Kind.EMAIL})
 _LOOSE: Final = frozenset(

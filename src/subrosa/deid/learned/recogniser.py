@@ -6,18 +6,21 @@ Rules:
    the one in whose middle it lies nearer decides. The last window ends with the text.
 2. A word takes the largest value over its pieces. What it is and whether it is hidden are two
    answers: a famous film is known for a film and left standing.
-3. Everything from a score of `FLOOR` is told, stretches within stretches (see ``stretches``): the
+3. A score says the same of every kind: what the weights know of how sure each kind is, in either
+   channel, is added to the logit.
+4. Everything from a score of `FLOOR` is told, stretches within stretches (see ``stretches``): the
    masking policy sets the bar.
-4. Nothing of a text is kept from one call to the next.
+5. Nothing of a text is kept from one call to the next.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from subrosa.deid.kinds import Kind, Layer
 from subrosa.deid.learned.model_file import ModelFile
@@ -33,12 +36,15 @@ if TYPE_CHECKING:
 
 WINDOW: Final = 254
 STRIDE: Final = 190
-FLOOR: Final = 0.05
+FLOOR: Final = 0.02
 _BEGIN, _END, _EDGE = "[CLS]", "[SEP]", 6
 _TRAIT: Final = "TRAIT"
 # A descent or a trade identifies in a judgment; in a counselling text no rule names it.
 _UNSAID: Final = {Channel.COUNSELLING: frozenset({_TRAIT}), Channel.COURT: frozenset[str]()}
 _BY: Final = "learned"
+
+
+Doubles: TypeAlias = NDArray[np.float64]
 
 
 class Pass(Protocol):
@@ -56,6 +62,8 @@ class LearnedRecogniser:
             vocabulary = model.about["vocabulary"].split("\n")
             self._labels: tuple[str, ...] = tuple(json.loads(model.about["labels"]))
             self._channels: tuple[str, ...] = tuple(json.loads(model.about["channels"]))
+            shifts = json.loads(model.about["shifts"])
+            self._shifts = [np.array(shifts[name], np.float64) for name in self._channels]
             self._cutter = WordPiece(vocabulary)
             self._begin, self._end = vocabulary.index(_BEGIN), vocabulary.index(_END)
         except (KeyError, ValueError, TypeError):
@@ -76,8 +84,9 @@ class LearnedRecogniser:
         pieces = self._cutter.cut(folded.text)
         if not len(pieces):
             return
-        logits = self._logits(pieces, self._channels.index(channel), quick=quick)
-        words = self._words(pieces, logits, _UNSAID[channel])
+        number = self._channels.index(channel)
+        logits = self._logits(pieces, number, quick=quick)
+        words = self._words(pieces, logits, self._shifts[number], _UNSAID[channel])
         for word in stretches(folded.text, words, FLOOR):
             kind = Kind.OTHERID if word.label == _TRAIT else Kind(word.label)
             yield Span(*folded.back(word.start, word.end), kind, Layer.LEARNED, word.score, _BY)
@@ -110,13 +119,15 @@ class LearnedRecogniser:
             begin = end
         return whole
 
-    def _words(self, pieces: Pieces, logits: Floats, unsaid: frozenset[str]) -> list[Word]:
+    def _words(
+        self, pieces: Pieces, logits: Floats, shifts: Doubles, unsaid: frozenset[str]
+    ) -> list[Word]:
         """Return the words with what each is; one with a label that goes unsaid scores nothing."""
         numbers = np.array(pieces.words)
         firsts = np.flatnonzero(np.diff(numbers, prepend=-1))
         best = np.maximum.reduceat(logits, firsts).astype(np.float64)
         kinds = best[:, 1 : len(self._labels)].argmax(-1) + 1
-        scores = 1 / (1 + np.exp(-best[:, len(self._labels)]))
+        scores = 1 / (1 + np.exp(-best[:, len(self._labels)] - shifts[kinds]))
         lasts = np.append(firsts[1:], len(numbers)) - 1
         words = [
             Word(pieces.starts[first], pieces.ends[last], self._labels[kind], score)

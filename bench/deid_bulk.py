@@ -176,6 +176,8 @@ def measure(count: int, size: int, turns: int, *, by_ray: bool) -> list[Figure]:
             ("notes planned a second", count / planned, "notes/s", "hidden", count / two.wall),
             ("one of two killed", struck.wall, "s", "nobody killed", two.wall),
             ("finished, and taken up again", again.wall, "s", "done", two.wall),
+            ("1e8 notes (multiplied), core time", two.core * times / _HOUR, "h", "one worker",
+             one.core * times / _HOUR),
             ("1e8 notes (multiplied)", two.wall * times / _HOUR, "h", "one worker",
              one.wall * times / _HOUR),
             ("1e8 notes: outcome (multiplied)", written * times / 1e9, "GB", "input",

@@ -74,6 +74,12 @@ def _loose(folded: Folded) -> Iterator[Span]:
             yield found(folded, *match.span("age"), Kind.AGE90, "age of somebody")
 
 
+_SHES: Final = re.compile(
+    rf"(?:shes|hes|she's|he's|she is|he is) (?:now |almost |nearly "
+    rf"|over )?(?P<age>{_AGE})(?=[,.;!\n]|\Z| (?:and|but|so|now|years|or|this|in|with"
+    rf"|who)\b)(?!,\d)"
+)
+_SHE: Final = frozenset({"shes", "hes", "she", "he"})
 _SAID_WORDS: Final = frozenset({"ninety", "hundred", "a", "one", "ninetieth"})
 _OWNERS: Final = frozenset({"her", "his", "their", "my", "your", "s"})
 
@@ -81,5 +87,6 @@ recognise = together(
     _shaped,
     _loose,
     triggered(Kind.AGE90, "age named", _AGE_WORDS, _BEHIND, group="age"),
+    triggered(Kind.AGE90, "she is", _SHE, _SHES, group="age"),
     triggered(Kind.AGE90, "nineties", _OWNERS, _NINETIES, group="age"),
 )

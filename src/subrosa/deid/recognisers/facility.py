@@ -78,6 +78,9 @@ _by_head = Headed(
             r"|behavioral health|health|family) )+associates"
         ),
         "haven": "haven",
+        "general": "general",
+        "memorial": "memorial",
+        "regional": "regional",
         "behavioral": "behavioral",
         "northwestern": "northwestern",
         "practice": _SORT + "practice",
@@ -86,7 +89,8 @@ _by_head = Headed(
     },
     small=word_set(
         """
-    clinic courthouse detox hospital jail northwestern penitentiary prison rehab shelter
+    behavioral clinic general memorial courthouse detox hospital jail northwestern
+    penitentiary prison rehab shelter
     """
     ),
     of=frozenset({"hospital", "center", "house", "court", "institute"}),

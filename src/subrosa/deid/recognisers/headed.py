@@ -60,7 +60,9 @@ _LED: Final = re.compile(
 )
 _FORE: Final = re.compile(r"(?<![^\W_])(?:new|old|first|second|great|good|mount|saint|st\.?) \Z")
 _APART: Final = re.compile(r"(?:, |\n)\Z")
-_APART_HEADS: Final = frozenset({"clinic", "hospital", "shelter", "center", "detox", "unit"})
+_APART_HEADS: Final = frozenset(
+    {"clinic", "hospital", "shelter", "center", "detox", "unit", "behavioral"}
+)
 _REACH: Final = 90
 _LONGEST_HEAD: Final = 40
 _POINTED: Final = 4

@@ -147,6 +147,8 @@ def _weigh_sure(folded: Folded, words: list[NameWord], led: str) -> float:
     first = words[0]
     if first.weight in NAMES:
         return 0.9
+    if first.weight is Weight.KEPT and first.given and ("name" in led or led.startswith("h")):
+        return 0.6
     if first.weight in {Weight.FUNCTION, Weight.KEPT} or first.shouted:
         return 0.0
     if led.startswith(("by ", "with ", "on ", "has ", "under ")) and "name" not in led:

@@ -44,6 +44,8 @@ _NOT_SCORED: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_TITLE: Final = re.compile(_TITLES, re.IGNORECASE)
+
 Stretch = tuple[int, int]
 """From a character of the text up to but not at another."""
 
@@ -178,34 +180,19 @@ def not_scored(text: str) -> list[Stretch]:
 def tally(one: Labelled, hidden: Sequence[Stretch]) -> Tally:
     """Count what was hidden of a text, against its labels."""
     cover = Cover(hidden)
-    unscored = not_scored(one.text)
-    title = Cover(
-        stretch
-        for stretch in unscored
-        if re.fullmatch(rf"{_TITLES}\.?", one.text[slice(*stretch)], re.IGNORECASE)
-    )
     wanted: Counter[str] = Counter()
     found: Counter[str] = Counter()
     words_wanted = words_found = 0
     for gold in one.gold:
-        words = [
-            word
-            for word in words_of(one.text, gold.start, gold.end)
-            if not (gold.kind == "NAME" and title.holds(*word))
-        ]
+        words = _asked(one, gold)
         kept = sum(not cover.holds(*word) for word in words)
         wanted[gold.kind] += 1
         found[gold.kind] += not kept
         if gold.kind not in BESIDE:
             words_wanted += len(words)
             words_found += len(words) - kept
-    labelled = Cover([(gold.start, gold.end) for gold in one.gold])
-    free = Cover([*one.free, *unscored])
-    plain = [
-        word
-        for word in words_of(one.text)
-        if not labelled.touches(*word) and not free.touches(*word)
-    ]
+    fine = _may_be_hidden(one)
+    plain = [word for word in words_of(one.text) if not fine.touches(*word)]
     masked = sum(cover.touches(*word) for word in plain)
     bare = not one.gold
     return Tally(
@@ -225,11 +212,7 @@ def tally(one: Labelled, hidden: Sequence[Stretch]) -> Tally:
 def leaks(one: Labelled, hidden: Sequence[Stretch]) -> list[Gold]:
     """Return the identifiers of a text that are not hidden whole."""
     cover = Cover(hidden)
-    return [
-        gold
-        for gold in one.gold
-        if not all(cover.holds(*word) for word in words_of(one.text, gold.start, gold.end))
-    ]
+    return [gold for gold in one.gold if not all(cover.holds(*word) for word in _asked(one, gold))]
 
 
 def masked_in_vain(one: Labelled, hidden: Sequence[Stretch]) -> list[Stretch]:
@@ -237,6 +220,14 @@ def masked_in_vain(one: Labelled, hidden: Sequence[Stretch]) -> list[Stretch]:
     cover = Cover(hidden)
     fine = _may_be_hidden(one)
     return [w for w in words_of(one.text) if cover.touches(*w) and not fine.touches(*w)]
+
+
+def _asked(one: Labelled, gold: Gold) -> list[Stretch]:
+    """Return the words of an identifier that have to be hidden: all but the titles of a name."""
+    words = words_of(one.text, gold.start, gold.end)
+    if gold.kind != "NAME":
+        return list(words)
+    return [word for word in words if not _TITLE.fullmatch(one.text[slice(*word)])]
 
 
 def _may_be_hidden(one: Labelled) -> Cover:

@@ -18,6 +18,7 @@ from bench.deid_measures import FREE, Gold, Labelled
 
 MARK: Final = re.compile(r"\[\[([A-Z0-9]+):([^\[\]\n]+)\]\]")
 HARD_SET: Final = Path(__file__).with_name("hard_set.toml")
+LATE_SET: Final = Path(__file__).with_name("late_set.toml")
 
 
 class BadMark(ValueError):
@@ -51,10 +52,11 @@ def read_marked(number: str, marked: str, *, group: str = "") -> Labelled:
 
 
 def hard_set(path: Path = HARD_SET) -> list[Labelled]:
-    """Read the sentences that were written by hand; the group is the sort of difficulty."""
+    """Read sentences that were written by hand; the group is the sort of difficulty."""
     groups = tomllib.loads(path.read_text(encoding="utf-8"))
+    name = path.stem.partition("_")[0]
     return [
-        read_marked(f"hard-{group}-{place}", sentence, group=group)
+        read_marked(f"{name}-{group}-{place}", sentence, group=group)
         for group, sentences in groups.items()
         for place, sentence in enumerate(sentences)
     ]

@@ -237,6 +237,50 @@ def test_any_heap_of_known_words_is_read_without_a_fault(words):
         assert text[span.start : span.end].strip()
 
 
+WRITTEN = st.one_of(
+    st.text(max_size=20),
+    st.sampled_from(
+        [
+            "",
+            " ",
+            "Dr.",
+            "-",
+            "'",
+            "Jr., Dr.",
+            ",",
+            "The",
+            "Inc.",
+            "A",
+            "12",
+            "(x)",
+            '""',
+            "de la",
+            "x22",
+        ]
+    ),
+)
+
+
+@given(WRITTEN, WRITTEN, st.sampled_from(sorted(Kind)))
+def test_whatever_stands_on_file_a_finder_is_made_of_it(words, more, kind):
+    finder = KnownFinder(
+        Known(
+            people=(KnownPerson((words, more), (more,)),),
+            organisations=(KnownThing(words, kind, also=(more,)),),
+            places=(KnownThing(more, kind),),
+            addresses=(f"{words}, {more}\n{words} {more}",),
+            phones=(words,),
+            emails=(more,),
+            codes=(KnownThing(words, kind),),
+        )
+    )
+    for text in (words, more, f"{words} {more} and {words}", ""):
+        assert all(span.end <= len(text) for span in finder(fold(text)))
+        finder.who(text)
+        finder.what(text)
+        finder.parts_of(text)
+
+
 def test_kinds_of_what_is_found_are_those_on_file():
     kinds = {kind for marked in FOUND for _, _, kind in unmarked(marked)[1]}
     assert kinds <= {kind.value for kind in Kind}

@@ -176,6 +176,8 @@ def _is_plain(key: str, many: int) -> bool:
 
 
 def _place(keys: tuple[str, ...], kind: Kind) -> Iterator[Sequence]:
+    if not keys:
+        return
     ordinary = len(keys) == 1 and is_guarded(keys[0])
     yield keys, Entry(kind, "place", only_capital=ordinary)
     if keys[0] in ("st", "saint", "mt", "mount", "ft", "fort"):

@@ -12,11 +12,12 @@ PROGRAMMES: Final = word_set(
     book ca cad cb cbc ccm cdc celebrate chf cia ckd cobra coda coparent coparenting copd cpap
     cps ct dbsa dcf dcfs dhs dmv dnp dob doj dvt ecg ed eeoc ekg ent epa er fafsa fbi fda
     fedex fmla ga ged gerd gre gyn head headstart hipaa hpi hr htn hud ice icu iep ieps iop
-    irs ivf jrotc lcpc lcsw lgbt lgbtq lgbtqia licsw lmft lmhc lmsw lpc lpcc lsat lvm mat mcat
-    medicaid medicare mft mh mri mrn msw mva na nami nar-anon naranon nasa nato ngo nicu nih
-    nsaid nsaids oa ob obgyn or osha ot otp pcp phd php pmh pmhnp psyd pt pta pto recovery roi
-    ros rotc rtc sa samhsa sat section8 sihi slaa slp smart snap ssa ssdi ssi ssn st start std
-    stds step sud tanf tsh twelve-step uds un ups uscis usda usps uti va who wic wnl wrap
+    irs ivf jrotc ladc lcadc lcdc lcpc lcsw lgbt lgbtq lgbtqia licsw lmft lmhc lmsw lpc lpcc
+    lsat lvm mat mcat medicaid medicare mft mh mri mrn msw mva na nami nar-anon naranon nasa
+    nato ngo nicu nih nsaid nsaids oa ob obgyn or osha ot otp pcp phd php pmh pmhnp psyd pt
+    pta pto recovery roi ros rotc rtc sa samhsa sat section8 sihi slaa slp smart snap ssa ssdi
+    ssi ssn st start std stds step sud tanf tsh twelve-step uds un ups uscis usda usps uti va
+    who wic wnl wrap
     """
 )
 """Programmes by name or letters, lower case."""

@@ -43,7 +43,7 @@ def _saints(folded: Folded) -> Iterator[Span]:
         match = _SAINT.match(folded.text, place)
         if match and match[0].split()[1].lower().rstrip("s'") not in _PARISH:
             yield found(folded, *match.span(), Kind.CHURCH, "saint", 0.7)
-    for place in folded.where({"at", "attends", "joined"}):
+    for place in folded.where({"at", "attends", "joined", "to", "from"}):
         match = _SMALL.match(folded.lower, place)
         if match and match["name"].split()[-1] not in _PARISH:
             yield found(folded, *match.span("name"), Kind.CHURCH, "saint", 0.6)

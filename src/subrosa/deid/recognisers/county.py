@@ -27,6 +27,7 @@ _COUNTY_OF: Final = re.compile(
 _NO_COUNTY: Final = (
     word_set(
         """
+    residence origin record
     a adjoining another any big catholic church different each every every-other her his home
     local my nearby neighboring next other our parish per rural same small state that the
     their this three two whole

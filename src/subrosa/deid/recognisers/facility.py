@@ -78,6 +78,8 @@ _by_head = Headed(
             r"|behavioral health|health|family) )+associates"
         ),
         "haven": "haven",
+        "recovery": "recovery",
+        "hall": r"juvenile hall",
         "general": "general",
         "memorial": "memorial",
         "regional": "regional",
@@ -94,7 +96,7 @@ _by_head = Headed(
     """
     ),
     of=frozenset({"hospital", "center", "house", "court", "institute"}),
-    score=0.85,
+    score=0.96,
 )
 
 _LEADS: Final = re.compile(

@@ -68,7 +68,8 @@ _LONGEST_HEAD: Final = 40
 _POINTED: Final = 4
 _INITIALS: Final = 4
 _VERBS: Final = word_set(
-    "attended attends attending visited visits joined left see seen saw call called contact"
+    "dr mr mrs ms prof attended attends attending visited visits joined left see seen saw call"
+    " called contact"
     " consider seek past previous preventative preventive dear re from to"
 )
 _ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
@@ -91,7 +92,7 @@ class Headed:
     heads: Mapping[str, str]
     small: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
-    score: float = 0.9
+    score: float = 0.97
     _patterns: dict[str, re.Pattern[str]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:

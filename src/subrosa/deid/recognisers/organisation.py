@@ -195,7 +195,7 @@ _SMALL_HEADS: Final = word_set(
     "dental transit roofing plumbing trucking logistics construction motors brewery"
     " pizzeria windows electric landscaping"
 )
-_by_head = Headed(Kind.ORG, "organisation", {**_HEADS, **_TWO}, small=_SMALL_HEADS, score=0.8)
+_by_head = Headed(Kind.ORG, "organisation", {**_HEADS, **_TWO}, small=_SMALL_HEADS, score=0.96)
 
 
 def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:

@@ -223,6 +223,8 @@ def _beside_state(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
             continue
         comma = "," in before[0]
         code = word[0] in _CODES
+        if code and text[word.end() : word.end() + 1].isdigit():
+            continue
         if code:
             upper = text[place : place + 2].isupper()
             if not (upper and (comma or word[0] in _PLAIN_CODES)) and not (

@@ -19,7 +19,7 @@ COUNSELLING: Final = {
     "NAME": 0.3, "HANDLE": 0.1, "FACILITY": 0.5, "CITY": 0.6, "COUNTY": 0.5, "STREET": 0.6,
     "SCHOOL": 0.5, "CHURCH": 0.5, "ORG": 0.7, "DATE": 0.75,
 }  # fmt: skip
-COURT: Final = 0.08
+COURT: Final = 0.03
 
 
 def shifts() -> dict[str, list[float]]:

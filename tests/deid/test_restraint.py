@@ -15,7 +15,9 @@ def left(words, kind, score, layer=Layer.LEARNED):
     return list(restrained(text, [span], LISTS)) == [span]
 
 
-@pytest.mark.parametrize("words", ["sertraline", "Hamilton", "EMDR", "Christmas", "Ohio", "the"])
+@pytest.mark.parametrize(
+    "words", ["sertraline", "Hamilton", "EMDR", "Christmas", "Ohio", "the", "VIN"]
+)
 def test_what_a_list_keeps_is_hidden_only_when_the_recogniser_is_sure(words):
     assert not left(words, Kind.NAME, 0.8)
     assert left(words, Kind.NAME, SURE)

@@ -4,7 +4,8 @@ It reads the way a thing is said, not what a thing is, and so takes a drug, a sc
 somebody now and then. Rules, for what it alone found in a counselling text:
 
 1. Words that a list keeps (drugs, scales, therapies, programmes, brands, holidays, states, words of
-   grammar) and scholars' names by which methods are called are hidden only from `SURE`.
+   grammar), scholars' names by which methods are called, and words that stand before a blank on a
+   form are hidden only from `SURE`.
 2. Numbers and codes have shapes, checksums and words beside them that the patterns read; what has
    none of these is hidden only from `SURE`. Handles have no shape and are left to the bar.
 3. A stretch that begins or ends with a word of grammar ("the YMCA", "Lee in") is hidden with that
@@ -32,6 +33,51 @@ _SHAPED: Final = frozenset({Kind.PHONE, Kind.SSN, Kind.ZIP, Kind.OTHERID, Kind.A
 _LOOSE: Final = frozenset(
     ["the", "at", "in", "of", "to", "and", "from", "for", "on", "with", "by", "is", "was"]
 )
+_ON_A_FORM: Final = frozenset(
+    [
+        "acct",
+        "attn",
+        "badge",
+        "cell",
+        "chart",
+        "claim",
+        "dob",
+        "docket",
+        "doc",
+        "dx",
+        "email",
+        "exp",
+        "fax",
+        "file",
+        "finger",
+        "fingerprint",
+        "group",
+        "hr",
+        "id",
+        "iris",
+        "license",
+        "member",
+        "mrn",
+        "palm",
+        "patient",
+        "phone",
+        "plan",
+        "plate",
+        "policy",
+        "ref",
+        "retina",
+        "rx",
+        "serial",
+        "session",
+        "ssn",
+        "tel",
+        "unit",
+        "vin",
+        "voiceprint",
+        "week",
+        "zip",
+    ]
+)
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
@@ -52,7 +98,9 @@ def _begins_or_ends_loose(words: Sequence[str]) -> bool:
 
 def _is_kept(words: Iterable[str], lists: Gazetteer) -> bool:
     # A capital alone is an initial, whatever letter of grammar it also is.
-    return all(
-        len(word) > 1 and lists.weigh(word.lower(), large=word[0].isupper()) in _GUARDED
-        for word in words
-    )
+    return all(len(word) > 1 and _is_guarded(word, lists) for word in words)
+
+
+def _is_guarded(word: str, lists: Gazetteer) -> bool:
+    small = word.lower()
+    return small in _ON_A_FORM or lists.weigh(small, large=word[0].isupper()) in _GUARDED

@@ -15,6 +15,8 @@ from tests.deid.recognisers.tables import unmarked, words_found
         "at [[88 old mill road]]",
         "[[P.O. Box 1212]]",
         "on [[Alder Street]]",
+        "On [[Alder Street]] she",
+        "AT [[PRAIRIE ST]] NOW",
         "on [[sycamore street]] again",
         "[[2207 N Kedzie]] is ours",
         "at the [[Sunrise Apartments]]",

@@ -148,7 +148,8 @@ def _roads(folded: Folded) -> Iterator[Span]:
                 large[0].lower().split(), word[0], lower[max(0, large.start() - 12) : large.start()]
             )
         ):
-            yield found(folded, large.start(), end, Kind.STREET, "road", 0.9)
+            start = large.start() + _held(large[0])
+            yield found(folded, start, end, Kind.STREET, "road", 0.9)
             continue
         small = (
             _SMALL.search(lower, max(0, place - 60), place)
@@ -180,6 +181,13 @@ def _roads(folded: Folded) -> Iterator[Span]:
                 yield found(
                     folded, small.start("name"), end, Kind.STREET, "road in small letters", 0.7
                 )
+
+
+def _held(words: str) -> int:
+    """Return how many characters of large words hold the sentence together: "On Alder"."""
+    first = words.split(" ", 1)[0]
+    held = first.lower() in FUNCTION_WORDS - _NUMBERED and " " in words.strip()
+    return len(first) + 1 if held else 0
 
 
 def _is_other(names: list[str], word: str, front: str) -> bool:

@@ -30,8 +30,10 @@ _DIRECTION: Final = (
 )
 _NAME: Final = r"(?:\d{1,3}(?:st|nd|rd|th)|[a-z][\w'.-]{0,24})"
 _FLAT: Final = (
-    r"(?:,? ?(?:apartment|apt|unit|suite|ste|floor|fl|room|rm|bldg|building|lot|trailer|space|spc"
-    r"|number|no\.?|#)\.? ?#?[a-z]?-?\d{0,5}[a-z]?(?!\w))"
+    r"(?:,? ?(?:(?:apartment|apt|unit|suite|ste|floor|fl|room|rm|bldg|building|lot|trailer|space"
+    r"|spc)"
+    r"(?:\.? ?#? ?(?:[a-z]?-?\d{1,5}[a-z]?|[a-z]))|(?:number|no\.?"
+    r"|#) ?[a-z]?-?\d{1,5}[a-z]?)(?!\w))"
 )
 _NUMBER: Final = rf"(?:\d{{1,6}}(?:[-/]\d{{1,4}})?[a-z]?|\b{PART}(?:[ -]{PART}){{0,3}})"
 _BEFORE: Final = re.compile(

@@ -8,6 +8,7 @@ import pytest
 from subrosa.deid_shelf import engine
 from tests.deid.gate import (
     BARS,
+    DAILY,
     ELSEWHERE,
     Gated,
     floor_under,
@@ -22,7 +23,15 @@ ENGINES = {part_of(by): by for by in (engine(learned=False), engine())}
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", ENGINES)
-def test_no_figure_is_below_its_floor(part):
+def test_no_figure_of_the_daily_sets_is_below_its_floor(part):
+    figures = gated(ENGINES[part], daily=True)
+    assert {one.name.split(":")[0] for one in figures} >= DAILY
+    assert [one for one in figures if not one.holds] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", ENGINES)
+def test_no_figure_at_all_is_below_its_floor(part):
     figures = gated(ENGINES[part])
     assert [one for one in figures if not one.holds] == []
     missing = set(BARS) - {one.name for one in figures}

@@ -34,6 +34,12 @@ def test_a_word_of_grammar_at_an_edge_is_hidden_only_when_the_recogniser_is_sure
     assert left(words, Kind.NAME, SURE)
 
 
+@pytest.mark.parametrize("words", ["2/10", "90837", "1420"])
+def test_what_has_no_letter_is_left_to_the_patterns(words):
+    assert not left(words, Kind.DATE, 0.8)
+    assert left(words, Kind.HANDLE, 0.8)
+
+
 @pytest.mark.parametrize("kind", [Kind.PHONE, Kind.SSN, Kind.OTHERID, Kind.ZIP, Kind.AGE90])
 def test_a_number_without_the_shape_of_one_is_hidden_only_when_the_recogniser_is_sure(kind):
     assert not left("4471", kind, 0.8)

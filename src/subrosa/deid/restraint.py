@@ -6,8 +6,9 @@ somebody now and then. Rules, for what it alone found in a counselling text:
 1. Words that a list keeps (drugs, scales, therapies, programmes, brands, holidays, states, words of
    grammar), scholars' names by which methods are called, and words that stand before a blank on a
    form are hidden only from `SURE`.
-2. Numbers and codes have shapes, checksums and words beside them that the patterns read; what has
-   none of these is hidden only from `SURE`. Handles have no shape and are left to the bar.
+2. Numbers, codes and whatever has no letter have shapes, checksums and words beside them that the
+   patterns read; what has none of these is hidden only from `SURE`. Handles have no shape and are
+   left to the bar.
 3. A stretch that begins or ends with a word of grammar ("the YMCA", "Lee in") is hidden with that
    word only from `SURE`; the stretch within it, which is told too, stands by itself.
 
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.kinds import Kind, Layer
 from subrosa.deid.lists.gazetteer import Weight
+from subrosa.deid.lists.word_list import word_set
 
 if TYPE_CHECKING:
     from subrosa.deid.lists.gazetteer import Gazetteer
@@ -33,50 +35,13 @@ _SHAPED: Final = frozenset({Kind.PHONE, Kind.SSN, Kind.ZIP, Kind.OTHERID, Kind.A
 _LOOSE: Final = frozenset(
     ["the", "at", "in", "of", "to", "and", "from", "for", "on", "with", "by", "is", "was"]
 )
-_ON_A_FORM: Final = frozenset(
-    [
-        "acct",
-        "attn",
-        "badge",
-        "cell",
-        "chart",
-        "claim",
-        "dob",
-        "docket",
-        "doc",
-        "dx",
-        "email",
-        "exp",
-        "fax",
-        "file",
-        "finger",
-        "fingerprint",
-        "group",
-        "hr",
-        "id",
-        "iris",
-        "license",
-        "member",
-        "mrn",
-        "palm",
-        "patient",
-        "phone",
-        "plan",
-        "plate",
-        "policy",
-        "ref",
-        "retina",
-        "rx",
-        "serial",
-        "session",
-        "ssn",
-        "tel",
-        "unit",
-        "vin",
-        "voiceprint",
-        "week",
-        "zip",
-    ]
+_ON_A_FORM: Final = word_set(
+    """
+    acct attn atty badge cadc cell chart cl claim cna ct data dob doc docket dx email exp
+    fax file finger fingerprint group hr id iris lac ladc lcsw license licsw lmft lmhc lpc
+    lpcc ma md member mrn msw np obj palm patient ph phd phone plan plate policy psyd pt ref
+    retina rn rx serial session ssn subj tel unit vin voiceprint week zip
+    """
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
@@ -88,6 +53,8 @@ def restrained(text: str, spans: Iterable[Span], lists: Gazetteer) -> Iterator[S
             yield span
         elif span.kind not in _SHAPED:
             words = _WORD.findall(text[span.start : span.end])
+            if not any(word.isalpha() for word in words) and span.kind is not Kind.HANDLE:
+                continue
             if not _begins_or_ends_loose(words) and not _is_kept(words, lists):
                 yield span
 

@@ -130,5 +130,5 @@ def test_ci_is_a_sound_shell_script_that_runs_the_demo_and_all_tests():
     checked = subprocess.run(["bash", "-n", script], check=False)  # noqa: S607 - any bash will do
     assert checked.returncode == 0
     lines = script.read_text(encoding="utf-8").splitlines()
-    assert lines[-3:] == ["./dev demo", "./dev test", "./dev test --scale"]
+    assert lines[-2:] == ["./dev demo", "./dev test"]
     assert "set -euo pipefail" in lines

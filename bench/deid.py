@@ -141,7 +141,7 @@ def show(table: Mapping[str, Row], failed: Mapping[str, str]) -> None:
     page = Table(title="bench deid")
     page.add_column("figure", no_wrap=True)
     for engine in table:
-        page.add_column(engine, justify="right")
+        page.add_column(engine, justify="right", min_width=6, overflow="fold")
     for name in dict.fromkeys(name for row in table.values() for name in row):
         page.add_row(name, *(_spelled(row.get(name, math.nan)) for row in table.values()))
     Console(width=None if sys.stdout.isatty() else 30 + 13 * len(table)).print(page)

@@ -8,25 +8,18 @@ are locked, broken or unpack beyond measure. A document is kept whole or not at 
 
 from __future__ import annotations
 
-import io
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from typing import Final
-from xml.parsers import expat
 
 from subrosa.paper.hiding.outline import Block, Outline, Paragraph, Run, Table
 from subrosa.paper.reading.kinds import MOST_LETTERS
+from subrosa.paper.reading.packed_word import MOST_UNPACKED, STRICT, WORDS, broken, opened, walk
 from subrosa.terms.errors import BadInput
 
-_SPACES: Final = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
+_SPACES: Final = (WORDS, STRICT)
 _FALLBACK: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
-_MOST_UNPACKED: Final = 40 * 1024 * 1024
 _MOST_PARTS: Final = 200
 _DEEPEST: Final = 60
 _DO: Final = "Save it anew as a Word document, or as plain text."
@@ -47,27 +40,14 @@ _SKIPPED_NOTES: Final = frozenset({"separator", "continuationSeparator", "contin
 
 def outline_of(content: bytes) -> Outline:
     """Take a Word document apart; raises `BadInput` where that cannot be done whole."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return _parts(packed)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        RuntimeError,  # locked with a password
-        NotImplementedError,
-        EOFError,
-        OSError,
-        ValueError,
-        OverflowError,
-    ):
-        raise _broken() from None
+    with opened(content, _DO) as packed:
+        return _parts(packed)
 
 
 def _parts(packed: zipfile.ZipFile) -> Outline:
     names = sorted(packed.namelist())
     if "word/document.xml" not in names:
-        raise _broken()
+        raise broken(_DO)
     size = [0]
 
     def read(pattern: str) -> Iterator[_Part]:
@@ -98,20 +78,12 @@ def _parts(packed: zipfile.ZipFile) -> Outline:
 
 def _read(packed: zipfile.ZipFile, name: str, size: list[int]) -> _Part:
     with packed.open(name) as part:
-        raw = part.read(_MOST_UNPACKED + 1)
+        raw = part.read(MOST_UNPACKED + 1)
     size[0] += len(raw)
-    if size[0] > _MOST_UNPACKED:
+    if size[0] > MOST_UNPACKED:
         raise BadInput("The Word document unpacks to more than is read.", do=_DO)
     reader = _Part()
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = reader.begin
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.words
-    parser.StartDoctypeDeclHandler = _refuse
-    try:
-        parser.Parse(raw, True)  # noqa: FBT003 - the library's own form
-    except (expat.ExpatError, LookupError):
-        raise _broken() from None
+    walk(raw, reader, _DO)
     return reader
 
 
@@ -149,7 +121,7 @@ class _Part:
     def begin(self, name: str, marks: Mapping[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEEPEST * 10:
-            raise _broken()
+            raise broken(_DO)
         word = _own(name)
         if self._skipping or name == _FALLBACK or word in ("del", "moveFrom"):
             self.deleted = self.deleted or word in ("del", "moveFrom")
@@ -241,11 +213,3 @@ def _own(name: str) -> str:
 
 def _mark(marks: Mapping[str, str], word: str) -> str:
     return next((marks[f"{space} {word}"] for space in _SPACES if f"{space} {word}" in marks), "")
-
-
-def _refuse(*_declared: object) -> None:
-    raise BadInput("The Word document declares a type of its own, as no word processor does.")
-
-
-def _broken() -> BadInput:
-    return BadInput("The Word document cannot be read.", do=_DO)

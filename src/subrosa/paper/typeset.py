@@ -129,7 +129,9 @@ def _set_pages(
         "head": "" if first.kind in TELLS_NOTHING else _head_line(head),
         "parts": _parts(letters),
     }
-    return _compile({"paper": json.dumps(paper, ensure_ascii=False), **_pictures(letters)})
+    return compiled(
+        "paper.typ", {"paper": json.dumps(paper, ensure_ascii=False), **_pictures(letters)}
+    )
 
 
 def _running_head(letter: Letter, head: LedgerHead | None, words: str) -> str:
@@ -213,19 +215,29 @@ def _printed(value: object) -> object:
     return value
 
 
-def _compile(inputs: dict[str, str]) -> bytes:
+def compiled(
+    template: str,
+    inputs: dict[str, str],
+    *,
+    uninstalled: str = "Install the paper extra; emergency papers can be printed as plain text.",
+    unset: str = "Look at its pictures.",
+) -> bytes:
+    """Set a PDF from a template of this package; the other two say what to do where it cannot be.
+
+    Raises `NotReady` without the typesetter, and `BadInput` for what it cannot set.
+    """
     try:
         import typst  # noqa: PLC0415 - emergency papers must work where it cannot be imported
     except ImportError as fault:
         raise NotReady(
             "The typesetter (typst) is not installed.",
-            do="Install the paper extra; emergency papers can be printed as plain text.",
+            do=uninstalled,
         ) from fault
-    template = resources.files("subrosa.paper").joinpath("templates/paper.typ").read_bytes()
+    source = resources.files("subrosa.paper").joinpath(f"templates/{template}").read_bytes()
     for without_system_fonts in (True, False):
         try:
             return typst.compile(
-                template,
+                source,
                 format="pdf",
                 sys_inputs=inputs,
                 pdf_standards=[_STANDARD],
@@ -234,7 +246,7 @@ def _compile(inputs: dict[str, str]) -> bytes:
         except typst.TypstError as fault:
             if "could not be displayed" not in str(fault):
                 # The fault's own words may quote the text; they stay out of ours.
-                raise BadInput("The page could not be set.", do="Look at its pictures.") from None
+                raise BadInput("The page could not be set.", do=unset) from None
     raise BadInput(
         "A text for the page is in a script for which no font is installed.",
         do="Install a font for that script on this machine (Debian: fonts-noto) and try again.",

@@ -97,6 +97,7 @@ def house(site):
 
 def told(walk):
     """Return what is wrong with the page that stands there, also with its error summary."""
+    walk.stands()
     ends = walk.page.eval_on_selector_all(
         ".nhsuk-error-summary a", "all => all.map(one => one.getAttribute('href').slice(1))"
     )

@@ -68,13 +68,19 @@ class Walk:
         self.page.press("#passphrase", "Enter")
         self.page.wait_for_url("**/board")
 
+    def stands(self):
+        """Wait until the whole page is there: a click goes on as soon as its first byte came."""
+        self.page.wait_for_load_state()
+
     def click(self, what):
         self.inputs += 1
         self.page.click(what)
+        self.stands()
 
     def key(self, which):
         self.inputs += 1
         self.page.keyboard.press(which)
+        self.stands()
 
     def type(self, words):
         """Type into what has the focus; a box that is filled is one input."""
@@ -83,6 +89,7 @@ class Walk:
 
     def faults(self):
         """Look at the page wide by day and narrow by night; return what is wrong with it."""
+        self.stands()
         found = []
         for width, scheme, only in THOROUGH if self.pictures else QUICK:
             self.page.set_viewport_size({"width": width, "height": 800})

@@ -42,6 +42,15 @@ def test_what_is_known_from_the_record_is_found_beside_the_patterns():
     assert [span.kind for span in spans] == [Kind.NAME, Kind.EMAIL]
 
 
+@pytest.mark.parametrize(
+    "text", ["in Modesto, CA", "Dallas, TX", "Sheridan, Wyoming", "Madison, WI"]
+)
+def test_a_town_before_its_state_is_a_town_though_somebody_has_its_name(text):
+    (span,) = ENGINE.find(text, Preset.BALANCED)
+    assert span.kind is Kind.CITY
+    assert text[: span.end].endswith(text.partition(",")[0].split()[-1])
+
+
 @pytest.mark.parametrize("preset", Preset)
 @given(text=st.text())
 def test_spans_of_any_text_are_sorted_in_bounds_apart_and_the_same_again(preset, text):

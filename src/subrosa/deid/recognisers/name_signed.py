@@ -14,6 +14,7 @@ from typing import Final
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
 from subrosa.deid.lists.gazetteer import NAMES, PERHAPS_NAMES, Gazetteer, Weight
+from subrosa.deid.lists.regions import STATE_CODES
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.name_beside import end_of_name
@@ -323,6 +324,9 @@ _TURNED: Final = re.compile(
 def _turned(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
     """Last name and first name that begin a line: "Okafor, Marisol."."""
     for match in _TURNED.finditer(folded.text):
+        # "Dallas, TX" begins a line as well.
+        if match["first"].isupper() and match["first"].lower() in STATE_CODES:
+            continue
         weights = {lists.weigh(match[part].lower(), large=True) for part in ("last", "first")}
         strong = weights & (NAMES | {Weight.UNKNOWN})
         if strong and not weights & {Weight.FUNCTION, Weight.KEPT, Weight.ORDINARY}:

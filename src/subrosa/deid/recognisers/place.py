@@ -3,7 +3,8 @@
 Rules: a place of the list that is no word and no name counts in any spelling; one that is a word or
 a name counts where it is written large behind a word for being or going somewhere, or beside its
 state; of several words, where they are written large. Behind "lives in", "moved to", "town of" a
-word counts that is in no list. States and countries stay.
+word counts that is in no list. States and countries stay. A comma and a state behind it tell more
+than a list of first names does: "Modesto, CA" is a town.
 """
 
 from __future__ import annotations
@@ -107,6 +108,8 @@ _PLAIN_CODES: Final = STATE_CODES - {
     "ct",
     "mt",
 }
+# What a first name of a list has is 0.95.
+_SURE, _LIKELY = 0.97, 0.9
 _STATE_WORDS: Final = frozenset(state.split()[0] for state in STATES)
 _BEFORE_STATE: Final = re.compile(
     r"(?P<place>[^\W\d_][\w'.-]{1,20}(?: [^\W\d_][\w'.-]{1,20}){0,2}),? {1,2}\Z"
@@ -236,7 +239,9 @@ def _beside_state(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
         group = "place" if before["place"] else "tight"
         start = _start_of_place(text, before.start(group), before.end(group), lists, comma=comma)
         if start is not None:
-            yield found(folded, start, before.end(group), Kind.CITY, "beside its state", 0.9)
+            told = comma and (not code or word[0] in _PLAIN_CODES)
+            score = _SURE if told else _LIKELY
+            yield found(folded, start, before.end(group), Kind.CITY, "beside its state", score)
 
 
 def _start_of_place(

@@ -121,6 +121,13 @@ def test_ordinary_words_are_left_standing(text):
     assert [text[a:b] for a, b, _ in found_in(text)] == []
 
 
+def test_a_states_name_is_no_misspelling_and_one_word_of_it_may_be():
+    find = KnownFinder(Known(people=(KnownPerson(("Carol Ames",)),)))
+    assert [*find(fold("They moved to North Carolina, then to south carolina."))] == []
+    (span,) = find(fold("Carolina called"))
+    assert (span.start, span.end) == (0, len("Carolina"))
+
+
 def test_a_capital_without_a_cue_is_perhaps_a_name():
     text = "Brandt came. Moss grows. I saw moss."
     assert [text[a:b] for a, b, _ in found_in(text)] == ["Brandt"]

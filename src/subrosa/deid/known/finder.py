@@ -37,6 +37,7 @@ from subrosa.deid.known.sequences import Tree
 from subrosa.deid.known.spellings import spellings_of
 from subrosa.deid.known.things import GENERIC, met_by, sequences_of
 from subrosa.deid.known.tokens import Tokens, tokens_of
+from subrosa.deid.lists.regions import STATES
 from subrosa.deid.span import Span
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from subrosa.deid.known.facts import Known, KnownPerson, KnownThing
 
 _NAME_GAP: Final = re.compile(r"[ \n]?[-.,'\"(]{0,2}[^\w\n;:!?()\"]{0,3}\n?")
+_MISSPELT: Final = "misspelling"
 _LEAST_PLACE: Final = 6
 _LEAST_TAIL: Final = 4
 
@@ -167,13 +169,15 @@ class KnownFinder:
             if key not in memory:
                 memory[key] = self._meet(key)
             one = memory[key]
+            if one is not None and one.by == _MISSPELT and _is_of_a_state(tokens, at):
+                continue
             if one is not None:
                 met[at] = one
             elif key not in self._places:
                 kind = beside.get(key) if key in beside else self._kind_of(key)
                 beside[key] = kind
                 if kind is not None:
-                    by = "handle" if kind is Kind.HANDLE else "misspelling"
+                    by = "handle" if kind is Kind.HANDLE else _MISSPELT
                     yield _span(folded, tokens.starts[at], tokens.ends[at], kind, by)
         yield from self._runs(folded, tokens, met)
         yield from self._by_initials(folded, tokens, met)
@@ -189,7 +193,7 @@ class KnownFinder:
             return _met(own, bare)
         near = self._near.near(key)
         if near in self._words:
-            return replace(_met(self._words[near], key), by="misspelling")
+            return replace(_met(self._words[near], key), by=_MISSPELT)
         return None
 
     def _kind_of(self, key: str) -> Kind | None:
@@ -323,6 +327,11 @@ class KnownFinder:
                 score = float(is_initial_of_person(tokens, at))
             if score:
                 yield _span(folded, start, end, Kind.NAME, "initials", score)
+
+
+def _is_of_a_state(tokens: Tokens, at: int) -> bool:
+    """Say whether a word ends a state's name: "North Carolina" is no slip for Carol."""
+    return at > 0 and f"{tokens.keys[at - 1]} {tokens.keys[at]}" in STATES
 
 
 def _met(own: dict[int, str], key: str) -> _Met:

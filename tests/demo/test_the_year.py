@@ -11,10 +11,14 @@ from subrosa.demo import open_desk
 from subrosa.demo.shapes import UnitKind
 from subrosa.demo.year.asked import Fate
 from subrosa.demo.year.living import draw_year, live_the_year
-from subrosa.demo.year.people import DESK, JUDITH, OWNER, PAVEL
+from subrosa.demo.year.people import DESK, JUDITH, OWNER, PAVEL, RUTH, WREN
+from subrosa.desk.agree_on_supervision import supervision_agreements
 from subrosa.desk.audit import disclosures
 from subrosa.desk.board import RequestState, board, open_request
+from subrosa.desk.forms.case_sheet import PutAs
+from subrosa.desk.open_case_sheet import case_sheets_shown
 from subrosa.desk.open_legal_desk import open_legal_desk
+from subrosa.desk.supervision_register import open_register
 from subrosa.desk.take_files import files_of
 from subrosa.ledger import EntryKind, decode
 from subrosa.ledger.chain import check_chains
@@ -87,6 +91,12 @@ def test_a_year_is_lived_to_its_end_and_its_history_holds(tmp_path):
     audited = [one for one in disclosures(office, staff[JUDITH]) if one.picked]
     assert Counter(one.ready for one in audited) == {True: 5, False: 1}
     assert {line.state for line in board(office, staff[DESK])} == {RequestState.TAKEN_IN}
+    register = open_register(office, staff[WREN]).lines
+    assert sum(line.by_sheet for line in register) == len(year.cases) > 5
+    assert all(line.advice == 1 and line.put is PutAs.HIDDEN for line in register)
+    (supervised,) = supervision_agreements(office, staff[RUTH])
+    assert not any(supervised.waits_for(one) for one in (RUTH, WREN))
+    assert not case_sheets_shown(office, staff[RUTH])  # each was gone the day after
     with office.store.transaction() as books:
         entries = books.history.entries()
     read = [decode(entry) for entry in entries]

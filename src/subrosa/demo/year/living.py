@@ -32,6 +32,7 @@ from subrosa.demo.shapes import Content
 from subrosa.demo.year.asked import Asked, Fate, draw_requests
 from subrosa.demo.year.papers import draw_papers
 from subrosa.demo.year.people import JUDITH, OWNER, Names, draw_practice
+from subrosa.demo.year.supervised import Brought, draw_cases, supervision
 from subrosa.demo.year.writing import Written, read_phrases, write_year
 from subrosa.desk.answer import answer, ask_inside
 from subrosa.desk.audit import make_sheet, pick_at_random
@@ -79,6 +80,7 @@ class Year:
     content: Content
     notes: tuple[Written, ...]
     asked: tuple[Asked, ...]
+    cases: tuple[Brought, ...]
     first: date
     today: date
 
@@ -106,7 +108,7 @@ def draw_year(today: date, seed: int = SEED) -> Year:
     rows = asks["ask"]
     assert isinstance(rows, list)  # noqa: S101 - our own file
     asked = draw_requests(chance, content, rows, strangers, (first, today))
-    return Year(content, notes, asked, first, today)
+    return Year(content, notes, asked, draw_cases(notes, first, today), first, today)
 
 
 def live_the_year(
@@ -151,8 +153,11 @@ def _acts(year: Year, lived: LivedYear, zone: ZoneInfo) -> list[_Happening]:
     units = {unit.id: unit for unit in year.content.practice.units}
     acts: list[_Happening] = []
 
+    def at(day: date, hour: time) -> datetime:
+        return max(begin, datetime.combine(day, hour, zone))
+
     def on(day: str, hour: time, what: str, act: Callable[[], None]) -> None:
-        acts.append((max(begin, datetime.combine(date.fromisoformat(day), hour, zone)), what, act))
+        acts.append((at(date.fromisoformat(day), hour), what, act))
 
     for card in cards:
         unit = units[card.unit]
@@ -160,12 +165,14 @@ def _acts(year: Year, lived: LivedYear, zone: ZoneInfo) -> list[_Happening]:
     for paper in year.content.consents:
         on(paper.signed_on, time(8, 30), "a consent", _giving(year, lived, paper))
         if paper.revoked_at:
-            at = datetime.fromisoformat(paper.revoked_at)
-            on(at.date().isoformat(), at.time(), "a revocation", _taking_back(year, lived, paper))
+            back = datetime.fromisoformat(paper.revoked_at)
+            taking = _taking_back(year, lived, paper)
+            on(back.date().isoformat(), back.time(), "a revocation", taking)
     for written in year.notes:
         on(written.day.isoformat(), time(18), "a note", _writing(lived, written))
     acts += [(one.moment, "a request", _asking(year, lived, one)) for one in year.asked]
     acts.append((acts[-1][0] + timedelta(minutes=30), "an audit", _auditing(lived)))
+    acts += supervision(lived.founded.office, lived.founded.staff, year.cases, at)
     return sorted(acts, key=lambda act: act[0])  # stable: a file before the papers in it
 
 

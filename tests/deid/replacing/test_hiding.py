@@ -80,6 +80,17 @@ def test_whom_no_record_knows_is_person_a():
     )
 
 
+def test_an_article_is_not_said_twice():
+    text = (
+        "At the [[CITY:Elko]] pool, a [[SCHOOL:Lima]] nurse; to bathe [[CITY:Elko]]. A [[ORG:Ox]]"
+    )
+    assert hidden(text, Replacement.ROLE) == (
+        "At the town pool, a school nurse; to bathe a town. A an organisation"
+    )
+    assert hidden("the [[ORG:Ox]]", Replacement.ROLE) == "the organisation"
+    assert known("the Liz thing", Replacement.ROLE) == "the client thing"
+
+
 def test_a_surrogate_is_the_same_throughout_and_keeps_its_form():
     text = (
         "[[NAME:Ada Lunn]] said. [[NAME:ada]] left, [[NAME:LUNN]] too. [[NAME:Lunn, Ada]]. "

@@ -6,7 +6,8 @@ Rules:
 2. Placeholders are numbered by kind in the order of the text: ``[NAME 1]``. One person has one
    number by whatever name, as far as the record or the text itself shows that it is one person.
 3. A role is what the record says in place of a name ("the client's sister"); whom it does not know
-   is "person A". Places and ages are told coarser: "a town", "90 or older".
+   is "person A". Places and ages are told coarser: "a town", "90 or older". An article that stands
+   before it already is not said twice.
 4. A surrogate is made up, the same throughout the text, and no word of it stands in the text. It is
    drawn from `seed`, so that whoever has the seed and the record gets the same again.
 5. A date is moved by `days`, in the form in which it was written; or, with `first`, told as a week
@@ -16,10 +17,11 @@ Rules:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.kinds import Kind
 from subrosa.deid.replacing.dates import moved, week_of
@@ -32,6 +34,10 @@ from subrosa.terms.word import Word
 if TYPE_CHECKING:
     from subrosa.deid.known import KnownFinder
     from subrosa.deid.span import Span
+
+
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_ARTICLE: Final = re.compile(r"(?<!\w)(?:the|an?)(?= \Z)", re.IGNORECASE)
 
 
 class Replacement(Word):
@@ -82,8 +88,8 @@ def hide(
     for span, one in zip(spans, whole, strict=True):
         before = text[done : span.start]
         words = put(span, one)
-        if how is Replacement.ROLE and _begins(text, span.start):
-            words = words[:1].upper() + words[1:]
+        if how is Replacement.ROLE:
+            words = _fitting(text, span.start, words)
         start = length + len(before)
         parts += [before, words]
         length = start + len(words)
@@ -155,6 +161,17 @@ def _dated(words: str, how: Replacement, days: int, first: date | None) -> str:
         return week_of(words, first)
     moving = how in (Replacement.SURROGATE, Replacement.SHIFT)
     return moved(words, days) if moving else ""
+
+
+def _fitting(text: str, start: int, role: str) -> str:
+    """Return a role as it fits behind what stands before it: "the Elko library" is "the town"."""
+    if _begins(text, start):
+        return role[:1].upper() + role[1:]
+    said, _, rest = role.partition(" ")
+    before = _ARTICLE.search(text, max(0, start - 5), start)
+    if before and said in _ARTICLES and before[0].lower() in {"the", said}:
+        return rest
+    return role
 
 
 def _begins(text: str, start: int) -> bool:

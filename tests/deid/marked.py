@@ -19,6 +19,7 @@ from bench.deid_measures import FREE, Gold, Labelled
 MARK: Final = re.compile(r"\[\[([A-Z0-9]+):([^\[\]\n]+)\]\]")
 HARD_SET: Final = Path(__file__).with_name("hard_set.toml")
 LATE_SET: Final = Path(__file__).with_name("late_set.toml")
+FRESH_SET: Final = Path(__file__).with_name("fresh_set.toml")
 
 
 class BadMark(ValueError):

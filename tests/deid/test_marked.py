@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from bench.deid_measures import BESIDE, Gold
 from subrosa.deid.kinds import BESIDE_SAFE_HARBOR, Kind
-from tests.deid.marked import HARD_SET, LATE_SET, BadMark, hard_set, read_marked
+from tests.deid.marked import FRESH_SET, HARD_SET, LATE_SET, BadMark, hard_set, read_marked
+
+SETS = (HARD_SET, LATE_SET, FRESH_SET)
 
 
 def test_a_mark_becomes_a_label_of_the_text_without_marks():
@@ -51,13 +53,14 @@ def test_the_hard_set_has_its_size_and_its_share_of_texts_that_stay():
     assert len({one.text for one in sentences}) == len(sentences)
 
 
-def test_the_late_set_shares_no_sentence_with_the_hard_set():
-    late, hard = ({one.text for one in hard_set(path)} for path in (LATE_SET, HARD_SET))
-    assert len(late) > 70
+def test_no_two_sets_share_a_sentence():
+    hard, late, fresh = ({one.text for one in hard_set(path)} for path in SETS)
+    assert (len(late) > 70, len(fresh)) == (True, 40)
     assert not late & hard
+    assert not fresh & (late | hard)
 
 
-@pytest.mark.parametrize("path", [HARD_SET, LATE_SET], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_sentences_that_stay_and_those_that_do_not_stand_in_their_own_groups(path):
     sentences = hard_set(path)
     astray = [one.number for one in sentences if one.group.startswith("stays") == bool(one.gold)]

@@ -9,8 +9,13 @@ somebody now and then. Rules, for what it alone found in a counselling text:
 2. Numbers, codes and whatever has no letter have shapes, checksums and words beside them that the
    patterns read; what has none of these is hidden only from `SURE`. Handles have no shape and are
    left to the bar.
-3. A stretch that begins or ends with a word of grammar ("the YMCA", "Lee in") is hidden with that
-   word only from `SURE`; the stretch within it, which is told too, stands by itself.
+3. A word of grammar at an edge ("the YMCA", "Lee in") is hidden with the rest only from `SURE`; a
+   degree, a label or a verb of a form at an edge ("Ida Brown, LADC", "VIN 4T1…") never is. What is
+   between the edges stands by itself.
+4. In a sentence that begins large, a word of the dictionary in small letters is hidden only from
+   `SURE`: whoever writes so writes names large.
+5. What can be read in one way only is left standing however sure the recogniser is: see
+   ``misreadings``.
 
 In a court's text the recogniser was taught what its annotators hid, and nothing is held back.
 """
@@ -19,11 +24,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.kinds import Kind, Layer
 from subrosa.deid.lists.gazetteer import Weight
 from subrosa.deid.lists.word_list import word_set
+from subrosa.deid.misreadings import DEGREES, is_misread
+from subrosa.deid.recognisers.name_words import PARTICLES
 
 if TYPE_CHECKING:
     from subrosa.deid.lists.gazetteer import Gazetteer
@@ -31,36 +39,63 @@ if TYPE_CHECKING:
 
 SURE: Final = 0.99
 _GUARDED: Final = frozenset({Weight.FUNCTION, Weight.KEPT, Weight.EPONYM})
+_DICTIONARY: Final = frozenset({Weight.ORDINARY, Weight.GIVEN_WORD, Weight.FAMILY_WORD})
 _SHAPED: Final = frozenset({Kind.PHONE, Kind.SSN, Kind.ZIP, Kind.OTHERID, Kind.AGE90, Kind.EMAIL})
 _LOOSE: Final = frozenset(
     ["the", "at", "in", "of", "to", "and", "from", "for", "on", "with", "by", "is", "was"]
 )
+_NEVER_AT_AN_EDGE: Final = DEGREES | word_set("attended attending attends attn dob mrn ssn vin")
 _ON_A_FORM: Final = word_set(
     """
-    acct attn atty badge cadc cell chart cl claim cna ct data dob doc docket dx email exp
-    fax file finger fingerprint group hr id iris lac ladc lcsw license licsw lmft lmhc lpc
-    lpcc ma md member mrn msw np obj palm patient ph phd phone plan plate policy psyd pt ref
-    retina rn rx serial session ssn subj tel unit vin voiceprint week zip
+    acct attn atty badge cadc cell chart cl claim cna consent ct data dob doc docket dx emp email
+    employer exp fax file finger fingerprint group hr id insurance iris lac ladc lcsw license licsw
+    lmft lmhc lpc lpcc ma md member mrn msw np obj palm patient ph phd phone plan plate policy psyd
+    pt ref referral release retina rn rx serial session ssn subj superbill tel unit vin voiceprint
+    week zip
     """
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_SENTENCE: Final = re.compile(r"(?:\A|[.!?:;]\s|\n)[^\w.!?\n]*([^\W\d_])(?:(?![.!?:;]\s)[^\n])*\Z")
+_REACH: Final = 300
 
 
 def restrained(text: str, spans: Iterable[Span], lists: Gazetteer) -> Iterator[Span]:
     """Yield the spans of a counselling text but those that the rules hold back."""
     for span in spans:
-        if span.layer is not Layer.LEARNED or span.score >= SURE:
+        if span.layer is not Layer.LEARNED:
             yield span
-        elif span.kind not in _SHAPED:
-            words = _WORD.findall(text[span.start : span.end])
-            if not any(word.isalpha() for word in words) and span.kind is not Kind.HANDLE:
-                continue
-            if not _begins_or_ends_loose(words) and not _is_kept(words, lists):
-                yield span
+            continue
+        kept = _within_edges(text, span)
+        if kept is None or is_misread(text, kept, lists):
+            continue
+        if kept.score >= SURE or not _is_doubtful(text, kept, lists):
+            yield kept
 
 
-def _begins_or_ends_loose(words: Sequence[str]) -> bool:
-    return bool(words) and (words[0].lower() in _LOOSE or words[-1].lower() in _LOOSE)
+def _within_edges(text: str, span: Span) -> Span | None:
+    """Return a span without what does not belong at its edges; None where nothing is left."""
+    words = list(_WORD.finditer(text, span.start, span.end))
+    off = _NEVER_AT_AN_EDGE if span.score >= SURE else _NEVER_AT_AN_EDGE | _LOOSE
+    first, last = 0, len(words)
+    while first < last and words[first][0].lower() in off:
+        first += 1
+    while first < last and words[last - 1][0].lower() in off:
+        last -= 1
+    if first == last:
+        return None if words else span
+    start = words[first].start() if first else span.start
+    end = words[last - 1].end() if last < len(words) else span.end
+    return replace(span, start=start, end=end) if (start, end) != (span.start, span.end) else span
+
+
+def _is_doubtful(text: str, span: Span, lists: Gazetteer) -> bool:
+    """Tell whether the recogniser would have to be sure of a span."""
+    if span.kind in _SHAPED:
+        return True
+    words = _WORD.findall(text[span.start : span.end])
+    if not any(word.isalpha() for word in words) and span.kind is not Kind.HANDLE:
+        return True
+    return _is_kept(words, lists) or _is_written_small(text, span, words, lists)
 
 
 def _is_kept(words: Iterable[str], lists: Gazetteer) -> bool:
@@ -71,3 +106,14 @@ def _is_kept(words: Iterable[str], lists: Gazetteer) -> bool:
 def _is_guarded(word: str, lists: Gazetteer) -> bool:
     small = word.lower()
     return small in _ON_A_FORM or lists.weigh(small, large=word[0].isupper()) in _GUARDED
+
+
+def _is_written_small(text: str, span: Span, words: Sequence[str], lists: Gazetteer) -> bool:
+    """Tell whether all of a span is in small letters where names are written large."""
+    if span.kind is Kind.HANDLE or not all(
+        word.islower() and word not in PARTICLES and lists.weigh(word) in _DICTIONARY
+        for word in words
+    ):
+        return False
+    begin = _SENTENCE.search(text, max(0, span.start - _REACH), span.start)
+    return begin is not None and begin[1].isupper()

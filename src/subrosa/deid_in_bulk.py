@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa import __version__, deid_shelf
 from subrosa.deid import Channel, Preset
-from subrosa.deid.bulk import hide_all
+from subrosa.deid.bulk import demand_seed, hide_all
 from subrosa.deid.replacing import Replacement
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ class EngineInBulk:
     channel: Channel = Channel.COUNSELLING
     learned: bool = True
     seed: bytes = field(default=b"", repr=False)
+
+    def __post_init__(self) -> None:
+        """Raise `BadInput` where something would be drawn from a seed that everybody knows."""
+        demand_seed(self.how, self.seed)
 
     @property
     def words(self) -> Mapping[str, str]:

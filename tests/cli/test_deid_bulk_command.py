@@ -67,6 +67,8 @@ def test_a_bad_row_is_told_by_the_exit_code_and_named_in_a_file(given, table):
     [
         ["in.jsonl", "out", "--preset", "loose"],
         ["in.jsonl", "out", "--replace", "nothing"],
+        ["in.jsonl", "out", "--replace", "shift"],
+        ["in.jsonl", "out", "--replace", "surrogate"],
         ["in.jsonl", "out", "--keep", "text"],
         ["in.jsonl", "out", "--keep", "year", "--keep", "year"],
         ["in.jsonl", "out", "--seed-file", "short"],

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import sys
 import zipfile
 from datetime import UTC, datetime
@@ -234,6 +235,63 @@ def test_other_choices_are_refused_in_a_folder_that_was_begun(deid, folder):
     done = deid("files", "in", "out", "--preset", "readable")
     assert done.returncode == 2
     assert "other choices" in done.stderr.decode()
+
+
+def seed_in(tmp_path, name="seed", first=0):
+    (tmp_path / name).write_bytes(bytes(range(first, first + 32)))
+    return ("--seed-file", name)
+
+
+@pytest.mark.parametrize(
+    "then", [("--days", "11"), ("--weeks-from", "2026-11-03"), ("--seed-file", "other")]
+)
+def test_a_begun_folder_is_of_one_mind_about_days_and_seed(deid, folder, tmp_path, then):
+    del folder
+    seed_in(tmp_path, "other", 1)
+    first = ("--replace", "shift", "--days", "10", *seed_in(tmp_path))
+    deid("files", "in", "out", *first)
+    assert "3 of them before" in deid("files", "in", "out", *first).stderr.decode()
+    refused = deid("files", "in", "out", *first, *then)
+    assert "other choices" in refused.stderr.decode()
+
+
+def test_what_is_drawn_for_a_folder_is_drawn_from_a_secret_file(deid, folder, tmp_path):
+    del folder
+    for drawn in (("--replace", "surrogate"), ("--replace", "shift")):
+        assert "--seed-file" in deid("files", "in", "out", *drawn).stderr.decode()
+    assert not (tmp_path / "out").exists()
+    deid("files", "in", "out", "--replace", "surrogate", *seed_in(tmp_path))
+    assert len(lines_of(tmp_path / "out")[1]) == 4
+
+
+def test_the_name_of_what_is_made_proves_no_guess_at_the_original(deid, folder, tmp_path):
+    del folder
+    deid("files", "in", "out")
+    deid("files", "in", "other")
+    names = [{path.stem for path in (tmp_path / out).glob("*.txt")} for out in ("out", "other")]
+    assert names[0] != names[1]
+    for entry in lines_of(tmp_path / "out")[1]:
+        assert not entry.get("output") or entry["output"][:8] not in entry["input"]
+
+
+def test_the_index_may_not_lie_in_the_folder_that_leaves(deid, folder, tmp_path):
+    del folder
+    assert deid("files", "in", "out", "--index", "out/index.csv").returncode == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_files_of_other_kinds_are_counted(deid, folder):
+    assert "1 more file is not made anew" in deid("files", "in", "out").stderr.decode()
+    (folder / "old.doc").write_bytes(b"Zed")
+    told = deid("files", "in", "out").stderr.decode()
+    assert "2 more files are not made anew" in told
+    assert "old.doc" not in told
+
+
+def test_a_name_that_is_not_in_utf_8_stands_in_the_index_as_on_the_disk(deid, folder, tmp_path):
+    (folder / os.fsdecode(b"n\xe9e.txt")).write_text(TEXT)
+    assert deid("files", "in", "out", "--index", "index.csv").returncode == 2  # broken.docx
+    assert b"in/n\xe9e.txt," in (tmp_path / "index.csv").read_bytes()
 
 
 def test_what_is_made_may_not_lie_within_its_source(deid, folder):

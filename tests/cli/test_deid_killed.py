@@ -28,10 +28,13 @@ def give(folder, out):
 
 
 def left_in(folder):
-    """Return what was made, by its name; the manifest by the lines that count."""
+    """Return what was made and the lines that count, by what came; names are drawn anew."""
     made = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != NAME}
     lines = (folder / NAME).read_text("utf-8").splitlines()[1:]
-    return made, {entry["input"]: entry for entry in map(json.loads, lines)}
+    entries = {entry["input"]: entry for entry in map(json.loads, lines)}
+    return {came: (made.pop(entry.pop("output")), entry) for came, entry in entries.items()}, list(
+        made
+    )
 
 
 def lines_written(path):

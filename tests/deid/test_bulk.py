@@ -8,6 +8,8 @@ from subrosa import deid_shelf
 from subrosa.deid import Preset
 from subrosa.deid.bulk import hide_all
 from subrosa.deid.replacing import Replacement
+from subrosa.deid_in_bulk import EngineInBulk
+from subrosa.terms.errors import BadInput
 
 ENGINE = deid_shelf.engine(learned=False)
 TEXTS = st.lists(
@@ -20,9 +22,12 @@ TEXTS = st.lists(
 
 @given(texts=TEXTS, cut=st.integers(0, 8), how=st.sampled_from(Replacement))
 def test_texts_may_be_cut_up_into_lists_in_any_way(texts, cut, how):
-    whole = hide_all(ENGINE, texts, Preset.STRICT, how)
+    def hidden(some):
+        return hide_all(ENGINE, some, Preset.STRICT, how, seed=b"a secret")
+
+    whole = hidden(texts)
     assert len(whole) == len(texts)
-    parts = [hide_all(ENGINE, part, Preset.STRICT, how) for part in (texts[:cut], texts[cut:])]
+    parts = [hidden(part) for part in (texts[:cut], texts[cut:])]
     assert [*parts[0], *parts[1]] == whole
 
 
@@ -43,3 +48,11 @@ def test_what_is_made_up_depends_on_the_seed_and_is_the_same_with_it(how):
     assert all("536-22-1234" not in text for (text,) in told)
     if how is Replacement.SURROGATE:
         assert told[0] != told[2]
+
+
+@pytest.mark.parametrize("how", [Replacement.SURROGATE, Replacement.SHIFT])
+def test_nothing_is_drawn_from_a_seed_that_everybody_knows(how):
+    with pytest.raises(BadInput):
+        hide_all(ENGINE, ["She came on 3/21/1991."], Preset.STRICT, how)
+    with pytest.raises(BadInput):
+        EngineInBulk(how=how)

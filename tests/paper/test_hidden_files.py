@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import subprocess
@@ -241,6 +242,23 @@ def test_what_cannot_be_hidden_in_is_refused_in_words(content, what):
 
 def test_a_note_that_begins_like_an_e_mail_is_plain_text_by_its_name():
     assert made(b"Date: today\nLiz came.", "txt").content == b"Date: today\n[NAME 1] came."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+def test_wide_characters_without_their_mark_are_refused(encoding):
+    with pytest.raises(BadInput):
+        made("Liz came on Monday.".encode(encoding), "txt")
+    assert made("Liz came.".encode("utf-16"), "txt").content == b"[NAME 1] came."
+
+
+@pytest.mark.parametrize("lines", [base64.encodebytes, base64.b64encode])
+def test_text_in_a_code_is_refused_for_nothing_is_found_in_it(lines):
+    coded = lines(b"Elizabeth came, and so did Ruth. " * 8)
+    with pytest.raises(BadInput) as fault:
+        made(b"Subject: a note\r\n\r\n" + coded.replace(b"\n", b"\r\n"), "txt")
+    assert "base64" in fault.value.what
+    long = b"https://example.org/" + b"a-word/" * 60 + b" Liz " + b"x" * 150
+    assert made(long, "txt").content.endswith(b"[NAME 1] " + b"x" * 150)
 
 
 def test_plain_text_keeps_every_other_character():

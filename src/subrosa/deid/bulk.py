@@ -13,16 +13,20 @@ Rules:
 from __future__ import annotations
 
 import hmac
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.masking_policy import Channel
 from subrosa.deid.replacing import Replacement, hide
+from subrosa.terms.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from subrosa.deid.finding import Engine
     from subrosa.deid.masking_policy import Preset
+
+DRAWN: Final = frozenset({Replacement.SURROGATE, Replacement.SHIFT})
+"""Ways of hiding that draw from a seed."""
 
 
 def hide_all(
@@ -34,11 +38,28 @@ def hide_all(
     channel: Channel = Channel.COUNSELLING,
     seed: bytes = b"",
 ) -> list[str]:
-    """Return each text with what the preset hides put away by `how`."""
+    """Return each text with what the preset hides put away by `how`.
+
+    Raises `BadInput` for what is drawn, without a seed (`demand_seed`).
+    """
+    demand_seed(how, seed)
     return [
         hide(text, engine.find(text, preset, channel=channel), how, seed=_own(seed, text)).text
         for text in texts
     ]
+
+
+def demand_seed(how: Replacement, seed: bytes) -> None:
+    """Raise `BadInput` where words or days would be drawn from a seed that everybody knows.
+
+    Whoever guesses a text could then draw them too, and see whether the guess was right.
+    """
+    if how in DRAWN and not seed:
+        raise BadInput(
+            "Made-up words and moved dates are drawn from a secret, and there is none.",
+            do="Put 32 bytes of chance into a file that stays with the originals; name it "
+            "with --seed-file.",
+        )
 
 
 def _own(seed: bytes, text: str) -> bytes:

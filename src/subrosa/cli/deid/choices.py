@@ -6,10 +6,12 @@ A client's name never stands in the words of a command: `--record` takes the num
 
 from __future__ import annotations
 
+import hmac
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -70,6 +72,10 @@ class Hiding:
     seed: bytes = field(repr=False)
     days: int = field(repr=False)
     first: date | None = field(repr=False)
+    file: str = field(default="", repr=False)
+    """The number of the client's file, where her record is known."""
+    seeded: bool = False
+    """Whether the seed is somebody's own, and so the same the next time."""
 
     def find(self, text: str) -> Sequence[Span]:
         """Return what is hidden in a text."""
@@ -88,12 +94,18 @@ class Hiding:
         )
 
     def settings(self) -> dict[str, str]:
-        """Return what a manifest says of the choices; nothing that leads to a client."""
+        """Return what a manifest says of the choices; nothing that leads to a client.
+
+        Numbers of files are drawn, and a digest of one leads only those to it who have it. Days are
+        too few for that: they are told under the seed, where there is one.
+        """
+        drawn = f"{self.days} {self.first or ''}".encode()
         return {
             "preset": self.preset.value,
             "replace": self.how.value,
             "dates": "weeks" if self.first else "as replaced",
-            "record": "known" if self.known else "not known",
+            "record": sha256(self.file.encode()).hexdigest()[:16] if self.file else "not known",
+            "drawn": hmac.digest(self.seed, drawn, "sha256").hex()[:16] if self.seeded else "",
             "learned": "yes" if self.engine.learned else "no",
         }
 
@@ -114,8 +126,9 @@ def hiding_by(
     chosen, how = chosen_by(preset=preset, replace=replace, no_learned=no_learned)
     first = _day(weeks_from)
     seed = seed_of(seed_file, os.urandom(_SEED_BYTES))
-    known = _known(record, practice, staff)
-    return Hiding(engine(learned=not no_learned), chosen, how, known, seed, days, first)
+    known, file = _known(record, practice, staff)
+    ours = engine(learned=not no_learned)
+    return Hiding(ours, chosen, how, known, seed, days, first, file, seed_file is not None)
 
 
 def chosen_by(*, preset: str, replace: str, no_learned: bool) -> tuple[Preset, Replacement]:
@@ -170,11 +183,12 @@ def seed_of(file: Path | None, otherwise: bytes) -> bytes:
     return seed
 
 
-def _known(record: str, practice: Path | None, staff: str) -> KnownFinder | None:
+def _known(record: str, practice: Path | None, staff: str) -> tuple[KnownFinder | None, str]:
+    """Return what the record knows, and the number of its file."""
     if not record:
         if practice is not None or staff:
             raise BadInput("--practice and --staff go with --record.")
-        return None
+        return None, ""
     if practice is None or not staff:
         raise BadInput("--record needs --practice FILE and --staff ID.")
     from subrosa.cli.naming import file_of, signed_in  # noqa: PLC0415 - the store is heavy
@@ -184,4 +198,4 @@ def _known(record: str, practice: Path | None, staff: str) -> KnownFinder | None
     unit = file_of(office, person) if record == ASK else UnitId(record)
     known, entry = know_client(office, person, unit)
     typer.echo(f"That her record was opened is entry {entry} of the history.", err=True)
-    return known
+    return known, unit

@@ -3,11 +3,13 @@
 Rules:
 
 1. Text stays text, a Word document a Word document, a PDF a PDF (`subrosa.paper.hiding`).
-2. What is made is named by the SHA-256 of the file that it was made of: a file's own name may hold
-   a client's. ``--index`` writes which is which, beside the originals.
+2. What is made has a name that tells nothing (`manifest`): a file's own name may hold a client's.
+   ``--index`` writes which is which, beside the originals and never in the new folder.
 3. A file that cannot be looked through whole is told by its number with the reason, nothing of it
    is written, and the rest goes on; the exit code is then 2.
-4. Stopped at any moment, it goes on where it was when it is given again (`manifest`).
+4. Files of other kinds are counted, so that nobody takes a part of a folder for the whole of it.
+5. What is drawn is drawn from a secret file: without one, a run that goes on would draw anew.
+6. Stopped at any moment, it goes on where it was when it is given again (`manifest`).
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -33,6 +35,7 @@ from subrosa.cli.deid.choices import (
     StaffChoice,
     WeeksChoice,
     hiding_by,
+    seed_of,
 )
 from subrosa.cli.deid.manifest import (
     Entry,
@@ -41,12 +44,13 @@ from subrosa.cli.deid.manifest import (
     open_manifest,
     write_whole,
 )
+from subrosa.deid.bulk import demand_seed
+from subrosa.deid.replacing import Replacement
 from subrosa.paper.reading.kinds import MOST_BYTES
 from subrosa.terms.errors import BadInput, SubrosaError
 
 ENDINGS: Final = frozenset({".txt", ".md", ".docx", ".pdf"})
-_NAMED_BY: Final = 24
-"""Hex digits of the digest in a name: enough for any number of files that a disk holds."""
+_TOLD: Final = ", ".join(sorted(ENDINGS))
 
 
 def hide_files(
@@ -68,7 +72,8 @@ def hide_files(
     no_learned: NoLearned = False,
 ) -> None:
     """Make text files, Word documents and PDFs anew without what tells who somebody is."""
-    files = list(_files(source, out))
+    files, others = _files(source, out)
+    _demand_safe(index, out, replace, days, seed_file)
     hiding = hiding_by(
         preset=preset,
         replace=replace,
@@ -84,6 +89,7 @@ def hide_files(
         out.mkdir(parents=True, exist_ok=True)
         manifest = open_manifest(out, hiding.settings())
         failed = _all(files, hiding, manifest)
+        _tell_others(others)
         if index is not None:
             write_whole(index, _index(files, manifest))
     except OSError as fault:
@@ -91,8 +97,22 @@ def hide_files(
     raise typer.Exit(2 if failed else 0)
 
 
-def _files(source: Path, out: Path) -> Iterator[Path]:
-    """Yield the files to be made anew, in the order of their paths."""
+def _demand_safe(
+    index: Path | None, out: Path, replace: str, days: int, seed_file: Path | None
+) -> None:
+    if index is not None and out.resolve() in index.resolve().parents:
+        raise BadInput(
+            "The index names the originals, so it may not lie in the folder of what is made.",
+            do="Keep it with the originals.",
+        )
+    draws = replace == Replacement.SURROGATE or (replace == Replacement.SHIFT and not days)
+    if draws:
+        # Raises where none is named: the second half of a folder would be of another mind.
+        demand_seed(Replacement(replace), seed_of(seed_file, b""))
+
+
+def _files(source: Path, out: Path) -> tuple[list[Path], int]:
+    """Return the files to be made anew, in the order of their paths, and how many others lie by."""
     if not source.exists():
         raise BadInput("There is no such file or folder.")
     within = source.resolve()
@@ -102,20 +122,27 @@ def _files(source: Path, out: Path) -> Iterator[Path]:
             do="Choose another folder.",
         )
     if source.is_file():
-        yield source
-        return
-    found = sorted(
+        return [source], 0
+    every = [
         path
         for path in source.rglob("*")
         if path.is_file()
-        and path.suffix.lower() in ENDINGS
         # What a word processor leaves beside an open document.
         and not path.name.startswith((".", "~$"))
-    )
+    ]
+    found = sorted(path for path in every if path.suffix.lower() in ENDINGS)
     if not found:
-        told = ", ".join(sorted(ENDINGS))
-        raise BadInput(f"The folder has no file that ends in {told}.")
-    yield from found
+        raise BadInput(f"The folder has no file that ends in {_TOLD}.")
+    return found, len(every) - len(found)
+
+
+def _tell_others(others: int) -> None:
+    if others:
+        typer.echo(
+            f"subrosa: {others} more {'file is' if others == 1 else 'files are'} not made anew: "
+            f"only those are that end in {_TOLD}.",
+            err=True,
+        )
 
 
 def _all(files: Sequence[Path], hiding: Hiding, manifest: Manifest) -> int:
@@ -163,7 +190,7 @@ def _one(
         made = hide_file(content, path.suffix.lstrip("."), hiding.find, hiding.hide)
     except SubrosaError as fault:
         return fault
-    name = f"{digest[:_NAMED_BY]}.{made.ending}"
+    name = f"{manifest.name_of(digest)}.{made.ending}"
     write_whole(manifest.folder / name, made.content)
     manifest.add(
         Entry(digest, "done", name, digest_of(made.content), len(made.spans), made.left_out)
@@ -180,4 +207,5 @@ def _index(files: Sequence[Path], manifest: Manifest) -> bytes:
         content, fault = _read(path)
         entry = manifest.entries.get(digest_of(content)) if fault is None else None
         rows.writerow([str(path), entry.output if entry else ""])
-    return table.getvalue().encode()
+    # A name that is not in UTF-8 is written as the disk has it.
+    return table.getvalue().encode("utf-8", "surrogateescape")

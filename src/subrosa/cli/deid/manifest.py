@@ -1,14 +1,18 @@
 """The manifest of a folder of files that were made anew: what is done, so that it can go on.
 
 Rules: one line of JSON for each file, kept on the disk before the next file begins; the first line
-says what was chosen. Files are known by their SHA-256, and what is made is named by it, so no name
-of a client can stand in it. A line that was cut off by a power cut is left out and written anew.
+says what was chosen. Files are known by their SHA-256, so no name of a client can stand in it. What
+is made is named by that digest under a key drawn for the folder, which stands in the first line: a
+bare digest would prove a guess at the original (45 CFR 164.514(c)(1)), so the manifest stays in the
+house. A line that was cut off by a power cut is left out and written anew.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
+import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
@@ -19,6 +23,9 @@ from subrosa.terms.errors import BadInput
 
 NAME: Final = "manifest.jsonl"
 FORMAT: Final = "subrosa-deid-files/1"
+_KEY_BYTES: Final = 16
+_NAMED_BY: Final = 24
+"""Hex digits of a name: enough for any number of files that a disk holds."""
 
 
 class Chosen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,6 +33,7 @@ class Chosen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     format: str
     settings: dict[str, str]
+    key: str
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -45,6 +53,7 @@ class Manifest:
     """The manifest of one folder."""
 
     folder: Path
+    key: str = field(repr=False)
     entries: dict[str, Entry] = field(default_factory=dict)
 
     def is_done(self, digest: str) -> bool:
@@ -54,6 +63,11 @@ class Manifest:
             return False
         made = self.folder / entry.output
         return made.is_file() and digest_of(made.read_bytes()) == entry.output_sha256
+
+    def name_of(self, digest: str) -> str:
+        """Return how what is made of a file is called, without an ending."""
+        keyed = hmac.digest(self.key.encode(), digest.encode(), "sha256")
+        return keyed.hex()[:_NAMED_BY]
 
     def add(self, entry: Entry) -> None:
         """Write down what became of a file; it is on the disk when this returns."""
@@ -72,7 +86,7 @@ def open_manifest(folder: Path, settings: dict[str, str]) -> Manifest:
     Raises `BadInput` where it was begun with other choices, or is no manifest of this program.
     """
     path = folder / NAME
-    chosen = Chosen(FORMAT, settings)
+    chosen = Chosen(FORMAT, settings, secrets.token_hex(_KEY_BYTES))
     raw = path.read_bytes() if path.exists() else b""
     whole = raw[: raw.rfind(b"\n") + 1]
     if len(whole) < len(raw):
@@ -80,18 +94,18 @@ def open_manifest(folder: Path, settings: dict[str, str]) -> Manifest:
     first, *rest = whole.splitlines() or [b""]
     if not first:
         _append(path, msgspec.json.encode(chosen))
-        return Manifest(folder)
+        return Manifest(folder, chosen.key)
     try:
         begun = msgspec.json.decode(first, type=Chosen)
         entries = [msgspec.json.decode(line, type=Entry) for line in rest]
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise BadInput("The manifest in the folder cannot be read.", do="Choose another.") from None
-    if begun != chosen:
+    if (begun.format, begun.settings) != (chosen.format, chosen.settings):
         raise BadInput(
             "The folder was begun with other choices.",
             do="Give the same ones again, or choose an empty folder.",
         )
-    return Manifest(folder, {entry.input: entry for entry in entries})
+    return Manifest(folder, begun.key, {entry.input: entry for entry in entries})
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -155,10 +155,12 @@ def _in_colours(made: Hidden) -> Text:
 
 def _explain(text: str, spans: Sequence[Span], *, show: bool) -> None:
     """List what was hidden; its words only where they were asked for."""
-    line, begin = 1, 0
+    line, begin, done = 1, 0, 0
     for span in spans:
-        line += text.count("\n", begin, span.start)
-        begin = max(begin, text.rfind("\n", begin, span.start) + 1)
+        # From the last place on: a text of one long line is not read anew for each of them.
+        line += text.count("\n", done, span.start)
+        begin = max(begin, text.rfind("\n", done, span.start) + 1)
+        done = span.start
         words = f"  {text[span.start : span.end]!r}" if show else ""
         typer.echo(
             f"{line}:{span.start - begin + 1}  {span.kind.value}  {span.layer.value}  "

@@ -41,6 +41,14 @@ Hide = Callable[[str, Sequence["Span"]], "Hidden"]
 PLAIN: Final = frozenset({"txt", "md"})
 _WORD: Final = re.compile(r"[^\W_]+")
 _LEAST_TOLD: Final = 3
+_WIDE: Final = 4
+"""Where one character in so many is a nought, the text is wide characters read as narrow ones."""
+_CODED: Final = re.compile(
+    r"(?<![\w+/])(?:[A-Za-z0-9+/]{48,}\r?\n[A-Za-z0-9+/]{16,}|[A-Za-z0-9+/]{160,})"
+    r"|^content-transfer-encoding:[ \t]*base64",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Lines as a mail program breaks them, or one run longer than any word or address."""
 _DO: Final = "Send plain text (.txt), a Word document (.docx) or a PDF with text."
 
 
@@ -88,13 +96,25 @@ def _plain(content: bytes, find: Find, hide: Hide) -> HiddenFile:
 
 
 def _decoded(content: bytes) -> str:
-    """Return the text of a plain file, every character of it."""
+    """Return the text of a plain file, every character of it.
+
+    Raises `BadInput` where its words stand there in a code in which nothing is found: wide
+    characters without their mark, or parts of an e-mail or a picture as letters (base64).
+    """
     marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if text.count("\0") * _WIDE > len(text):
+            break
+        if _CODED.search(text):
+            raise BadInput(
+                "Parts of the text are in a code (base64), in which nothing can be hidden.",
+                do="Leave them out, or save what they say as text.",
+            )
+        return text
     raise BadInput("The file is no text that can be read.", do="Save it as UTF-8.")
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from subrosa.deid_shelf import engine
 from subrosa.desk.case_text import by_hand, draft_text, text_of, week_of
 from subrosa.desk.forms.card import Card, Contact, Member
-from subrosa.desk.forms.case_sheet import DRAFTED, Drafted, ShownAs
+from subrosa.desk.forms.case_sheet import DRAFTED, Drafted, ShownAs, TraitSaid
 from subrosa.desk.known_of_file import known_of_file
 from subrosa.terms.ids import RequestId
 from subrosa.terms.people import Role, SubjectType
@@ -100,3 +100,18 @@ def test_a_note_is_told_by_its_week(day, told):
 def test_a_note_of_pictures_alone_has_no_words():
     segment = note(1, "")
     assert text_of(replace(segment, passages=())) == ""
+
+
+@pytest.mark.parametrize("by", ["hand", "trait"])
+def test_words_that_are_hidden_around_a_name_of_the_file_are_never_kept(by):
+    around = "wept when Riley Moss slept"
+    said = (TraitSaid("occupation", around, ""),)
+    draft = (
+        drafted(words=(around,)) if by == "hand" else drafted(said=said, traits={"occupation": 2})
+    )
+    texts = ["She wept when Riley Moss slept."]
+    (thing,) = made(texts, draft)[1].things
+    assert thing.of_file
+    _, found = made(texts, replace(draft, choices={thing.key: ShownAs.KEEP}))
+    assert not found.kept
+    assert not any("Riley" in piece.words for shown in found.notes for piece in shown.pieces)

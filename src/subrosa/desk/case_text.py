@@ -4,8 +4,8 @@ Rules (deid.md; journeys.md, J6):
 
 1. The engine looks with what the file knows of the client and those around her. What it finds is
    said more generally unless the writer of the sheet hides it or keeps it.
-2. A name, number or address that the file itself knows is never kept: by name a case is shown to
-   a supervisor alone, and that is another choice (`show_case`).
+2. A name, number or address that the file itself knows is never kept, nor are words around it: by
+   name a case is shown to a supervisor alone, and that is another choice (`show_case`).
 3. The same thing is one line of the list, however often it stands in the notes, and so is the same
    person, by whichever of her names: one step settles all of it. Words that the writer hides by
    hand are hidden wherever they stand.
@@ -23,6 +23,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from subrosa.deid import Kind, Layer, Preset, Span, merge
+from subrosa.deid.folding import fold
 from subrosa.deid.replacing import Replacement, hide
 from subrosa.deid.replacing.whose import whose
 from subrosa.desk.forms.case_sheet import SheetNote, ShownAs
@@ -211,6 +212,7 @@ def _things(
 ) -> list[tuple[Span, HiddenThing]]:
     """Return what was found with the thing that each place stands for; count them in `things`."""
     coarser = _coarser(drafted)
+    points = _points_of(whole, known)
     hidden = hide(whole, spans, Replacement.ROLE, known=known, first=_day(first))
     put = []
     for span, one, new in zip(spans, whose(whole, spans, known), hidden.spans, strict=True):
@@ -221,22 +223,25 @@ def _things(
             general = coarser.get(_plain(whole[span.start : span.end]), "") or HIDDEN
         default = ShownAs.HIDE if span.by == BY_HAND else ShownAs.GENERALISE
         shown = drafted.choices.get(key, default)
-        if shown is ShownAs.KEEP and _of_file(span):
+        own = any(point.start < span.end and span.start < point.end for point in points)
+        if shown is ShownAs.KEEP and own:
             shown = default  # whatever was kept before the file knew of it
         instead = HIDDEN if shown is ShownAs.HIDE else general
         many = things[key].many + 1 if key in things else 1
         held = things.get(key)
         words = held.words if held else whole[span.start : span.end]
-        of_file = _of_file(span) or (held is not None and held.of_file)
+        of_file = own or (held is not None and held.of_file)
         things[key] = HiddenThing(key, span.kind, words, instead, shown, many, hand, of_file)
         put.append((span, things[key]))
     return put
 
 
-def _of_file(span: Span) -> bool:
-    """Say whether the file says for sure that these words point to somebody."""
-    sure = span.layer is Layer.RECORD and span.score >= _SURE
-    return sure and span.by not in {BY_HAND, BY_TRAIT} and span.kind in _POINTS
+def _points_of(whole: str, known: KnownFinder) -> list[Span]:
+    """Return where the file says for sure that words point to somebody.
+
+    Asked of the file alone: what the writer hides around a name is one span with it.
+    """
+    return [one for one in known(fold(whole)) if one.score >= _SURE and one.kind in _POINTS]
 
 
 def key_of(number: RequestId, kind: Kind, what: str) -> str:

@@ -23,9 +23,9 @@ from subrosa.deid_in_bulk import EngineInBulk, digest_of
     ],
 )
 def test_another_way_of_hiding_has_other_words(other):
-    plain = EngineInBulk()
+    plain = EngineInBulk(seed=b"a secret")
     assert replace(plain, **other).words != plain.words
-    assert EngineInBulk().words == plain.words
+    assert EngineInBulk(seed=b"a secret").words == plain.words
 
 
 def test_another_file_in_the_room_is_another_engine(tmp_path, monkeypatch):

@@ -185,3 +185,22 @@ def test_every_way_to_tell_less_is_offered_once_and_first_what_helps(house):
     ]
     helped = [one.fit is not None for one in ways]
     assert helped == sorted(helped, reverse=True)
+
+
+def test_what_is_shown_is_what_was_read(house):
+    number = drafted(house, with_notes(house, "The bakery closed."))
+    dana = house.signed_in(DANA)
+    seen = draft_of(house, number).seen
+    assert draft_of(house, number).seen == seen
+    for step in (
+        lambda: hide_words(house.office, dana, RILEYS_FILE, number, "the bakery"),
+        lambda: tell_trait(house.office, dana, RILEYS_FILE, number, "age", 0),
+        lambda: set_wall(house.office, house.signed_in(LENA), RILEYS_FILE, SAM, "a cousin"),
+    ):
+        step()
+        with pytest.raises(BadInput) as fault:
+            show_case(house.office, dana, RILEYS_FILE, number, seen)
+        assert "changed since" in fault.value.what
+        seen = draft_of(house, number).seen
+    show_case(house.office, dana, RILEYS_FILE, number, seen)
+    assert "bakery" not in words_of(opened(house, number, OMAR))

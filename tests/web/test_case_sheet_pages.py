@@ -39,8 +39,14 @@ def drafted(browser, to=(OMAR, SAM)):
     return sent["Location"]
 
 
+def show(browser, place):
+    """Show the draft as it stands on its page."""
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', browser.get(place).content.decode())
+    return browser.post(place, {"show": "yes", "seen": seen[1]})
+
+
 def shown(browser, to=(OMAR, SAM)):
-    sent = browser.post(drafted(browser, to), {"show": "yes"})
+    sent = show(browser, drafted(browser, to))
     assert sent.status_code == 302, text(sent)
     return sent["Location"]
 
@@ -103,9 +109,28 @@ def test_traits_people_and_the_name_are_steps_of_their_own(house):
     assert dana.post(place, {"trait": "age:x"}).status_code == 400
     sent = dana.post(place, {"people": "keep", "to": [OMAR], "put": "named"})
     assert sent.status_code == 302
-    refused = dana.post(place, {"show": "yes"})
+    refused = show(dana, place)
     assert refused.status_code == 400
     assert "supervisors alone" in text(refused)
+
+
+def test_a_draft_that_nobody_read_is_not_shown(house):
+    dana = house.browser_of(DANA)
+    place = drafted(dana)
+    refused = dana.post(place, {"show": "yes"})
+    assert refused.status_code == 400
+    assert "changed since you read it" in text(refused)
+    assert show(dana, place).status_code == 302
+
+
+def test_each_button_is_called_by_its_line(house):
+    dana = house.browser_of(DANA)
+    page = dana.get(dana.post(START, {"note": ["g-1", "g-2"], "to": [OMAR]})["Location"])
+    lines = page.content.decode().split('<li id="t-')[1:]
+    assert len(lines) > 1
+    for number, line in enumerate(lines, 1):
+        assert f'aria-label="Line {number}"' in line
+        assert set(re.findall(r">: line (\d+),", line)) == {str(number)}
 
 
 def test_what_the_notes_tell_besides_is_counted_or_comes_back(house):
@@ -140,7 +165,7 @@ def test_a_walled_colleague_finds_no_sheet_and_its_writer_is_told_a_number(house
     page = text(dana.get(place))
     assert "One participant may not see this client" in page
     assert "cousin" not in page
-    sheet = dana.post(place, {"show": "yes"})["Location"]
+    sheet = show(dana, place)["Location"]
     sam = house.browser_of(SAM)
     assert sam.get(sheet).status_code == 404
     assert sheet not in sam.get("/board").content.decode()

@@ -6,6 +6,7 @@ that are kept apart (45 CFR 164.501) lie under another key and are never among t
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import day_here
@@ -27,6 +28,8 @@ from subrosa.vault import KeyKind, OpeningPurpose
 from subrosa.vault.entitlement import refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from subrosa.deid.risk import Risk, Trait
     from subrosa.desk.case_circle import Circle
     from subrosa.desk.case_text import DraftText
@@ -73,6 +76,20 @@ def made_draft(
     known_by = any(one.would_recognise for one in risk.participants)
     status = status_of(text.kept, known=known_by)
     return text, circle_of(act, card, drafted.to, drafted.put, status), traits, risk
+
+
+def seen_of(
+    number: RequestId, drafted: Drafted, text: DraftText, circle: Circle, head: Sequence[str]
+) -> str:
+    """Name what a draft shows and to whom, so that what was read is what is shown: 64 hex digits.
+
+    The same only while notes, record, engine, choices and those who take part stay as they are.
+    """
+    notes = [[one.when, [[piece.words, piece.key] for piece in one.pieces]] for one in text.notes]
+    # By name the words themselves are shown.
+    words = [one.words for one in text.things]
+    to = [row.id for row in circle.open_to]
+    return sha256(encode([number, drafted.put.value, to, list(head), notes, words])).hexdigest()
 
 
 def note_case(act: Act, card: Card, facts: dict[str, str]) -> int:

@@ -28,9 +28,10 @@ from subrosa.desk.case_draft import (
     made_draft,
     note_case,
     opened_notes,
+    seen_of,
     standing_draft,
 )
-from subrosa.desk.case_risk import SAID_BY_HAND, traits_of
+from subrosa.desk.case_risk import SAID_BY_HAND, head_of, traits_of
 from subrosa.desk.case_text import by_hand, text_of, week_of
 from subrosa.desk.forms.case_sheet import (
     DRAFTED,
@@ -96,6 +97,8 @@ class OpenedDraft:
     traits: tuple[Trait, ...] = field(repr=False)
     risk: Risk
     shown: Presented | None
+    seen: str
+    """Names what is read here (`case_draft.seen_of`): it is given back when it is shown."""
     entry: int
     learned: bool = True
     """Whether the learned recogniser is installed here: without it names are found less well."""
@@ -178,6 +181,7 @@ def open_draft(office: Office, staff: Staff, unit: UnitId, number: RequestId) ->
         traits,
         risk,
         case.presented,
+        seen_of(number, drafted, text, circle, head_of(traits)),
         number_of(office, reference),
         learned=office.identifiers is not None and office.identifiers().learned is not None,
     )

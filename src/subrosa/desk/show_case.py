@@ -1,8 +1,9 @@
 """Show a case to colleagues: once, on one day, to those who are chosen and may see the client.
 
 Rules (journeys.md, J6; docs/adr/0039): what the law says to it is asked at that moment, for each
-kind of colleague. By name it is shown to supervisors alone, where the client agreed. That it was
-shown is a line of the register of supervision.
+kind of colleague. By name it is shown to supervisors alone, where the client agreed. What is shown
+is what was read: where a note, the record or those who take part changed since, it is read anew.
+That it was shown is a line of the register of supervision.
 """
 
 from __future__ import annotations
@@ -16,7 +17,13 @@ from subrosa.desk.cabinet.history import ledger_time, number_of
 from subrosa.desk.cabinet.holders import directory_of
 from subrosa.desk.cabinet.keep_case_sheet import keep_piece, show_sheet
 from subrosa.desk.cabinet.refusals import refusals_noted
-from subrosa.desk.case_draft import made_draft, note_case, opened_notes, standing_draft
+from subrosa.desk.case_draft import (
+    made_draft,
+    note_case,
+    opened_notes,
+    seen_of,
+    standing_draft,
+)
 from subrosa.desk.case_risk import head_of
 from subrosa.desk.case_text import text_of
 from subrosa.desk.forms.case_sheet import PRESENTED, CaseSheet, Presented, PutAs, SheetNote
@@ -33,11 +40,15 @@ if TYPE_CHECKING:
     from subrosa.terms.ids import RequestId, UnitId
 
 
-def show_case(office: Office, staff: Staff, unit: UnitId, number: RequestId) -> int:
+def show_case(
+    office: Office, staff: Staff, unit: UnitId, number: RequestId, seen: str | None = None
+) -> int:
     """Show a case to those who are chosen, until the end of today; return the index of its entry.
 
+    `seen` is what `OpenedDraft.seen` said to whoever read the draft; None where nobody could.
     Raises `Withheld` where the law does not let one of them be told, where a supervisor alone may
-    hear the name, and where it was shown already, and `BadInput` where nobody is left.
+    hear the name, and where it was shown already, and `BadInput` where nobody is left
+    or the draft is no longer what was read.
     """
     with (
         refusals_noted(office, staff, {"unit": unit, "case": number, "show": "it"}),
@@ -48,6 +59,12 @@ def show_case(office: Office, staff: Staff, unit: UnitId, number: RequestId) -> 
         if case.presented is not None:
             raise Withheld("This sheet was shown already.", do="Draft another one.")
         text, circle, traits, _ = made_draft(act, card, number, drafted)
+        head = head_of(traits)
+        if seen is not None and seen != seen_of(number, drafted, text, circle, head):
+            raise BadInput(
+                "The draft changed since you read it, so it was not shown.",
+                do="Read it once more, then show it.",
+            )
         _demand_may(circle, drafted.put)
         today = day_here(office).isoformat()
         sheet = CaseSheet(
@@ -57,7 +74,7 @@ def show_case(office: Office, staff: Staff, unit: UnitId, number: RequestId) -> 
             staff.name,
             today,
             drafted.put,
-            head_of(traits),
+            head,
             tuple(one.on_sheet() for one in text.notes),
         )
         if drafted.put is PutAs.NAMED:

@@ -117,7 +117,7 @@ def _take(request: HttpRequest, staff: Staff, place: tuple[UnitId, RequestId], s
         choose_people(office, staff, *place, people, put)
         return "people"
     if step == "show":
-        show_case(office, staff, *place)
+        show_case(office, staff, *place, request.POST.get("seen", ""))
         return ""
     raise BadInput("Nothing was chosen.", do="Press one of the buttons of the page.")
 

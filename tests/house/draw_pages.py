@@ -19,6 +19,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from subrosa.demo.open_desk import found_in, is_fresh
+from subrosa.demo.year.people import RUTH, WREN
 from subrosa.web.application import site_over, start_site
 from tests.house.tree import ROOT
 
@@ -28,12 +29,12 @@ PICTURES = ROOT / "docs" / "pictures"
 SHADES = 64
 LARGEST = 120_000
 """Bytes of one picture in the README."""
-SHOWN = {"answer-first": 760, "decision": 1000, "packet": 900}
+SHOWN = {"answer-first": 760, "decision": 1000, "packet": 900, "case-draft": 1000}
 """The pages of the README, and how many pixels of each from the top."""
 
 
 def draw_all() -> None:
-    """Draw every page of interest; the three of the README also into the docs."""
+    """Draw every page of interest; those of the README also into the docs."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser drives from a loop in this thread
     start_site()  # first of all: the store's settings are a part of the site's
     if not is_fresh(YEAR):
@@ -77,8 +78,27 @@ def walk(page: Page, address: str) -> None:
         page.context.clear_cookies()
         enter(page, address, staff, words)
         if draw_a_packet(page):
-            return
-    raise SystemExit("nobody of the practice has a packet to prepare")
+            break
+    else:
+        raise SystemExit("nobody of the practice has a packet to prepare")
+    page.context.clear_cookies()
+    enter(page, address, WREN, dict(people)[WREN])
+    draw_a_case(page, address)
+
+
+def draw_a_case(page: Page, address: str) -> None:
+    """Draw the register of supervision, and a new case of its newest file: draft and sheet."""
+    draw(page, "supervision", f"{address}/supervision")
+    file = page.get_attribute("main a[href^='/people/']", "href") or ""
+    page.goto(f"{address}/{'/'.join(file.split('/')[1:3])}/case-sheet")
+    page.check(f"input[name=to][value={RUTH}]")
+    draw(page, "case-begun")
+    page.click("button:has-text('Draft it')")
+    page.wait_for_load_state()
+    draw(page, "case-draft")
+    page.click("button:has-text('Show it until tonight')")
+    page.wait_for_url("**/case-sheets/*")
+    draw(page, "case-sheet")
 
 
 def draw_a_packet(page: Page) -> bool:

@@ -298,9 +298,8 @@ def _decided(lived: LivedYear, asked: Asked, answered: Answered, person: Staff) 
         hand_over(office, person, answered.request)
     except Withheld:  # halted at the door, as the history says: the officer takes it back
         clock.at += timedelta(minutes=15)
-        withhold(
-            office, lived.founded.staff[OWNER], answered.request, "Held at the door; written to."
-        )
+        back = withhold if answered.decision.outcome is Outcome.MAY else escalate
+        back(office, lived.founded.staff[OWNER], answered.request, "Held at the door; written to.")
 
 
 def _strangers(chance: Random, names: Names, taken: set[str]) -> list[str]:

@@ -44,9 +44,13 @@ _APART: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What an hour may be about: told by the client, seen by the writer, agreed for later."""
+    """What an hour may be about: told by the client, seen by the writer, agreed for later.
+
+    `others` tells of somebody by name, for what has to be hidden from a colleague.
+    """
 
     name: str
+    others: str
     told: tuple[str, ...]
     seen: tuple[str, ...]
     plan: tuple[str, ...]
@@ -77,7 +81,13 @@ def read_phrases(table: Mapping[str, object]) -> Phrases:
     assert isinstance(themes, list)  # noqa: S101 - our own file
     return Phrases(
         tuple(
-            Theme(one["name"], tuple(one["told"]), tuple(one["seen"]), tuple(one["plan"]))
+            Theme(
+                one["name"],
+                one["others"],
+                tuple(one["told"]),
+                tuple(one["seen"]),
+                tuple(one["plan"]),
+            )
             for one in themes
         ),
         _strings(table["places"]),
@@ -155,7 +165,8 @@ def _note(chance: Random, unit: Unit, theme: Theme, phrases: Phrases, day: date)
         record, apart = RecordClass.PSYCHOTHERAPY_NOTES, True
     everybody = frozenset(unit.members)
     speaker = chance.choice(unit.members)
-    told = " ".join(_filled(chance, phrases, chance.sample(theme.told, 2)))
+    others = [theme.others.format(day=_DAYS[day.month % 6])] if day.toordinal() % 3 == 0 else []
+    told = " ".join(_filled(chance, phrases, chance.sample(theme.told, 2)) + others)
     seen = " ".join(_filled(chance, phrases, [chance.choice(theme.seen)]))
     plan = " ".join(
         _filled(chance, phrases, [chance.choice(theme.plan), chance.choice(phrases.closings)])

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import connections
 
 from subrosa.store.changes import REMOVED
+from subrosa.store.statements import Statements
 
 if TYPE_CHECKING:
     from subrosa.store.changes import Gathering
@@ -30,9 +31,7 @@ _LAST: Final = (
 
 def step_of(alias: str) -> int:
     """Return the number that a file carries."""
-    with connections[alias].cursor() as cursor:
-        cursor.execute("PRAGMA user_version")
-        return int(cursor.fetchone()[0])
+    return int(str(Statements(alias).one("PRAGMA user_version")))
 
 
 def _put(alias: str, step: int) -> None:

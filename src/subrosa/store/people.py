@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import IntegrityError
 
@@ -16,6 +16,8 @@ from subrosa.desk.ports import (
     WrapRow,
 )
 from subrosa.store import models
+from subrosa.store.changes import going_of
+from subrosa.store.statements import Statements
 from subrosa.store.tables import Tables
 from subrosa.terms.errors import BadInput
 from subrosa.terms.ids import StaffId, UnitId
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
 
 MOST_ASKED = 500
 """Units asked for in one statement; a database takes no endless list."""
+# What every request of somebody signed in reads stands here as plain statements: Django takes far
+# longer to spell one than the database to answer it.
+_PRACTICE: Final = "SELECT practice, profile, intake_key_id, intake_public FROM store_practice"
+_STAFF: Final = "SELECT name, duties, public_key, voucher FROM store_staffmember WHERE id = %s"
+_LOCKED: Final = "SELECT id, locked FROM store_lockedkey WHERE staff = %s ORDER BY id DESC"
+_WRAPS: Final = "SELECT id, unit, wrapped FROM store_wrappedkey WHERE staff = %s ORDER BY id"
 
 
 class StoredRelationships(Tables):
@@ -61,6 +69,8 @@ class StoredKeys(Tables):
         """Read and write the databases known under these names; they may be one."""
         super().__init__(alias)
         self._keys_alias = keys_alias
+        self._statements = Statements(alias)
+        self._keys_statements = Statements(keys_alias)
 
     def found(self, row: PracticeRow) -> None:
         """Keep the practice; a second one is an error, for one store serves one practice."""
@@ -75,14 +85,11 @@ class StoredKeys(Tables):
 
     def practice(self) -> PracticeRow | None:
         """Return the practice, or None before it was founded."""
-        row = models.Practice.objects.using(self._alias).first()
-        return (
-            None
-            if row is None
-            else PracticeRow(
-                row.practice, bytes(row.profile), bytes(row.intake_key_id), bytes(row.intake_public)
-            )
-        )
+        rows: list[tuple[Any, ...]] = self._statements.all(_PRACTICE)
+        if not rows:
+            return None
+        practice, profile, key_id, public = rows[0]
+        return PracticeRow(practice, bytes(profile), bytes(key_id), bytes(public))
 
     def describe(self, profile: bytes) -> None:
         """Keep how the practice describes itself now."""
@@ -101,12 +108,16 @@ class StoredKeys(Tables):
 
     def staff(self, staff: StaffId) -> StaffRow | None:
         """Return a member of the workforce."""
-        row = models.StaffMember.objects.using(self._alias).filter(id=staff).first()
-        if row is None:
+        rows: list[tuple[Any, ...]] = self._statements.all(_STAFF, staff)
+        if not rows:
             return None
-        locked = models.LockedKey.objects.using(self._keys_alias).filter(staff=staff)
-        newest = locked.order_by("-id").first()
-        return _staff(row, bytes(newest.locked) if newest else b"")
+        name, duties, public_key, voucher = rows[0]
+        locked: list[tuple[Any, ...]] = self._keys_statements.all(_LOCKED, staff)
+        going = going_of(models.LockedKey)
+        newest = next((bytes(one) for number, one in locked if number not in going), b"")
+        return StaffRow(
+            StaffId(staff), name, _duties(duties), bytes(public_key), newest, bytes(voucher)
+        )
 
     def all_staff(self) -> Sequence[StaffRow]:
         """Return the workforce, in order of id."""
@@ -199,7 +210,13 @@ class StoredKeys(Tables):
 
     def wraps(self, holder: str) -> Sequence[WrapRow]:
         """Return the bundles of one holder, oldest first."""
-        return _wraps(self._wrapped().filter(holder=holder))
+        rows: list[tuple[Any, ...]] = self._keys_statements.all(_WRAPS, holder)
+        going = going_of(models.WrappedKey)
+        return [
+            WrapRow(holder, UnitId(unit), bytes(wrapped))
+            for number, unit, wrapped in rows
+            if number not in going
+        ]
 
     def wraps_at(self, holder: str, units: Collection[UnitId]) -> Sequence[WrapRow]:
         """Return the bundles of one holder for these units, oldest first within each."""
@@ -248,7 +265,15 @@ def _wraps(rows: QuerySet[models.WrappedKey]) -> list[WrapRow]:
 
 
 def _staff(row: models.StaffMember, locked: bytes) -> StaffRow:
-    duties = frozenset(StaffDuty(duty) for duty in row.duties.split("\n") if duty)
     return StaffRow(
-        StaffId(row.id), row.name, duties, bytes(row.public_key), locked, bytes(row.voucher)
+        StaffId(row.id),
+        row.name,
+        _duties(row.duties),
+        bytes(row.public_key),
+        locked,
+        bytes(row.voucher),
     )
+
+
+def _duties(kept: str) -> frozenset[StaffDuty]:
+    return frozenset(StaffDuty(duty) for duty in kept.split("\n") if duty)

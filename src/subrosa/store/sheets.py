@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Max
 
 from subrosa.desk.ports import SheetRow
 from subrosa.store import models
 from subrosa.store.people import MOST_ASKED
+from subrosa.store.statements import Statements, asked
 from subrosa.store.tables import Tables
 from subrosa.terms.ids import RequestId, SheetId, UnitId
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+# A plain statement, for somebody's standing is read from sheets with every request of hers.
+_SHEETS: Final = (
+    "SELECT sheet, unit, request, label, version, sealed FROM store_sheet"
+    " WHERE {} ORDER BY label, version, unit"
+)
+
 
 class StoredSheets(Tables):
     """Sheets in their table."""
+
+    def __init__(self, alias: str) -> None:
+        """Read and write the database known under that name, within one transaction."""
+        super().__init__(alias)
+        self._statements = Statements(alias)
 
     def add(self, row: SheetRow) -> None:
         """Keep a sheet; a second one of its number, or of a version that is there, is an error."""
@@ -63,22 +75,25 @@ class StoredSheets(Tables):
             rows = [
                 row
                 for at in range(0, len(wanted), MOST_ASKED)
-                for row in self._found(
-                    label=label, request="", unit__in=wanted[at : at + MOST_ASKED]
-                )
+                for row in self._found(wanted[at : at + MOST_ASKED], label=label, request="")
             ]
         return {row.unit: row for row in rows}
 
-    def _found(self, **what: str | Sequence[UnitId]) -> Sequence[SheetRow]:
-        rows = models.Sheet.objects.using(self._alias).filter(**what)
+    def _found(self, units: Sequence[UnitId] = (), **what: str) -> Sequence[SheetRow]:
+        named = [f"{column} = %s" for column in what]
+        if units:
+            named.append(f"unit IN {asked(len(units))}")
+        rows: list[tuple[Any, ...]] = self._statements.all(
+            _SHEETS.format(" AND ".join(named)), *what.values(), *units
+        )
         return [
             SheetRow(
-                SheetId(row.sheet),
-                UnitId(row.unit),
-                RequestId(row.request) if row.request else None,
-                row.label,
-                row.version,
-                bytes(row.sealed),
+                SheetId(sheet),
+                UnitId(unit),
+                RequestId(request) if request else None,
+                label,
+                version,
+                bytes(sealed),
             )
-            for row in rows.order_by("label", "version", "unit")
+            for sheet, unit, request, label, version, sealed in rows
         ]

@@ -115,3 +115,8 @@ def test_words_that_are_hidden_around_a_name_of_the_file_are_never_kept(by):
     _, found = made(texts, replace(draft, choices={thing.key: ShownAs.KEEP}))
     assert not found.kept
     assert not any("Riley" in piece.words for shown in found.notes for piece in shown.pieces)
+
+
+def test_a_day_in_a_note_was_past_when_it_was_written_or_soon_to_come():
+    _, found = made(["Her husband left on March 3rd.", "He comes on Dec 20."], drafted())
+    assert [one.instead for one in found.things] == ["35 weeks before", "week 8"]

@@ -9,7 +9,8 @@ Rules (deid.md; journeys.md, J6):
 3. The same thing is one line of the list, however often it stands in the notes, and so is the same
    person, by whichever of her names: one step settles all of it. Words that the writer hides by
    hand are hidden wherever they stand.
-4. A note is told by the week of the work in which it was written, never by its day.
+4. A note is told by the week of the work in which it was written, never by its day; a date in it
+   without a year is one that was past then, or an appointment away.
 
 It is a draft for a person to read: at the best recall there is, a text still leaks now and then.
 """
@@ -25,11 +26,12 @@ from typing import TYPE_CHECKING, Final
 from subrosa.deid import Kind, Layer, Preset, Span, merge
 from subrosa.deid.folding import fold
 from subrosa.deid.replacing import Replacement, hide
+from subrosa.deid.replacing.dates import week_of as told_as_week
 from subrosa.deid.replacing.whose import whose
 from subrosa.desk.forms.case_sheet import SheetNote, ShownAs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from subrosa.deid import Engine
     from subrosa.deid.known import KnownFinder
@@ -128,7 +130,8 @@ def draft_text(
     ]
     spans = merge(whole, _within(merge(whole, found), texts))
     things: dict[str, HiddenThing] = {}
-    put = _things(number, whole, spans, drafted, known, first, things)
+    weeks = _weeks(whole, texts, [segment.day for segment in segments], spans, first)
+    put = _things(number, whole, spans, drafted, known, first, things, weeks)
     notes, begin = [], 0
     for segment, text in zip(segments, texts, strict=True):
         end = begin + len(text)
@@ -209,6 +212,7 @@ def _things(
     known: KnownFinder,
     first: str,
     things: dict[str, HiddenThing],
+    weeks: Mapping[int, str],
 ) -> list[tuple[Span, HiddenThing]]:
     """Return what was found with the thing that each place stands for; count them in `things`."""
     coarser = _coarser(drafted)
@@ -218,7 +222,7 @@ def _things(
     for span, one, new in zip(spans, whose(whole, spans, known), hidden.spans, strict=True):
         key = key_of(number, span.kind, one.key)
         hand = span.by in {BY_HAND, BY_TRAIT}
-        general = hidden.text[new.start : new.end]
+        general = weeks.get(span.start) or hidden.text[new.start : new.end]
         if hand:
             general = coarser.get(_plain(whole[span.start : span.end]), "") or HIDDEN
         default = ShownAs.HIDE if span.by == BY_HAND else ShownAs.GENERALISE
@@ -234,6 +238,20 @@ def _things(
         things[key] = HiddenThing(key, span.kind, words, instead, shown, many, hand, of_file)
         put.append((span, things[key]))
     return put
+
+
+def _weeks(
+    whole: str, texts: Sequence[str], days: Sequence[str], spans: Sequence[Span], first: str
+) -> dict[int, str]:
+    """Return the week of each date, by its place, as it was meant when its note was written."""
+    begun, told, begin = _day(first), {}, 0
+    for text, day in zip(texts, days, strict=True):
+        end = begin + len(text)
+        for span in spans:
+            if begun and span.kind is Kind.DATE and begin <= span.start < end:
+                told[span.start] = told_as_week(whole[span.start : span.end], begun, _day(day))
+        begin = end + len(_BETWEEN)
+    return told
 
 
 def _points_of(whole: str, known: KnownFinder) -> list[Span]:

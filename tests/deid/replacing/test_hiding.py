@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from subrosa.deid.folding import fold
 from subrosa.deid.kinds import Kind, Layer
+from subrosa.deid.known import Known, KnownFinder, KnownPerson
 from subrosa.deid.merging import merge
 from subrosa.deid.replacing import Replacement, bring_back, hide
+from subrosa.deid.replacing.made_up import FAMILY, GIVEN
 from subrosa.deid.span import Span
 from subrosa.terms.errors import BadInput
 from tests.deid.known.a_client import FINDER
@@ -214,3 +216,41 @@ def test_no_hidden_name_is_left_and_none_is_made_up_that_stands_in_the_text(peop
     new = hidden(f"{words} and Sutton", Replacement.SURROGATE, seed=seed)
     made = set(re.findall(r"\w+", new.removesuffix("and Sutton")))
     assert not made & {*(name for names in people for name in names), "Sutton"}
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        ("775-867-5309 ext. 12", r"\d{3}-555-01\d\d ext\. \d\d"),
+        ("(775) 867-5309 x4471", r"\(\d{3}\) 555-01\d\d x\d{4}"),
+        ("1-775-867-5309", r"1-\d{3}-555-01\d\d"),
+        ("867-5309", r"555-01\d\d"),
+    ],
+)
+def test_a_made_up_telephone_is_kept_for_fiction_with_its_extension_too(words, form):
+    assert re.fullmatch(form, hidden(f"[[PHONE:{words}]]", Replacement.SURROGATE, seed=b"1"))
+
+
+@given(st.binary(min_size=1, max_size=4))
+def test_people_of_the_record_keep_their_made_up_names_whoever_comes_first(seed):
+    texts = ["Elizabeth Moss rang. Ruth Okafor came.", "Ruth Okafor rang. Elizabeth Moss came."]
+    one, other = (
+        re.findall(r"(\w+ \w+) (?:rang|came)", known(text, Replacement.SURROGATE, seed=seed))
+        for text in texts
+    )
+    assert one == other[::-1]
+
+
+@given(st.binary(min_size=1, max_size=4))
+def test_nobody_is_given_a_name_of_the_record_that_does_not_stand_in_the_text(seed):
+    ours = KnownFinder(
+        Known(people=tuple(KnownPerson((name,)) for name in (*GIVEN[::2], *FAMILY[::2])))
+    )
+    new = hide(*marked("[[NAME:Ada Lunn]]"), Replacement.SURROGATE, known=ours, seed=seed).text
+    assert not {word.lower() for word in new.split()} & {
+        word.lower() for word in (*GIVEN[::2], *FAMILY[::2])
+    }
+
+
+def test_a_name_that_is_spelled_out_is_the_same_person():
+    assert known("Liz said L-I-Z, e l i z a b e t h.", Replacement.ROLE).count("lient") == 2

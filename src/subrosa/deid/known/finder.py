@@ -120,6 +120,14 @@ class KnownFinder:
         people = self._who(words)
         return min(people) if len(people) == 1 else None
 
+    def many(self) -> int:
+        """Return how many people are known; `number_of` counts up to here."""
+        return len(self._people)
+
+    def called(self) -> frozenset[str]:
+        """Return every single word by which anybody is known."""
+        return frozenset(self._words)
+
     def parts_of(self, words: str) -> tuple[frozenset[str], frozenset[str]]:
         """Return which of these words are given names or short forms, and which family names."""
         number = self.number_of(words)
@@ -139,6 +147,8 @@ class KnownFinder:
             if met is not None:
                 found.append(met.people)
         letters = "".join(key for key in tokens.keys if len(key) == 1) or "".join(tokens.keys)
+        if not found and letters in self._words:  # spelled out
+            return frozenset(self._words[letters])
         if not found:
             known = self._initials.get(letters) or self._letters.get(letters, set())
             return frozenset(known)

@@ -6,9 +6,11 @@ Rules:
    its name or its first letters with a day or a year or both on either side, and alone, with the
    day also as an ordinal in digits or words, and a weekday before it.
 2. Month stands before day unless it cannot be one. Where no year is said, moving goes through a
-   year of 365 days, and a week is counted in the year that lies nearest.
+   year of 365 days, and a week is counted in the year that lies nearest; where it is known when the
+   text was written, in the last year in which it was not yet far ahead.
 3. What is moved keeps its form: separators, noughts before a digit, length of month and year, and
-   capitals. What cannot be read, or moved, gives nothing; the caller then hides it whole.
+   capitals. What cannot be read, or is the same after it was moved (a month by some days), gives
+   nothing; the caller then hides it whole.
 """
 
 from __future__ import annotations
@@ -52,6 +54,8 @@ _LEAP: Final = 2024
 _CENTURY_TURNS: Final = 50
 _MONTHS_OF_YEAR: Final = 12
 _LONG_AGO: Final = 104
+_AHEAD: Final = 92
+"""Days: appointments are spoken of so far ahead; all else is told of what was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +95,20 @@ def moved(words: str, days: int) -> str:
     new = words
     for start, end, piece in sorted(pieces, reverse=True):
         new = new[:start] + _cased(words[start:end], piece) + new[end:]
-    return new
+    return new if new != words else ""
 
 
-def week_of(words: str, first: date) -> str:
-    """Return "week 3" for a date, counted from the first day; empty where it cannot be read."""
+def week_of(words: str, first: date, written: date | None = None) -> str:
+    """Return "week 3" for a date, counted from the first day; empty where it cannot be read.
+
+    `written` is the day on which the text was written, where that is known.
+    """
     read = _read(words)
     if read is None:
         return ""
-    day = read.day if read.has_year else _nearest(read.day, first)
+    day = read.day
+    if not read.has_year:
+        day = _nearest(day, first) if written is None else _last(day, written)
     weeks = (day - first).days // 7
     if weeks >= 0:
         told = f"week {weeks + 1}"
@@ -201,11 +210,19 @@ def _cased(old: str, new: str) -> str:
 
 
 def _nearest(day: date, first: date) -> date:
-    years = (first.year - 1, first.year, first.year + 1)
+    return min(_in_years_by(day, first), key=lambda one: abs((one - first).days))
+
+
+def _last(day: date, written: date) -> date:
+    """Return the last such day that was past, or an appointment away, when it was written."""
+    return max(one for one in _in_years_by(day, written) if (one - written).days <= _AHEAD)
+
+
+def _in_years_by(day: date, near: date) -> list[date]:
     several = []
-    for year in years:
+    for year in (near.year - 1, near.year, near.year + 1):
         try:
             several.append(day.replace(year=year))
         except ValueError:  # 29 February
             several.append(date(year, 2, 28))
-    return min(several, key=lambda one: abs((one - first).days))
+    return several

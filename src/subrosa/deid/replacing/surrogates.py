@@ -3,7 +3,9 @@
 Rules:
 
 1. The same person, place or code gets the same words throughout a text, and in every text that is
-   hidden with the same seed, unless they stand in that text already.
+   hidden with the same seed, unless they stand in that text already. People of the record are named
+   before all others, so that two of them never change their names with the order of a text; a name
+   of the record is made up for nobody.
 2. A name keeps its form: given and family name, initials, order, capitals. Given names are those
    that any person may bear, so that no gender is told that the text does not tell.
 3. Numbers are such as nobody has: telephones 555-0100 to 555-0199 (kept for fiction), mail and web
@@ -41,6 +43,9 @@ _HEADS: Final = {
 _MOST_DAYS: Final = 364
 _LAST_PHONES: Final = 100
 _MOST_TRIES: Final = 64
+_FIRST_NAMED: Final = 24
+"""So many of the record's people at most: names are left for whom it does not know."""
+_EXTENSION: Final = re.compile(r"(?:ext|extension|x|#)\D{0,3}\d{1,6}\D{0,3}\Z", re.IGNORECASE)
 _OLDEST: Final = "90"
 
 
@@ -53,6 +58,11 @@ class Surrogates:
         self._taken = set(map(plain, _WORD.findall(text)))
         self._known = known
         self._made: dict[tuple[str, str], str] = {}
+        if known is not None:
+            self._taken |= known.called()
+            for number in range(min(known.many(), _FIRST_NAMED)):
+                for part in ("given", "family"):
+                    self._one_name(f"#{number}", part)
 
     def days(self) -> int:
         """Return by how many days dates are moved where nobody said: back, by less than a year."""
@@ -153,6 +163,13 @@ class Surrogates:
 
     def _phone(self, one: Whose, words: str) -> str:
         last = f"55501{self._draw('phone', one.key, _LAST_PHONES):02}"
+        beside = _EXTENSION.search(words)
+        if beside is not None and any(map(str.isdigit, words[: beside.start()])):
+            own = "".join(
+                self._sign(sign, f"{one.key} beside {at}") if sign.isdigit() else sign
+                for at, sign in enumerate(beside[0])
+            )
+            return self._phone(one, words[: beside.start()]) + own
         many = sum(map(str.isdigit, words))
         if many < len(last):
             return f"{last[:3]}-{last[3:]}" if not many else self._shaped(one, words)

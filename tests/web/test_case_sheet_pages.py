@@ -109,6 +109,9 @@ def test_traits_people_and_the_name_are_steps_of_their_own(house):
     assert dana.post(place, {"trait": "age:x"}).status_code == 400
     sent = dana.post(place, {"people": "keep", "to": [OMAR], "put": "named"})
     assert sent.status_code == 302
+    page = text(dana.get(place))
+    assert "They will read the notes as they stand, with her name and each day" in page
+    assert "What they will read" not in page
     refused = show(dana, place)
     assert refused.status_code == 400
     assert "supervisors alone" in text(refused)
@@ -188,6 +191,15 @@ def test_the_page_of_a_sheet_says_on_paper_that_it_is_not_printed(house):
     assert "slept badly" in inside
     assert "slept badly" not in before
     assert "download" not in page
+
+
+def test_a_draft_says_on_paper_that_it_is_not_printed_for_it_names_what_was_hidden(house):
+    dana = house.browser_of(DANA)
+    page = dana.get(drafted(dana)).content.decode()
+    before, _, inside = page.partition('<div class="sr-screen">')
+    assert "is not printed" in before
+    assert "What was hidden" in inside
+    assert "slept badly" not in before
 
 
 def test_the_register_lists_it_and_takes_the_advice_afterwards(house):

@@ -107,7 +107,8 @@ def lived_in(site: Site) -> list[str]:
     file = AttachedFile("text/plain", "txt", EXPORT.encode())
     draft_chart(office, dana, RILEYS_FILE, file, parts_of([EXPORT]))
     long = note(9, f"{LONG} rang from Elko; Riley and Carol wept. " * 3)
-    keep_segments(office, dana, [note(1, SLEPT), note(2, RANG, said_by=MOTHER), long])
+    stranger = note(8, "Ilse Brandvold rang about the rent.", said_by=None)
+    keep_segments(office, dana, [note(1, SLEPT), note(2, RANG, said_by=MOTHER), stranger, long])
     for incoming in (parent_on_the_phone(), own_file_asked_for(), insurer_with_a_release()):
         receive(office, incoming)
         answer(office, lena, receive(office, incoming).receipt)

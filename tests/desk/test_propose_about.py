@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from subrosa.deid_shelf import engine as identifier_engine
 from subrosa.desk.answer import answer
 from subrosa.desk.cabinet.keep_record import keep_segments
 from subrosa.desk.forms.card import Card, Contact, Member
+from subrosa.desk.known_of_file import known_of_file
 from subrosa.desk.prepare import Attribution, attribute_passage, open_packet
-from subrosa.desk.propose_about import Proposed, proposals
+from subrosa.desk.propose_about import Proposed, on_no_card, proposals
 from subrosa.desk.receive import receive
 from subrosa.terms.ids import PersonId
 from subrosa.terms.people import Role, SubjectType
@@ -62,6 +64,45 @@ def proposed(text, *, said_by=None, about=frozenset({RILEY})):
 )
 def test_somebody_whom_a_passage_is_about_is_proposed(text, who, what):
     assert [(one.person, one.what) for one in proposed(text)] == [(who, what)]
+
+
+def strangers(text, *, said_by=None):
+    known = known_of_file([CARD], ["Dana Reyes"])
+    found = on_no_card(known, identifier_engine(), [note(1, text, said_by=said_by)], RILEY, RILEY)
+    return [(one.name, one.words) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ilse Brandvold rang about the rent.", "Ilse Brandvold"),
+        ("Slept badly. Mrs. Adeyemi hears the kettle at four.", "Adeyemi"),
+        ("Her cousin Ilse drove over and stayed.", "Ilse"),
+        ("She met Ilse at the pool, and told Ilse about the money.", "Ilse"),
+        ("Coach Tolliver had put the name down.", "Tolliver"),
+    ],
+)
+def test_whom_a_passage_is_about_and_who_is_on_no_card_is_told_once(text, name):
+    assert [one for one, _ in strangers(text)] == [name]
+    assert all(words in text for _, words in strangers(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She quarrelled with Mrs. Adeyemi on Sunday.",
+        "Marco lost his job. Carol rang. Riley wept.",
+        "Dana Reyes wrote this note.",
+        "Beck was 19. Hamilton again in May.",
+        "",
+    ],
+)
+def test_a_mention_and_those_on_the_card_and_the_staff_are_not_told_as_strangers(text):
+    assert strangers(text) == []
+
+
+def test_what_the_client_said_herself_tells_no_stranger():
+    assert strangers("Ilse rang about the rent.", said_by=RILEY) == []
 
 
 @pytest.mark.parametrize(

@@ -186,3 +186,13 @@ def test_a_proposal_is_confirmed_by_one_button_and_strikes_nothing_before(asked)
     after = text_of(dana.get(f"{place}/prepare"))
     assert "2 places are struck" in after
     assert "to look at" not in after
+
+
+def test_a_sentence_about_somebody_on_no_card_is_shown_and_nothing_is_struck(asked):
+    site, dana, place = asked
+    noted = note(3, "Ilse Brandvold rang. Riley drinks, she says.", said_by=None)
+    keep_segments(site.here.office, site.here.signed_in("s-dana"), [noted])
+    page = text_of(dana.get(f"{place}/prepare"))
+    assert "1 sentence about somebody who is on no card" in page
+    assert "“Ilse Brandvold rang.” Look at the passage about Ilse Brandvold" in page
+    assert "3 notes go, 1 place is struck" in page

@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import purpose_of
 from subrosa.desk.assemble import cover_of
+from subrosa.desk.cabinet import vouching
 from subrosa.desk.cabinet.beside import hand_over_of, key_of, open_answer, unit_of
 from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.history import head, number_of, sequence_waiting, write_down
+from subrosa.desk.cabinet.holders import directory_of
 from subrosa.desk.cabinet.keep_record import keep_version, open_versions, state_of
 from subrosa.desk.cabinet.keep_sheets import keep_sheet
 from subrosa.desk.cabinet.refusals import refusals_noted
@@ -35,6 +37,7 @@ from subrosa.desk.forms.prepared import (
     PreparedSheet,
 )
 from subrosa.desk.forms.request import encode
+from subrosa.desk.known_of_file import known_of_file
 from subrosa.desk.office import Act
 from subrosa.desk.packet_of_answer import (
     changed_since,
@@ -45,7 +48,7 @@ from subrosa.desk.packet_of_answer import (
     pages_of,
     sends_records,
 )
-from subrosa.desk.propose_about import proposals
+from subrosa.desk.propose_about import on_no_card, proposals
 from subrosa.desk.second_look import prepared_for
 from subrosa.ledger import EntryKind
 from subrosa.record import attribute, check_follows, newest
@@ -61,13 +64,14 @@ from subrosa.terms.errors import BadInput, Withheld
 from subrosa.vault import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from subrosa.desk.forms.answers import Kept
     from subrosa.desk.forms.card import Card
     from subrosa.desk.office import Office, Staff
     from subrosa.desk.packet_of_answer import MadePacket, OpenedNotes
-    from subrosa.desk.propose_about import AboutProposal
+    from subrosa.desk.propose_about import AboutProposal, OnNoCard
+    from subrosa.release import Requester
     from subrosa.terms.decision import Decision
     from subrosa.terms.ids import PassageId, PersonId, RequestId, SegmentId
     from subrosa.terms.passages import Segment
@@ -100,6 +104,8 @@ class OpenedPacket:
     """Notes of days that the release does not cover: they stay."""
     proposed: tuple[AboutProposal, ...] = ()
     """Attributions that somebody may confirm; nothing follows from them until she does."""
+    strangers: tuple[OnNoCard, ...] = ()
+    """Sentences about somebody who is on no card: to be looked at, nothing follows from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +144,11 @@ def open_packet(office: Office, staff: Staff, request: RequestId) -> OpenedPacke
         )
         show_opening(act, kept)
         cards, requester = _cards(act, kept), notes.requester
-        proposed = proposals(cards, newest(notes.segments), requester.subject, requester.person)
+        shown = newest(notes.segments)
+        proposed = proposals(cards, shown, requester.subject, requester.person)
+        strangers = _strangers(act, cards, shown, requester)
     return OpenedPacket(
-        newest(notes.segments),
+        shown,
         _names(cards),
         made,
         preparation,
@@ -153,6 +161,7 @@ def open_packet(office: Office, staff: Staff, request: RequestId) -> OpenedPacke
         not_asked_for(notes.segments, notes.days),
         not_asked_for(notes.segments, notes.covered),
         proposed,
+        strangers,
     )
 
 
@@ -300,6 +309,17 @@ def _let_in(notes: OpenedNotes, preparation: Preparation) -> tuple[tuple[str, st
 
 def _cards(act: Act, kept: Kept) -> list[Card]:
     return [card_of(act, unit, purpose_of(kept.incoming)) for unit in kept.units]
+
+
+def _strangers(
+    act: Act, cards: Sequence[Card], segments: Iterable[Segment], requester: Requester
+) -> tuple[OnNoCard, ...]:
+    if act.office.identifiers is None:
+        return ()
+    names = [row.name for row in vouching.people(act.books, directory_of(act.staff))]
+    known = known_of_file(cards, names, segments)
+    engine = act.office.identifiers()
+    return on_no_card(known, engine, segments, requester.subject, requester.person)
 
 
 def _names(cards: Sequence[Card]) -> dict[PersonId, str]:

@@ -10,17 +10,19 @@ Rules (journeys.md, J4):
 3. What the client said herself, and what the one who receives said, stays whatever it speaks of:
    nothing is proposed there. Nor where the passage is attributed to that person already.
 4. Names are found in any spelling (`subrosa.deid.known`), and so are words for relatives (*her
-   mother*) where one person on the cards is that to the client. A name of somebody who is on no
-   card is linked to nobody: put her on the card first.
+   mother*) where one person on the cards is that to the client.
+5. Somebody who is on no card can be said to be nobody's speaker: of her a passage is only shown, by
+   the same rule 1, so that she is put on the card first (`on_no_card`). Who works here is not told.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from subrosa.deid import Kind, fold
+from subrosa.deid import Engine, Kind, Preset, fold
 from subrosa.deid.known import Known, KnownFinder, KnownPerson
 from subrosa.terms.people import Role
 from subrosa.terms.word import Word
@@ -28,6 +30,7 @@ from subrosa.terms.word import Word
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from subrosa.deid.span import Span
     from subrosa.desk.forms.card import Card
     from subrosa.terms.ids import PassageId, PersonId, SegmentId
     from subrosa.terms.passages import Passage, Segment
@@ -40,6 +43,12 @@ _SAYS: Final = re.compile(
 )
 _BEGINS: Final = re.compile(
     r"(?:^|[.!?\n:])[\s\"'(]*(?:(?:the )?(?:client|patient)'s |her |his )?$"
+)
+_TITLE: Final = re.compile(r"\b(?:Mrs?|Ms|Mx|Dr|Prof)\. ?$")
+_BEGINS_AS: Final = re.compile(
+    r"(?:^|[.!?\n:])[\s\"'(]*(?:(?:the|an?|her|his|their) (?:[\w-]+ )?[\w-]+,? "
+    r"|(?:aunt|uncle|cousin|coach|officer|judge|pastor|sponsor|teacher|counselor|detective),? )?$",
+    re.IGNORECASE,
 )
 _CLIENT: Final = re.compile(r"\b(?:client|patient|pt|ct|cl)\b(?!'s\b)", re.IGNORECASE)
 _RELATIVES: Final[Mapping[Role, str]] = {
@@ -75,6 +84,16 @@ class AboutProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class OnNoCard:
+    """A sentence in which somebody who is on no card, by her `name` there, said or did a thing."""
+
+    segment: SegmentId
+    passage: PassageId
+    name: str = field(repr=False)
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class _Mention:
     person: PersonId
     start: int
@@ -100,6 +119,46 @@ def proposals(
             mentions = [*_named(passage.text, finder, numbers), *_by_kin(passage.text, kin)]
             found += _of_passage(segment.id, passage, mentions, subject)
     return tuple(found)
+
+
+def on_no_card(
+    known: KnownFinder,
+    engine: Engine,
+    segments: Iterable[Segment],
+    subject: PersonId,
+    requester: PersonId | None = None,
+) -> tuple[OnNoCard, ...]:
+    """Return whom passages are perhaps about and who is on no card: one line a name and note.
+
+    `known` finds those on the cards and those who work here. Names are looked for by patterns
+    alone: it is quick enough for every note of a file, and a sentence left out is no harm done.
+    """
+    patterns = Engine(engine.policy, engine.patterns, lists=engine.lists)
+    found: dict[tuple[SegmentId, str], OnNoCard] = {}
+    for segment in segments:
+        for passage in segment.passages:
+            if not passage.text or passage.said_by in {subject, requester} - {None}:
+                continue
+            for name, words in _strangers(passage.text, patterns, known):
+                line = OnNoCard(segment.id, passage.id, name, words)
+                found.setdefault((segment.id, name.casefold()), line)
+    return tuple(found.values())
+
+
+def _strangers(text: str, patterns: Engine, known: KnownFinder) -> Iterator[tuple[str, str]]:
+    theirs = [(span.start, span.end) for span in known(fold(text))]
+    spans = [
+        span
+        for span in patterns.find(text, Preset.BALANCED)
+        if span.kind is Kind.NAME
+        and not any(start < span.end and span.start < end for start, end in theirs)
+    ]
+    many = Counter(text[span.start : span.end].casefold() for span in spans)
+    for span in spans:
+        name = text[span.start : span.end]
+        before = _TITLE.sub("", text[: span.start])
+        if _BEGINS_AS.search(before) or many[name.casefold()] >= _ONCE_MORE:
+            yield name, _around(text, span)
 
 
 def _of_passage(
@@ -161,7 +220,7 @@ def _by_kin(text: str, kin: Iterable[tuple[re.Pattern[str], PersonId]]) -> Itera
             yield _Mention(person, *one.span())
 
 
-def _around(text: str, mention: _Mention) -> str:
+def _around(text: str, mention: _Mention | Span) -> str:
     """Return the sentence in which somebody is mentioned, for the one who decides."""
     begin = max(text.rfind(mark, 0, mention.start) for mark in ".!?\n") + 1
     ends = [at for mark in ".!?\n" if (at := text.find(mark, mention.end)) >= 0]

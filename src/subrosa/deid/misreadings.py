@@ -9,7 +9,8 @@ Rules, each for a stretch as a whole:
 5. A drug that is no first name is nobody.
 6. The side of the body before its part is nobody: "bruise L cheek".
 7. The code of a session for billing (CPT) and the numbers to call in a crisis are no one's numbers.
-8. Words that are a verb or a thing by the word behind them are no name in small letters: "rose to",
+8. An insurer before the sort of its plan is nobody: "Aetna PPO".
+9. Words that are a verb or a thing by the word behind them are no name in small letters: "rose to",
    "grace under"; unless a word that asks for somebody stands before them ("told rose to").
 """
 
@@ -44,11 +45,12 @@ _GRADE: Final = re.compile(
 )
 _OF_GRADE: Final = re.compile(r"[ -]grade", re.IGNORECASE)
 _ORDINALS: Final = re.compile(_ORDINAL, re.IGNORECASE)
+# What a house is, and what stands between such words.
 _TOLD_BY_KIND: Final = word_set(
     """
     a an and bedside camp class clinic counseling counselling court day department detox division
-    ed er family front group home hospital icu inpatient intake iop jail lobby office our outpatient
-    plant prison program programme rehab school shelter the unit ward warehouse work
+    ed er family front grade grades group home hospital icu inpatient intake iop jail lobby office
+    our outpatient plant prison program programme rehab school shelter the unit ward warehouse work
     """
 )
 _PARTS: Final = frozenset("abcdeghiopqrst")
@@ -67,6 +69,7 @@ _BILLED: Final = re.compile(
 )
 # 988 Lifeline, emergency, community services, Crisis Text Line.
 _CRISIS: Final = frozenset({"988", "911", "211", "741741"})
+_PLAN: Final = re.compile(r" (?:HMO|PPO|EPO|HDHP|ppo|hmo|epo|hdhp|Medicaid|Medicare)\b")
 _OBJECTS: Final = word_set("a an the each every it them her him his me my our this that")
 _READ_ON: Final = {
     "rose": word_set("to up from and in at"),
@@ -106,7 +109,7 @@ def is_misread(text: str, span: Span, lists: Gazetteer) -> bool:
             words in _SIDES and bool(_BODY.match(text, span.end))
         )
     lower = words.lower()
-    if lower in DEGREES:
+    if lower in DEGREES or _PLAN.match(text, span.end):
         return True
     if span.kind in _HOUSES:
         return _is_no_house(text, span, words)

@@ -9,9 +9,9 @@ somebody now and then. Rules, for what it alone found in a counselling text:
 2. Numbers, codes and whatever has no letter have shapes, checksums and words beside them that the
    patterns read; what has none of these is hidden only from `SURE`. Handles have no shape and are
    left to the bar.
-3. A word of grammar at an edge ("the YMCA", "Lee in") is hidden with the rest only from `SURE`; a
-   degree, a label or a verb of a form at an edge ("Ida Brown, LADC", "VIN 4T1…") never is. What is
-   between the edges stands by itself.
+3. A word of grammar at an edge ("the YMCA", "Lee in") is hidden with the rest only from `SURE`, at
+   that of a house, a place or a handle ("of Mercy Clinic") never; nor is a degree, a label or a
+   verb of a form ("Ida Brown, LADC", "VIN 4T1…"). What is between the edges stands by itself.
 4. In a sentence that begins large, a word of the dictionary in small letters is hidden only from
    `SURE`: whoever writes so writes names large.
 5. What can be read in one way only is left standing however sure the recogniser is: see
@@ -44,7 +44,11 @@ _SHAPED: Final = frozenset({Kind.PHONE, Kind.SSN, Kind.ZIP, Kind.OTHERID, Kind.A
 _LOOSE: Final = frozenset(
     ["the", "at", "in", "of", "to", "and", "from", "for", "on", "with", "by", "is", "was"]
 )
-_NEVER_AT_AN_EDGE: Final = DEGREES | word_set("attended attending attends attn dob mrn ssn vin")
+_PLACED: Final = frozenset(
+    {Kind.SCHOOL, Kind.FACILITY, Kind.CHURCH, Kind.ORG, Kind.CITY, Kind.COUNTY, Kind.HANDLE}
+)
+_BESIDE_A_PLACE: Final = _LOOSE - {"the"} | {"as"}
+_NEVER_AT_AN_EDGE: Final = DEGREES | word_set("attended attending attends attn dob hr mrn ssn vin")
 _ON_A_FORM: Final = word_set(
     """
     acct attn atty badge cadc cell chart cl claim cna consent ct data dob doc docket dx emp email
@@ -76,6 +80,8 @@ def _within_edges(text: str, span: Span) -> Span | None:
     """Return a span without what does not belong at its edges; None where nothing is left."""
     words = list(_WORD.finditer(text, span.start, span.end))
     off = _NEVER_AT_AN_EDGE if span.score >= SURE else _NEVER_AT_AN_EDGE | _LOOSE
+    if span.kind in _PLACED:
+        off |= _BESIDE_A_PLACE
     first, last = 0, len(words)
     while first < last and words[first][0].lower() in off:
         first += 1

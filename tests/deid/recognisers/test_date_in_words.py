@@ -29,6 +29,8 @@ from tests.deid.recognisers.tables import unmarked, words_found
         "dob [[three fourteen eighty nine]]",
         "[[March third twenty twenty four]]",
         "[[03MAR2021]]",
+        "Group week 5 [[Feb 15]]",
+        "on [[5 Feb]]",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):
@@ -51,6 +53,7 @@ def test_what_is_one_is_found_to_the_character(marked):
         "the second time",
         "a march for life",
         "august company",
+        "session 12 may help",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

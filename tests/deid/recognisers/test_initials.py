@@ -16,6 +16,10 @@ from tests.deid.recognisers.tables import unmarked, words_found
         "[[J.M. Reyes]] signed",
         "and [[B.]] said no",
         "signed [[k.c. tanner]]",
+        "[[MT]] and [[RL]] argued in the car",
+        "[[NF]] and [[HK]] both seen, [[NF]] first",
+        "client [[JM]] reports, then [[JM]] left",
+        "[[R. Okafor]]'s mood",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):
@@ -35,6 +39,12 @@ def test_what_is_one_is_found_to_the_character(marked):
         "I. think",
         "e.g. this",
         "client ADHD",
+        "SI and HI denied",
+        "MI and CBT were used",
+        "Ida Moreau, LPCC-S. Plan made",
+        "AH and VH reported",
+        "with her mother. C: tired",
+        "MT and RL/12 mm",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

@@ -26,6 +26,7 @@ RECOGNISE = recogniser(deid_shelf.gazetteer())
         "her son [[Christian]] is",
         "Judge [[Amparo Ruiz]]",
         "my son, [[Leo]]",
+        "Officer [[Marek]] came",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):
@@ -49,6 +50,8 @@ def test_what_is_one_is_found_to_the_character(marked):
         "my daughter can't",
         "aunt and uncle",
         "nurse said",
+        "with her mother. Grace under fire",
+        "to see the nurse. Chase it",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

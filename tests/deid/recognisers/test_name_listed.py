@@ -23,6 +23,9 @@ RECOGNISE = recogniser(deid_shelf.gazetteer())
         "[[Grace]] said hi",
         "told [[Oyelaran]] so",
         "[[A. Reyes]] wrote",
+        "text [[dev]] he knows",
+        "i told [[grace]] she isnt coming",
+        "ask [[hope]], she will know",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):
@@ -46,6 +49,9 @@ def test_what_is_one_is_found_to_the_character(marked):
         "Summer is hot",
         "Hope is all",
         "He is German",
+        "call home he is there",
+        "i told them she left",
+        "ask him he knows",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

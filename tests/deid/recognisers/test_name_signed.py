@@ -40,6 +40,7 @@ def test_what_is_one_is_found_to_the_character(marked):
         "Sincerely,\n",
         "Name: \n",
         "Referral: 12, urgent",
+        "plan reviewed f/u in May",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

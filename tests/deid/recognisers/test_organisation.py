@@ -21,6 +21,8 @@ RECOGNISE = recogniser(deid_shelf.gazetteer())
         "Employer: [[Brightwater Foods Inc]]",
         "letter to [[Brightwater]] HR",
         "a lifeguard at the [[YMCA]]",
+        "works for [[halvorsen]] and hates it",
+        "works at [[tri-valley heating and air]] now",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):

@@ -21,6 +21,9 @@ RECOGNISE = recogniser(deid_shelf.gazetteer())
         "back to [[traverse city]]",
         "grew up in [[Zzyzxville]]",
         "town of [[Fernley]]",
+        "back in [[Cedar Ridge]]",
+        "SUMMARY [[Cedar Oak Ridge]]",
+        "Attended [[Valley View Park]]",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):
@@ -40,6 +43,9 @@ def test_what_is_one_is_found_to_the_character(marked):
         "a nice place",
         "in Canada",
         "to mobile phones",
+        "summers in Quebec",
+        "from Saskatchewan",
+        "near Queensland",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

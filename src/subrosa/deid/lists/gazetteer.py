@@ -18,7 +18,7 @@ from subrosa.deid.lists.drugs import DRUGS
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
 from subrosa.deid.lists.holidays import HOLIDAYS, WEEKDAYS
 from subrosa.deid.lists.programmes import BRANDS, PROGRAMMES
-from subrosa.deid.lists.regions import COUNTRIES, STATES
+from subrosa.deid.lists.regions import COUNTRIES, PROVINCES, STATES
 from subrosa.deid.lists.scales import SCALES
 from subrosa.deid.lists.therapies import EPONYMS, THERAPIES
 from subrosa.deid.lists.word_list import word_set
@@ -39,6 +39,7 @@ KEPT: Final = (
     | HOLIDAYS
     | WEEKDAYS
     | COUNTRIES
+    | PROVINCES
     | MONTHS
     | frozenset(word for state in STATES for word in state.split())
 )

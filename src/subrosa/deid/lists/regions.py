@@ -27,6 +27,18 @@ STATE_CODES: Final = word_set(
 )
 """Postal codes of states, lower case."""
 
+PROVINCES: Final = word_set(
+    """
+    bavaria bihar calabria catalonia chiapas coahuila gujarat jalisco kerala
+    lombardy luzon maharashtra manitoba michoacan mindanao nunavut punjab quebec
+    queensland rajasthan saskatchewan sicily sinaloa tamaulipas tasmania tuscany
+    """
+)
+"""Parts of other countries that are as large as a state and no town's or person's name, lower case.
+
+Ontario is left out: it is a town of California and one of Oregon as well.
+"""
+
 COUNTRIES: Final = word_set(
     """
     afghan afghanistan africa african albania albanian algeria algerian america american

@@ -78,6 +78,8 @@ _SURE_LEADS: Final = re.compile(
 _IN_MAY: Final = re.compile(r"(?<![a-z])(?:in|since|until|till|last|next) \Z")
 # A holiday, which is no date of somebody.
 _FOURTH: Final = re.compile(r"(?:4th|fourth)\Z")
+# What is counted, so that the number behind it is no day: "week 5 Feb 15".
+_COUNTED: Final = re.compile(r"\b(?:week|wk|session|group|day|step|visit|module|unit) \Z")
 _OWN_DAY: Final = re.compile(rf"{_MONTH}\b\.?[- ]?(?:the )?{_DAY}")
 _MODALS: Final = re.compile(
     r" (?:be|have|not|need|want|take|help|also|or|well|feel|get|come|cause|benefit|include|i|he"
@@ -124,7 +126,10 @@ def _with_month(folded: Folded) -> Iterator[Span]:
             continue
         behind = _BEHIND.match(lower, place)
         front = _DAY_BEFORE.search(lower, max(0, place - _REACH), place)
-        if behind and _OWN_DAY.match(behind[0]):
+        if front and (
+            (behind and _OWN_DAY.match(behind[0]))
+            or _COUNTED.search(lower, max(0, front.start() - 12), front.start())
+        ):
             front = None
         glued = _GLUED.match(
             lower, place - 2 if place > 1 and lower[place - 1].isdigit() else place

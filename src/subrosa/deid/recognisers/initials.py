@@ -1,7 +1,9 @@
 """Initials that stand for a person: "J.M.", "client JM", "A. R.".
 
 Rules: letters with points count unless they are a degree, a state, a time or another abbreviation;
-letters without points count beside a word for a person ("client", "pt", "and his wife").
+letters without points count beside a word for a person ("client", "pt", "and his wife"), and two
+by two before what only people do ("KW and RL argued"). Who was met so once is met again by the
+same letters.
 """
 
 from __future__ import annotations
@@ -13,17 +15,20 @@ from typing import Final
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
+from subrosa.deid.lists.gazetteer import KEPT
 from subrosa.deid.lists.programmes import PROGRAMMES
 from subrosa.deid.lists.regions import STATE_CODES
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import together
+from subrosa.deid.recognisers.name_words import is_shouted
 from subrosa.deid.span import Span
 
 _POINTED: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,2}[A-Z]\.?(?![\w])")
 _WITH_LAST: Final = re.compile(
-    r"(?<![\w.])(?P<initials>(?:[A-Z]\. ?){1,3})[A-Z][^\W\d_]+(?:['-][^\W\d_]+)*"
+    r"(?<![\w.])(?P<initials>(?:[A-Z]\. ?){1,3})[A-Z][^\W\d_]+(?:(?:'(?!s\b)|-)[^\W\d_]+)*"
 )
+_DEGREE: Final = re.compile(r"[A-Z]{2}-\Z")
 _SINGLE: Final = re.compile(
     r"(?<![\w.])[B-HJ-Z]\.(?=,? (?:and|&|or|says|said|was|is|has|had|present|absent|reports"
     r"|denies|told|hit|asked|came|left|wants|did|who"
@@ -65,6 +70,14 @@ _UNPOINTED: Final = re.compile(
     r"(?:'s initials are|,|:|\.| \(|,? (?:is|was|named|called|initials?:?))? ?(?P<name>[A-Z]{2,3}"
     r"|[A-Z](?: ?& ?[A-Z])?)(?=[ ,.;:)'!?\n]|\Z)(?! ?[A-Z][a-z])"
 )
+# "Her mother. C: slept well": the end of a sentence; "Dr." and "pt." are shortened.
+_ENDED: Final = re.compile(r"(?!(?:cl|ct|dr|mr|mrs|ms|pt)\b)[a-z]+\.")
+_PAIR_BEFORE: Final = re.compile(r"(?<![\w&/.-])[A-Z]{2,3} \Z")
+_PAIR_BEHIND: Final = re.compile(
+    r"and (?P<name>[A-Z]{2,3}) (?:(?:both|each) (?:of|in|seen|here|present|upset)\b"
+    r"|(?:both |each |all )?(?:agree|argue|attend|cry|den|disagree|disclose|fight|fought|left|live"
+    r"|marri|met|move|present|report|said|sat|say|separat|spoke|state|talk|told|want|came|yell)(?:s|d|ed|ied|y|e)?\b)"
+)
 _PERSONS: Final = word_set(
     """
     bf boyfriend brother cl client colleague cousin coworker ct dad daughter dr ex father
@@ -100,6 +113,8 @@ def _pointed(folded: Folded) -> Iterator[Span]:
         if last in FUNCTION_WORDS:
             continue
         glued = len(letters) == 1 and not match["initials"].endswith(" ")
+        # "LPCC-S. Plan": the end of a degree and of its sentence.
+        glued = glued or bool(_DEGREE.search(text, max(0, match.start() - 3), match.start()))
         if letters not in _ABBREVIATIONS and not glued:
             yield found(folded, *match.span(), Kind.NAME, "initials and last name", 0.7)
     for match in (*_ACTING.finditer(text), *_SINGLE.finditer(text)):
@@ -116,16 +131,48 @@ def _letters(initials: str) -> str:
 
 
 def _beside(folded: Folded) -> Iterator[Span]:
+    met: set[str] = set()
     for place in folded.where(_STAFFING):
         staffed = _STAFFED.match(folded.lower, place)
         if staffed and staffed["name"] not in _OTHERS | FUNCTION_WORDS:
             yield found(folded, *staffed.span("name"), Kind.NAME, "small initials", 0.55)
     for place in folded.where(_PERSONS):
         beside = _UNPOINTED.match(folded.text, place)
-        if beside and beside["name"].lower() not in _OTHERS:
+        if (
+            beside
+            and beside["name"].lower() not in _OTHERS
+            and not _ENDED.match(folded.lower, place)
+        ):
+            met.add(beside["name"])
             yield found(folded, *beside.span("name"), Kind.NAME, "initials of somebody", 0.7)
+    for place in folded.where(_AND):
+        before = _PAIR_BEFORE.search(folded.text, max(0, place - 5), place)
+        behind = _PAIR_BEHIND.match(folded.text, place) if before else None
+        if before and behind and not {before[0][:-1].lower(), behind["name"].lower()} & _NOBODY:
+            met |= {before[0][:-1], behind["name"]}
+            yield found(folded, before.start(), place - 1, Kind.NAME, "initials of two", 0.6)
+            yield found(folded, *behind.span("name"), Kind.NAME, "initials of two", 0.6)
+    yield from _met_again(folded, met)
 
 
+def _met_again(folded: Folded, met: set[str]) -> Iterator[Span]:
+    """Yield where the letters of somebody stand again, written large where not all is."""
+    for letters in met:
+        for place in folded.where(frozenset({letters.lower()})) if letters.isalpha() else ():
+            end = place + len(letters)
+            whole = folded.text[place:end] == letters and folded.text[place - 1 : place] != "-"
+            if len(letters) > 1 and whole and not is_shouted(folded, place, end):
+                yield found(folded, place, end, Kind.NAME, "initials met again", 0.6)
+
+
+_AND: Final = frozenset({"and"})
+# Beside what only people do, the letters of most states are somebody's.
+_NOBODY: Final = (_OTHERS | KEPT) - STATE_CODES | word_set(
+    """
+    ac ah ar avh bp ca cm ct cx dc dv dx ed er fx hi hr hx id in ip ipv ir ma md me mj mom nssi ok
+    op or ot pa pcp pr pt rr sw sx thc tv tx vh
+    """
+)
 _STAFFING: Final = frozenset({"staffed", "consulted", "spoke", "met", "discussed", "reviewed"})
 
 recognise = together(_pointed, _beside)

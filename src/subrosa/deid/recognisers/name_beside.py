@@ -230,12 +230,13 @@ def _titled(folded: Folded, head: str, joined: str, word: NameWord) -> float:
 
 def _in_office(folded: Folded, head: str, joined: str, word: NameWord) -> float:
     """Weigh the word behind "Officer" or "Aunt"."""
-    del joined
     if word.weight in NAMES:
         return 1.0
-    if word.weight in {Weight.FUNCTION, Weight.ORDINARY}:
+    # No office is shortened: "with her mother." ends a sentence.
+    ended = "." in joined and (word.capital or word.weight is not Weight.UNKNOWN)
+    if ended or word.weight in {Weight.FUNCTION, Weight.ORDINARY}:
         will = word.lower in {"will", "may"} and word.capital
-        return _DOUBTFUL * bool(will and _CUE.match(folded.lower, word.end))
+        return _DOUBTFUL * bool(will and not ended and _CUE.match(folded.lower, word.end))
     if word.capital:
         return 0.0 if word.weight is Weight.KEPT and word.shouted else 0.9
     if head in _LOOSE or word.weight is Weight.KEPT:

@@ -76,6 +76,12 @@ _THINGS: Final = word_set(
     " buy buys smoke smokes smoked"
     " take takes taking took prescribed wear wears wearing play plays playing read reading"
 )
+# Whom one is to call, and who is he or she in the next breath.
+_CALLED: Final = frozenset({"call", "ask", "text", "tell", "called", "asked", "texted", "told"})
+_THEN: Final = re.compile(
+    r"(?:,|\.|;)? (?:he|she)(?:'s| (?:is|isn'?t|was|has|hasn'?t|won'?t|will|wouldn'?t|never|knows"
+    r"|can|can'?t|does|doesn'?t|said|says|wants|keeps))\b"
+)
 _OBJECT: Final = re.compile(r" (?:the|a|an|my|your|it|them|me|up|down|out|off)\b")
 _BORN: Final = re.compile(
     r" (?:was born|says|told|texted me|called me|works at|lives (?:in|with)|moved out|cheated"
@@ -198,7 +204,7 @@ def _given_word(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
             score = _weigh_large(folded, first, behind)
     elif behind and behind.weight is Weight.FAMILY and not behind.capital and not first.capital:
         end, score, by = behind.end, _FAIRLY, "full name"
-    elif not first.capital and first.lower not in _VERBS and _BORN.match(folded.lower, first.end):
+    elif not first.capital and (_is_born(folded, first) or _is_called(folded, first)):
         score = _DOUBTFUL
     elif (
         not first.capital
@@ -208,6 +214,14 @@ def _given_word(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
         score = _GUESSED
     if score:
         yield found(folded, first.start, end, Kind.NAME, by, score)
+
+
+def _is_born(folded: Folded, word: NameWord) -> bool:
+    return word.lower not in _VERBS and bool(_BORN.match(folded.lower, word.end))
+
+
+def _is_called(folded: Folded, word: NameWord) -> bool:
+    return word_before(folded, word.start) in _CALLED and bool(_THEN.match(folded.lower, word.end))
 
 
 def _weigh_large(folded: Folded, word: NameWord, behind: NameWord | None) -> float:
@@ -259,6 +273,8 @@ def _from_initial(folded: Folded, place: int) -> int:
 def _unknown(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
     """Words of no list, written large: a name where one speaks or is spoken to, else a guess."""
     first = words[0]
+    if not first.capital and _is_called(folded, first):
+        yield found(folded, first.start, first.end, Kind.NAME, "unknown word", _DOUBTFUL)
     if not first.capital or first.shouted or len(first.lower) < _SHORT:
         return
     if first.weight not in {Weight.UNKNOWN, Weight.PLACE}:

@@ -204,6 +204,8 @@ def _slot_end(folded: Folded, words: list[NameWord]) -> int | None:
 def _is_no_slot(words: list[NameWord]) -> bool:
     """Return whether what stands in a slot is no name at all."""
     first, last = words[0], words[1] if len(words) > 1 else None
+    if len(first.lower) == 1 and not first.capital:
+        return True
     if first.weight in {Weight.FUNCTION, Weight.ORDINARY}:
         return not (first.capital and last and last.weight in NAMES)
     if first.weight is Weight.KEPT:

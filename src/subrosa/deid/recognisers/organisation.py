@@ -173,6 +173,11 @@ _THE: Final = frozenset({"at", "for", "with", "from"})
 _STOPS: Final = word_set(
     "currently full part nights days weekends because today monday until as when since where"
 )
+# What somebody does next: "works at tanglewood and hates it".
+_VERBS: Final = word_set(
+    "hates loves lives likes goes wants needs works makes feels says has does drives walks takes"
+    " gets comes keeps sleeps pays thinks quits hate love live like need went said drove quit"
+)
 _GENERIC_WORK: Final = word_set(
     "home night nights school work church college university odd least most being making getting"
     " keeping minimum full"
@@ -279,9 +284,11 @@ def _asked(folded: Folded, lists: Gazetteer, place: int, *, strong: bool) -> Ite
 def _small_end(folded: Folded, lists: Gazetteer, place: int) -> int:
     """Return where the small words of a name end: before one that holds the sentence together."""
     end = place
+    joined = False
     for word in words_from(folded, lists, place, 4):
-        if end > place and word.lower in _STOPS:
+        if end > place and (word.lower in _STOPS or (joined and word.lower in _VERBS)):
             break
+        joined = word.lower == "and"
         if word.weight is not Weight.FUNCTION:
             end = word.end
         elif word.lower not in {"and", "of"}:

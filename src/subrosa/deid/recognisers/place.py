@@ -67,7 +67,9 @@ _HEADS: Final = word_set(
     valley village
     """
 )
+# A verb that begins a sentence and a heading in capitals are no part of a name behind them.
 _HEADED: Final = re.compile(
+    r"(?<![^\W_])(?!(?:Attend(?:ed|s)|Visit(?:ed|s)|Joined|Left|Entered) |[A-Z]{5,} [A-Z][a-z])"
     r"(?:[A-Z][\w'-]{1,20} ){1,2}(?:Heights|Springs|Beach|Township|Village|Hills|Falls|Valley"
     r"|Grove|Ridge|Creek|City|Town|Bay|Island|Junction|Harbor|Park|Lake|Canyon|Reservation|Mesa"
     r"|Flats|Hollow|Crossing|Corners|Rapids|Pines|Acres)\b(?! (?:School|High|Elementary|Middle"

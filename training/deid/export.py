@@ -1,8 +1,9 @@
-"""Write the trained network as two ONNX files of int8, with vocabulary and labels inside.
+"""Write the trained network as three ONNX files of int8, with vocabulary and labels inside.
 
     python -m training.deid.export CHECKPOINT FOLDER [--float]
 
-The first file ends with the early exit, the second goes on from there.
+The first file holds the tables in which pieces are looked up and is no graph; the second ends with
+the early exit, the third goes on from there.
 
 The graph is written by hand, so that its tensors have names that the NumPy path can ask for. The
 operators of the domain com.microsoft are those that onnxruntime runs fastest on a processor;
@@ -15,7 +16,7 @@ import argparse
 import hashlib
 import json
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import onnx
@@ -31,8 +32,11 @@ from training.deid.parts import CHANNELS, LABELS
 from training.deid.train import published, vocabulary
 
 MICROSOFT: Final = "com.microsoft"
-FILES: Final = ("lower.onnx", "upper.onnx")
+FILES: Final = ("words.onnx", "lower.onnx", "upper.onnx")
 LONGEST: Final = 256  # positions that a window of 254 pieces needs
+ONE: Final = np.ones(1, np.float32)
+Told: TypeAlias = tuple[np.ndarray, np.ndarray]
+"""A matrix, outputs by inputs, and what is added."""
 
 
 def quantise(weight: np.ndarray, axis: int) -> tuple[np.ndarray, np.ndarray]:
@@ -85,26 +89,46 @@ class Graph:
         helper.set_model_props(model, about)
         return model
 
-    def dense(self, x: str, name: str, weight: np.ndarray, bias: np.ndarray) -> str:
-        """Multiply by a matrix, in int8 with a scale for each column, and add."""
-        told = self.keep(f"{name}.bias", bias)
+    def even(self, name: str) -> np.ndarray:
+        """Return by what each channel is multiplied before the matrices of that name."""
+        return ONE if self._most is None else even_out(self._most[name])
+
+    def rounded(self, x: str, name: str, *, is_even: bool = False) -> tuple[str, ...]:
+        """Round to 256 steps over the whole, made even first: values, step and nought."""
         if self._most is None:
-            return self.do("Add", self.do("MatMul", x, self.keep(f"{name}.weight", weight.T)), told)
-        even = even_out(self._most[name])
-        x = self.do("Mul", x, self.keep(f"{name}.even", even))
+            return (x,)
+        if not is_even:
+            x = self.do("Mul", x, self.keep(f"{name}.even", self.even(name)))
+        outs = (f"{name}.values", f"{name}.step", f"{name}.nought")
+        self.nodes.append(helper.make_node("DynamicQuantizeLinear", [x], list(outs)))
+        return outs
+
+    def dense(
+        self, x: tuple[str, ...], name: str, told: Told, even: np.ndarray, after: np.ndarray = ONE
+    ) -> str:
+        """Multiply by a matrix, in int8 with a scale for each column, and add.
+
+        The channels before it were multiplied by `even`; those that come out are by `after`.
+        """
+        weight, bias = told
+        bias = self.keep(f"{name}.bias", bias * after)
+        if self._most is None:
+            product = self.do("MatMul", *x, self.keep(f"{name}.weight", weight.T * after))
+            return self.do("Add", product, bias)
         values, scale = quantise(weight.T / even[:, None], 0)
+        kept = self.keep(f"{name}.weight", values)
+        scale = self.keep(f"{name}.scale", scale * after)
         return self.do(
-            "DynamicQuantizeMatMul", x, self.keep(f"{name}.weight", values),
-            self.keep(f"{name}.scale", scale), "", told, domain=MICROSOFT,
-        )  # fmt: skip
+            "MatMulIntegerToFloat", x[0], kept, x[1], scale, x[2], "", bias, domain=MICROSOFT
+        )
 
 
 def build(
     parts: dict[str, np.ndarray], most: dict[str, np.ndarray] | None
-) -> tuple[onnx.ModelProto, onnx.ModelProto]:
-    """Write both graphs, up to the early exit and from there; in float32 where `most` is None."""
+) -> tuple[onnx.ModelProto, ...]:
+    """Write the tables and both graphs; in float32, but for the words, where `most` is None."""
     lower = Graph(most)
-    x = _embedded(lower, parts)
+    x = _norm(lower, "looked_up", parts, "norm", "norm")
     for at in range(EARLY):
         x = _layer(lower, parts, at, x, "x" if at + 1 == EARLY else "")
     _head(lower, parts, 0, x, "early")
@@ -113,67 +137,70 @@ def build(
     for at in range(EARLY, LAYERS):
         x = _layer(upper, parts, at, x, "")
     _head(upper, parts, 1, x, "late")
-    whole = ["windows", "pieces"]
-    inner = helper.make_tensor_value_info("x", TensorProto.FLOAT, [*whole, WIDTH])
-    asked = [
-        helper.make_tensor_value_info("ids", TensorProto.INT64, whole),
-        helper.make_tensor_value_info("casings", TensorProto.INT64, whole),
-        helper.make_tensor_value_info("channel", TensorProto.INT64, [1]),
-    ]
-    early, late = (
-        helper.make_tensor_value_info(name, TensorProto.FLOAT, [*whole, len(LABELS) + 2])
-        for name in ("early", "late")
+    looked_up, inner = (_floats(name, WIDTH) for name in ("looked_up", "x"))
+    early, late = (_floats(name, len(LABELS) + 2) for name in ("early", "late"))
+    return (
+        _tables(parts),
+        lower.model([looked_up], [early, inner], {}),
+        upper.model([inner], [late], {}),
     )
+
+
+def _floats(name: str, width: int) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["windows", "pieces", width])
+
+
+def _tables(parts: dict[str, np.ndarray]) -> onnx.ModelProto:
+    """Write the tables in which pieces are looked up, and what is known about the model."""
+    g = Graph(None)
+    rows, scale = quantise(parts["words.weight"], 1)
+    g.keep("words.weight", rows)
+    g.keep("words.scale", scale)
+    g.keep("positions.weight", parts["positions.weight"][:LONGEST])
+    for name in ("casings.weight", "channels.weight"):
+        g.keep(name, parts[name])
     about = {
         "vocabulary": "\n".join(vocabulary()),
         "labels": json.dumps(LABELS),
         "channels": json.dumps(CHANNELS),
         "shifts": json.dumps(shifts()),
     }
-    return lower.model(asked, [early, inner], about), upper.model([inner], [late], {})
-
-
-def _embedded(g: Graph, parts: dict[str, np.ndarray]) -> str:
-    rows, scale = quantise(parts["words.weight"], 1)
-    x = g.do("Gather", g.keep("words.weight", rows), "ids")
-    x = g.do("Cast", x, to=TensorProto.FLOAT)
-    last = g.keep("last", np.array([-1], np.int64))
-    scales = g.do("Unsqueeze", g.do("Gather", g.keep("words.scale", scale), "ids"), last)
-    x = g.do("Mul", x, scales)
-    first, one = g.keep("first", np.array([0], np.int64)), g.keep("one", np.array([1], np.int64))
-    two = g.keep("two", np.array([2], np.int64))
-    long = g.do("Slice", g.do("Shape", "ids"), one, two)
-    positions = g.keep("positions.weight", parts["positions.weight"][:LONGEST])
-    x = g.do("Add", x, g.do("Slice", positions, first, long, first))
-    for name, given in (("casings", "casings"), ("channels", "channel")):
-        table = g.keep(f"{name}.weight", parts[f"{name}.weight"])
-        x = g.do("Add", x, g.do("Gather", table, given))
-    norm = g.keep("norm.weight", parts["norm.weight"]), g.keep("norm.bias", parts["norm.bias"])
-    return g.do("LayerNormalization", x, *norm, axis=-1, epsilon=1e-12)
+    return g.model([], [], about)
 
 
 def _layer(g: Graph, parts: dict[str, np.ndarray], at: int, x: str, name: str) -> str:
     front = f"layers.{at}."
-    told = {key.removeprefix(front): part for key, part in parts.items() if key.startswith(front)}
-    qkv = g.dense(x, f"{at}.qkv", told["qkv.weight"], told["qkv.bias"])
-    names = [f"q{at}", f"k{at}", f"v{at}"]
-    g.nodes.append(helper.make_node("Split", [qkv], names, axis=-1, num_outputs=3))
-    seen = g.do("MultiHeadAttention", *names, domain=MICROSOFT, num_heads=HEADS)
-    seen = g.dense(seen, f"{at}.out", told["out.weight"], told["out.bias"])
-    x = _skip(g, x, seen, f"{at}.norm1", told["norm1.weight"], told["norm1.bias"], "")
-    inner = g.dense(x, f"{at}.up", told["up.weight"], told["up.bias"])
-    inner = g.do("Gelu", inner, domain=MICROSOFT)
-    inner = g.dense(inner, f"{at}.down", told["down.weight"], told["down.bias"])
-    return _skip(g, x, inner, f"{at}.norm2", told["norm2.weight"], told["norm2.bias"], name)
 
+    def told(matrix: str) -> Told:
+        return parts[f"{front}{matrix}.weight"], parts[f"{front}{matrix}.bias"]
 
-def _skip(
-    g: Graph, x: str, new: str, name: str, weight: np.ndarray, bias: np.ndarray, output: str
-) -> str:
-    told = g.keep(f"{name}.weight", weight), g.keep(f"{name}.bias", bias)
-    return g.do(
-        "SkipLayerNormalization", new, x, *told, domain=MICROSOFT, epsilon=1e-12, name=output
+    three = zip("qkv", *(np.split(part, 3) for part in told("qkv")), strict=True)
+    given, even, out = g.rounded(x, f"{at}.qkv"), g.even(f"{at}.qkv"), g.even(f"{at}.out")
+    # Attention keeps channels apart: what comes out of it is made even by the matrix of values.
+    seen = g.do(
+        "MultiHeadAttention",
+        *(
+            g.dense(given, f"{at}.{which}", (weight, bias), even, out if which == "v" else ONE)
+            for which, weight, bias in three
+        ),
+        domain=MICROSOFT,
+        num_heads=HEADS,
     )
+    seen = g.dense(g.rounded(seen, f"{at}.out", is_even=True), f"{at}.out", told("out"), out)
+    x = _norm(g, g.do("Add", seen, x), parts, f"{front}norm1", f"{at}.norm1")
+    given = g.rounded(x, f"{at}.up")
+    inner = g.dense(given, f"{at}.up", told("up"), g.even(f"{at}.up"))
+    given = g.rounded(g.do("Gelu", inner, domain=MICROSOFT), f"{at}.down")
+    inner = g.dense(given, f"{at}.down", told("down"), g.even(f"{at}.down"))
+    return _norm(g, g.do("Add", inner, x), parts, f"{front}norm2", f"{at}.norm2", name)
+
+
+def _norm(
+    g: Graph, x: str, parts: dict[str, np.ndarray], of: str, name: str, output: str = ""
+) -> str:
+    """Norm; the operator that adds as well takes eight times as long and is less exact."""
+    told = (g.keep(f"{name}.{part}", parts[f"{of}.{part}"]) for part in ("weight", "bias"))
+    return g.do("LayerNormalization", x, *told, axis=-1, epsilon=1e-12, name=output)
 
 
 def _head(g: Graph, parts: dict[str, np.ndarray], at: int, x: str, name: str) -> None:

@@ -11,8 +11,9 @@ from importlib.resources import files
 from typing import Final
 
 FILES: Final[Mapping[str, str]] = {
-    "lower.onnx": "30c0f2cafa9a42c6eb8e086a5e4a7e76f75f3049129c30a4a818542cfd5ef3b5",
-    "upper.onnx": "ab0979b530203580530e7a1f37f75dad3590af06c8ca9f0d2ddf2e34c0a0e788",
+    "words.onnx": "3a1fd772c5e101838efce0cd24eb59279b9fcf4ec4f85cee811567054e8314f4",
+    "lower.onnx": "510720e19e20f7d686e1b7a837131e3fdcbb79608b8bb8fd02292c0593fb9303",
+    "upper.onnx": "35ad4bd8b0f65aa9241df9c224173de95dcff469997c9f4e9be8e38c7640d616",
 }
 """Name and SHA-256 of each file, in the order in which they are read."""
 

@@ -36,10 +36,11 @@ _LONGEST: Final = 10  # bytes of a number of 64 bits
 class ModelFile:
     """What the ONNX files of a model hold: bytes, tensors by name, and words about it by name.
 
-    The first file ends with the early exit, the second goes on from there.
+    `graphs` are the files after the first, which holds only tables: the network up to the early
+    exit, and from there on.
     """
 
-    raw: tuple[bytes, ...] = field(repr=False)
+    graphs: tuple[bytes, ...] = field(repr=False)
     tensors: Mapping[str, Tensor] = field(repr=False)
     about: Mapping[str, str] = field(repr=False)
 
@@ -56,7 +57,7 @@ def read_model(*raw: bytes) -> ModelFile:
             "The weights of the learned recogniser cannot be read.",
             do="Install subrosa-deid-weights again.",
         ) from None
-    return ModelFile(raw, tensors, about)
+    return ModelFile(raw[1:], tensors, about)
 
 
 def _read(raw: bytes, tensors: dict[str, Tensor], about: dict[str, str]) -> None:

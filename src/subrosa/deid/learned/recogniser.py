@@ -7,7 +7,8 @@ Rules:
 2. A word takes the largest value over its pieces. What it is and whether it is hidden are two
    answers: a famous film is known for a film and left standing.
 3. A score says the same of every kind: what the weights know of how sure each kind is, in either
-   channel, is added to the logit.
+   channel, is added to the logit. It is told in hundredths, rounded down: what lies behind them
+   differs from machine to machine, and would only nest stretches in one another.
 4. Everything from a score of `FLOOR` is told, stretches within stretches (see ``stretches``): the
    masking policy sets the bar.
 5. Nothing of a text is kept from one call to the next.
@@ -23,8 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from subrosa.deid.kinds import Kind, Layer
+from subrosa.deid.learned.embedding import Floats, Ints
 from subrosa.deid.learned.model_file import ModelFile
-from subrosa.deid.learned.numpy_pass import Floats, Ints
 from subrosa.deid.learned.stretches import Word, stretches
 from subrosa.deid.learned.wordpiece import Pieces, WordPiece
 from subrosa.deid.masking_policy import Channel
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 WINDOW: Final = 254
 STRIDE: Final = 190
 FLOOR: Final = 0.02
+HUNDRED: Final = 100
 _BEGIN, _END, _EDGE = "[CLS]", "[SEP]", 6
 _TRAIT: Final = "TRAIT"
 # A descent or a trade identifies in a judgment; in a counselling text no rule names it.
@@ -128,6 +130,7 @@ class LearnedRecogniser:
         best = np.maximum.reduceat(logits, firsts).astype(np.float64)
         kinds = best[:, 1 : len(self._labels)].argmax(-1) + 1
         scores = 1 / (1 + np.exp(-best[:, len(self._labels)] - shifts[kinds]))
+        scores = np.floor(scores * HUNDRED) / HUNDRED
         lasts = np.append(firsts[1:], len(numbers)) - 1
         words = [
             Word(pieces.starts[first], pieces.ends[last], self._labels[kind], score)

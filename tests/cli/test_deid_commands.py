@@ -280,6 +280,13 @@ def test_the_index_may_not_lie_in_the_folder_that_leaves(deid, folder, tmp_path)
     assert not (tmp_path / "out").exists()
 
 
+def test_drafts_and_index_are_for_their_owners_eyes(deid, folder, tmp_path):
+    del folder
+    deid("files", "in", "out", "--index", "index.csv")
+    for path in ((tmp_path / "index.csv"), *(tmp_path / "out").iterdir()):
+        assert path.stat().st_mode & 0o077 == 0
+
+
 def test_files_of_other_kinds_are_counted(deid, folder):
     assert "1 more file is not made anew" in deid("files", "in", "out").stderr.decode()
     (folder / "old.doc").write_bytes(b"Zed")

@@ -213,6 +213,7 @@ def test_a_pdf_is_set_anew_and_read_back_without_what_was_hidden(tmp_path):
     with pikepdf.open(path) as pdf:
         told = " ".join(str(value) for value in pdf.docinfo.values())
         assert "Author" not in pdf.docinfo
+    assert "Draft" in told
     assert not re.search("Elizabeth|Moss|Clerk", told)
 
 

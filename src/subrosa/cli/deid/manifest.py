@@ -4,7 +4,8 @@ Rules: one line of JSON for each file, kept on the disk before the next file beg
 says what was chosen. Files are known by their SHA-256, so no name of a client can stand in it. What
 is made is named by that digest under a key drawn for the folder, which stands in the first line: a
 bare digest would prove a guess at the original (45 CFR 164.514(c)(1)), so the manifest stays in the
-house. A line that was cut off by a power cut is left out and written anew.
+house. All that is written is for its owner's eyes alone. A line that was cut off by a power cut is
+left out and written anew.
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ def open_manifest(folder: Path, settings: dict[str, str]) -> Manifest:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
     part = path.with_name(f".{path.name}.part")
-    with part.open("wb") as file:
+    with open(part, "wb", opener=_for_owner) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -123,7 +124,11 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _append(path: Path, line: bytes) -> None:
-    with path.open("ab") as file:
+    with open(path, "ab", opener=_for_owner) as file:
         file.write(line + b"\n")
         file.flush()
         os.fsync(file.fileno())
+
+
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -68,7 +68,10 @@ class KnownFinder:
     def __init__(self, known: Known) -> None:
         """Make the index."""
         self._people = known.people
-        self._things = (*known.organisations, *known.places, *known.codes)
+        self._things = [
+            (thing, [met_by(one) for one in (thing.words, *thing.also)])
+            for thing in (*known.organisations, *known.places, *known.codes)
+        ]
         self._words: defaultdict[str, dict[int, str]] = defaultdict(dict)
         self._initials: defaultdict[str, set[int]] = defaultdict(set)
         self._letters: defaultdict[str, set[int]] = defaultdict(set)
@@ -110,10 +113,10 @@ class KnownFinder:
     def what(self, words: str) -> KnownThing | None:
         """Return the organisation, place or code that these words stand for."""
         keys = set(tokens_of(fold(words)).keys) - GENERIC
-        for thing in self._things:
-            if keys and any(keys <= met_by(one) for one in (thing.words, *thing.also)):
-                return thing
-        return None
+        if not keys:
+            return None
+        fit = (thing for thing, met in self._things if any(keys <= one for one in met))
+        return next(fit, None)
 
     def number_of(self, words: str) -> int | None:
         """Return the place in `Known.people` of the one person whom these words name."""

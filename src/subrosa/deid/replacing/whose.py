@@ -7,7 +7,7 @@ compared by their letters and digits alone, everything else by its words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -70,7 +70,10 @@ def _grouped(names: dict[str, tuple[str, ...]], known: KnownFinder | None) -> di
             rest[words] = keys
         else:
             people[words] = (f"#{person}", role.role if role else "")
-    longer = {keys for keys in rest.values() if len(keys) > 1}
+    longer: dict[str, set[str]] = {}
+    for keys in rest.values():
+        for key in keys if len(keys) > 1 else ():
+            longer.setdefault(key, set()).add(" ".join(sorted(keys)))
     for words, keys in rest.items():
         people[words] = (_belongs(keys, longer) or words, "")
     together: dict[str, list[tuple[str, ...]]] = {}
@@ -82,12 +85,12 @@ def _grouped(names: dict[str, tuple[str, ...]], known: KnownFinder | None) -> di
     }
 
 
-def _belongs(keys: tuple[str, ...], longer: set[tuple[str, ...]]) -> str:
+def _belongs(keys: tuple[str, ...], longer: Mapping[str, set[str]]) -> str:
     """Return the key of the one longer name that holds these words; of a long one its own."""
     if len(keys) != 1:
         return " ".join(sorted(keys))
-    holding = {" ".join(sorted(name)) for name in longer if keys[0] in name}
-    return holding.pop() if len(holding) == 1 else keys[0]
+    holding = longer.get(keys[0], set())
+    return next(iter(holding)) if len(holding) == 1 else keys[0]
 
 
 def _longest_first(names: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

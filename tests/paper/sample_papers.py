@@ -25,6 +25,7 @@ from subrosa.paper.wording.client_letters import (
 from subrosa.paper.wording.companions import (
     Enclosed,
     cover_letter,
+    nothing_on_file,
     redisclosure_notice_hipaa,
     redisclosure_notice_part2,
 )
@@ -135,6 +136,7 @@ OTHER_LETTERS = (
         number=NUMBER,
         day=DAY,
     ),
+    nothing_on_file(NUMBER, DAY, PRACTICE, concerning="26 DR 1188", received=DAY, to=DOCTOR),
 )
 EMERGENCY_LETTERS = (
     safety_numbers(PRACTICE, local=LOCAL),

@@ -75,6 +75,7 @@ def packet_order(must_not_show=(STRUCK_PASSAGE,), text=""):
         (LetterPurpose.HOLDING, "Reply to your legal paper"),
         (LetterPurpose.DENIAL_TO_CLIENT, "About your request to see your file"),
         (LetterPurpose.COVER, "Papers enclosed"),
+        (LetterPurpose.NOTHING_ON_FILE, "there is nothing that it covers"),
         (LetterPurpose.DECISION, "Decision sheet"),
         (LetterPurpose.ACCOUNTING, "Accounting of disclosures"),
     ],

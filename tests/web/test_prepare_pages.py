@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from subrosa.desk.cabinet.keep_record import keep_segments
+from subrosa.desk.confirm import confirm
 from subrosa.desk.keep_consent import give_consent
 from subrosa.desk.receive import receive
 from tests.cast import (
@@ -196,3 +197,18 @@ def test_a_sentence_about_somebody_on_no_card_is_shown_and_nothing_is_struck(ask
     assert "1 sentence about somebody who is on no card" in page
     assert "“Ilse Brandvold rang.” Look at the passage about Ilse Brandvold" in page
     assert "3 notes go, 1 place is struck" in page
+
+
+def test_where_nothing_goes_one_press_writes_the_letter_and_closes_the_request(site):
+    dana = site.here.signed_in("s-dana")
+    keep_segments(site.here.office, dana, [note(2, RANG, said_by=MOTHER)])
+    own = receive(site.here.office, own_file_asked_for()).receipt
+    site.browser_of("s-lena").post(f"/requests/{own}/answer")
+    browser, place = site.browser_of("s-dana"), f"/requests/{own}"
+    assert "Nothing on file goes under this answer" in text_of(browser.get(f"{place}/prepare"))
+    early = browser.post(f"{place}/hand-over", {"nothing": "yes"})
+    assert "Nobody has confirmed this answer yet" in text_of(early)
+    confirm(site.here.office, dana, own, "Looked at it; only her mother speaks there.")
+    assert browser.post(f"{place}/hand-over", {"nothing": "yes"}).status_code == 302
+    assert "Handed over" in text_of(browser.get(place))
+    assert "Nothing on file goes under" not in text_of(browser.get(f"{place}/prepare"))

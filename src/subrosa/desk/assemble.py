@@ -84,14 +84,19 @@ def assemble(
     only: frozenset[SegmentId],
     head: str,
     seen: str,
+    nothing: bool = False,
 ) -> Assembled:
     """Make the papers of an answer, whole, or not at all.
 
-    `seen` is the state of the record when a person confirmed.
+    `seen` is the state of the record when a person confirmed. `nothing` asks for the letter that
+    nothing on file goes, in place of a packet.
 
     Raises `StruckTextFound` if the machine check finds what was struck, `Withheld` if nothing on
-    file may go, `NotEntitled` if this person may not open what would.
+    file may go (with `nothing`: if something may), `NotEntitled` if this person may not open what
+    would.
     """
+    if nothing and not (goes and sends_records(kept, decision)):
+        raise _something_goes()
     if not goes and kept.incoming.initiated_by is InitiatedBy.PRACTICE:
         # Nobody enquired, so nobody gets a letter: one to the person threatened would tell him.
         return _sheet(act, kept, decision, head, goes=False)
@@ -106,7 +111,7 @@ def assemble(
                 "The record has changed since this answer was confirmed.",
                 do="Look at what is new, and confirm again.",
             )
-        return _packet(act, kept, decision, only, head)
+        return _packet(act, kept, decision, only, head, nothing=nothing)
     return _sheet(act, kept, decision, head, goes=True)
 
 
@@ -156,9 +161,18 @@ def _sheet(act: Act, kept: Kept, decision: Decision, head: str, *, goes: bool) -
 
 
 def _packet(
-    act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId], head: str
+    act: Act,
+    kept: Kept,
+    decision: Decision,
+    only: frozenset[SegmentId],
+    head: str,
+    *,
+    nothing: bool,
 ) -> Assembled:
     notes = open_notes(act, kept, decision)
+    if nothing:
+        # Of what nobody could prepare there is no second look either.
+        return _nothing_goes(act, kept, make_packet(decision, notes, Preparation(), only), head)
     looked_at = newest_preparation(act, kept, kept.request)
     demand_second_look(act, kept, looked_at)
     away = looked_at[1].preparation if looked_at else Preparation()
@@ -180,6 +194,25 @@ def _packet(
     return Assembled(tuple(papers), EntryKind.DISCLOSED, cover.contents, of_units)
 
 
+def _nothing_goes(act: Act, kept: Kept, made: MadePacket, head: str) -> Assembled:
+    """Answer that nothing on file goes; to the client herself with what was kept back, and why."""
+    if not made.packet.empty:
+        raise _something_goes()
+    if made.kept_back:
+        letter = _partial_denial(act, kept, made, head, rest_given=False)
+        return Assembled((letter,), EntryKind.REFUSED, (LetterPurpose.DENIAL_TO_CLIENT.meaning,))
+    purpose = LetterPurpose.NOTHING_ON_FILE
+    order = answer_to_paper(act, kept, purpose)
+    return Assembled((_letter(act, order, head),), EntryKind.REFUSED, (purpose.meaning,))
+
+
+def _something_goes() -> Withheld:
+    return Withheld(
+        "This is no answer under which nothing on file goes.",
+        do="Make its paper, or look at what is still needed.",
+    )
+
+
 def cover_of(act: Act, kept: Kept, decision: Decision, made: MadePacket) -> LetterOrder:
     """Order the letter that goes with a packet."""
     packet = made.packet
@@ -197,7 +230,9 @@ def cover_of(act: Act, kept: Kept, decision: Decision, made: MadePacket) -> Lett
     )
 
 
-def _partial_denial(act: Act, kept: Kept, made: MadePacket, head: str) -> MadePaper:
+def _partial_denial(
+    act: Act, kept: Kept, made: MadePacket, head: str, *, rest_given: bool = True
+) -> MadePaper:
     """Write to the client why a part of her file stays (45 CFR 164.524(d)(2))."""
     order = LetterOrder(
         purpose=LetterPurpose.DENIAL_TO_CLIENT,
@@ -206,6 +241,7 @@ def _partial_denial(act: Act, kept: Kept, made: MadePacket, head: str) -> MadePa
         to=_address(kept),
         received=_received(act, kept),
         kept_back=made.kept_back,
+        rest_given=rest_given,
     )
     return _letter(act, order, head)
 

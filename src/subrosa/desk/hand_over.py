@@ -82,13 +82,15 @@ def hand_over(
     *,
     only: frozenset[SegmentId] = frozenset(),
     told: str = "",
+    nothing: bool = False,
 ) -> HandedOver:
     """Hand the papers of a confirmed answer over; safe to repeat.
 
     `only`, where not empty, narrows a packet to the segments that the request or the order
     names, as the person who prepares it marked them; it takes away and never adds. `told` names who
     is told where the practice itself reports or warns: her list of disclosures has to name them
-    (45 CFR 164.528(b)(2)(ii)).
+    (45 CFR 164.528(b)(2)(ii)). `nothing` answers in a letter that nothing on file goes, where the
+    answer lets records go and none falls under it.
 
     Raises `Withheld` if nobody confirmed, if today's papers lead to another answer, or if the
     machine check finds struck text; `LedgerUnwritable` if the history cannot be kept
@@ -109,7 +111,7 @@ def hand_over(
                 facts = encode({"answer": kept.id, "why": halted})
                 write_down(act, EntryKind.HALTED, kept.chain, facts, key_of(staff, kept))
             else:
-                done = _make(act, kept, decision, only, told)
+                done = _make(act, kept, decision, only, told, nothing=nothing)
                 if not decision.lets_go and kept.incoming.ask is Ask.DISCLOSE:
                     why = why_no_paper_serves(act, kept)
     if done is None:
@@ -181,12 +183,25 @@ def _still_stands(act: Act, kept: Kept) -> tuple[str, Decision]:
 
 
 def _make(
-    act: Act, kept: Kept, decision: Decision, only: frozenset[SegmentId], told: str
+    act: Act,
+    kept: Kept,
+    decision: Decision,
+    only: frozenset[SegmentId],
+    told: str,
+    *,
+    nothing: bool,
 ) -> HandOverRow:
     confirmed = confirmation_of(act, kept)
     goes = decision.lets_go and confirmed.choice is Choice.CONFIRM
     made = assemble(
-        act, kept, decision, goes=goes, only=only, head=head(act.books), seen=confirmed.record
+        act,
+        kept,
+        decision,
+        goes=goes,
+        only=only,
+        head=head(act.books),
+        seen=confirmed.record,
+        nothing=nothing,
     )
     unit = unit_of(kept)
     rows = [

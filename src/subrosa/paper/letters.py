@@ -46,6 +46,7 @@ class LetterKind(Word):
     NOTICE_TO_CLIENT = "notice_to_client", "About a paper that came to us"
     COVER_LETTER = "cover_letter", "Papers enclosed"
     OVER_SEVERAL = "over_several", "Reply to your letter"
+    NOTHING_ON_FILE = "nothing_on_file", "Reply to your request"
     REDISCLOSURE_NOTICE_HIPAA = "redisclosure_notice_hipaa", "Notice to the recipient"
     REDISCLOSURE_NOTICE_PART2 = "redisclosure_notice_part2", "Notice to the recipient"
     ACCOUNTING = "accounting", "Accounting of disclosures"

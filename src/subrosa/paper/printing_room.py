@@ -41,7 +41,12 @@ from subrosa.paper.wording.client_letters import (
     denial_to_client,
     ground_of,
 )
-from subrosa.paper.wording.companions import Enclosed, cover_letter, over_several
+from subrosa.paper.wording.companions import (
+    Enclosed,
+    cover_letter,
+    nothing_on_file,
+    over_several,
+)
 from subrosa.paper.wording.decision_sheet import decision_sheet
 from subrosa.paper.wording.destroyed import certificate_of_destruction
 from subrosa.paper.wording.emergency import (
@@ -154,6 +159,12 @@ class PrintingRoom:
                     struck_on_pages=order.struck_on_pages,
                 )
                 return cover_letter(number, day, self.practice, enclosed, to=to)
+            case LetterPurpose.NOTHING_ON_FILE:
+                mine = f"your number {order.docket}" if order.docket else ""
+                came = order.received
+                return nothing_on_file(
+                    number, day, self.practice, concerning=mine, received=came, to=to
+                )
             case LetterPurpose.OVER_SEVERAL:
                 listed, came = order.contents, order.received
                 return over_several(number, day, self.practice, listed, received=came, to=to)
@@ -293,9 +304,9 @@ _GROUNDS: Final[Mapping[StrikeWhy | HeldWhy, DenialGround]] = {
 
 
 def _partial(order: LetterOrder) -> Denial:
-    """Say why a part stays while the rest goes out (45 CFR 164.524(d)(1) and (2))."""
+    """Say why a part stays, and whether the rest goes out (45 CFR 164.524(d)(1) and (2))."""
     grounds = tuple(dict.fromkeys(_GROUNDS[why] for why in order.kept_back))
-    return Denial(grounds, asked_on=order.received)
+    return Denial(grounds, asked_on=order.received, rest_given=order.rest_given)
 
 
 def _denial(decision: Decision, asked_on: str) -> Denial:

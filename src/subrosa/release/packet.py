@@ -151,7 +151,7 @@ class Packet:
         if self.empty:
             raise Withheld(
                 "Nothing on file may go under this answer.",
-                do="Look at what was held, and answer in writing.",
+                do="Look at what was held; if it stays, write that nothing on file goes.",
             )
 
     def printed(self) -> tuple[str, ...]:

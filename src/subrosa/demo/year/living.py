@@ -296,10 +296,16 @@ def _decided(lived: LivedYear, asked: Asked, answered: Answered, person: Staff) 
     clock.at += timedelta(minutes=15)
     try:
         hand_over(office, person, answered.request)
-    except Withheld:  # halted at the door, as the history says: the officer takes it back
+    except Withheld:  # halted at the door, as the history says
         clock.at += timedelta(minutes=15)
-        back = withhold if answered.decision.outcome is Outcome.MAY else escalate
-        back(office, lived.founded.staff[OWNER], answered.request, "Held at the door; written to.")
+        if answered.decision.outcome is Outcome.MAY:
+            owner = lived.founded.staff[OWNER]
+            withhold(office, owner, answered.request, "Held at the door; written to.")
+            return
+        try:
+            hand_over(office, person, answered.request, nothing=True)
+        except Withheld:
+            escalate(office, person, answered.request, "Held at the door; look at it with me.")
 
 
 def _strangers(chance: Random, names: Names, taken: set[str]) -> list[str]:

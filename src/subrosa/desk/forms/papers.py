@@ -39,6 +39,7 @@ class LetterPurpose(Word):
     HOLDING = "holding_letter", "to a lawyer or court, while a paper is missing"
     NOTICE = "notice_to_client", "to a client: a legal paper about her came"
     COVER = "cover_letter", "goes with a packet"
+    NOTHING_ON_FILE = "nothing_on_file", "that nothing on file falls under a paper that counts"
     OVER_SEVERAL = "over_several", "one letter over the answers to a paper that names several"
     DECISION = "decision_sheet", "for the counsellor herself: what to do, and what may be said"
     ACCOUNTING = "accounting", "the client's list of disclosures (45 CFR 164.528)"
@@ -184,7 +185,8 @@ class LetterOrder:
     something_struck: bool = False
     struck_on_pages: bool = False
     kept_back: tuple[KeptBack, ...] = ()
-    """Set where a part of the client's own file goes, and a part stays."""
+    """Set where a part of the client's own file stays; `rest_given` says whether the rest goes."""
+    rest_given: bool = True
     disclosures: tuple[ListedLine, ...] = ()
     period: tuple[str, str] = ("", "")
     """The first and the last day of an accounting."""

@@ -122,6 +122,48 @@ def over_several(
     )
 
 
+def nothing_on_file(
+    number: PaperId,
+    day: str,
+    practice: Practice,
+    *,
+    concerning: str = "",
+    received: str = "",
+    to: tuple[str, ...],
+) -> Letter:
+    """Write that nothing on file falls under a paper that would let it go.
+
+    It speaks of nobody and of no record: why there is nothing is not for the sender to read. A
+    client who asks for her own file is told where else to ask (45 CFR 164.524(d)(3)).
+    """
+    came = f" of {long_day(received)}" if received else ""
+    return Letter(
+        LetterKind.NOTHING_ON_FILE,
+        number,
+        day,
+        practice,
+        (
+            Paragraph("To the sender named above:"),
+            Paragraph(
+                f"Thank you for your request{came}. We have looked for what it asks for, and there "
+                "is nothing that it covers and that we can give you under it. Nothing is enclosed."
+            ),
+            Details((("Concerning", concerning),) if concerning else ()),
+            Paragraph(
+                "That we send nothing does not mean that something else exists, nor that it does "
+                "not. If you meant other kinds of record or other days, or if another paper has "
+                "been signed since, write to us, and we will look again."
+            ),
+            Paragraph(
+                "If you asked for your own file and you think that somebody else holds it, call us "
+                f"({practice.contact}): as far as we know where it is, we tell you where to ask."
+            ),
+            *_ending(practice),
+        ),
+        to=to,
+    )
+
+
 def _ending(practice: Practice) -> tuple[Block, ...]:
     """Say what to do who is not meant, and sign."""
     return (

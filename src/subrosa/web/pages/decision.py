@@ -107,7 +107,8 @@ def hand_request_over(request: HttpRequest, staff: Staff, number: str) -> HttpRe
     if len(told) > _LONGEST_NAME:
         wrong = {"told": f"Use {_LONGEST_NAME} characters at most; these are {len(told)}."}
         return _page(request, staff, RequestId(number), wrong=wrong)
-    hand_over(office_here(), staff, RequestId(number), told=told)
+    nothing = request.POST.get("nothing") == "yes"
+    hand_over(office_here(), staff, RequestId(number), told=told, nothing=nothing)
     return redirect("request", number=number)
 
 

@@ -36,6 +36,11 @@ SMALL = {
         ("zolvacillin", Weight.KEPT),
         ("splenomegalitis", Weight.ORDINARY),
         ("overquilted", Weight.ORDINARY),
+        ("misophonia", Weight.ORDINARY),
+        ("alexithymia", Weight.ORDINARY),
+        ("sociopath", Weight.ORDINARY),
+        ("demisexual", Weight.ORDINARY),
+        ("eulalia", Weight.GIVEN),
     ],
 )
 def test_a_word_weighs_what_the_lists_say(word, weight):

@@ -32,6 +32,8 @@ def test_what_is_one_is_found_to_the_character(marked):
         "at the local school",
         "law school",
         "pursue school",
+        "to pursue school full-time",
+        "wants to restart college",
         "high school",
         "Summer School",
     ],

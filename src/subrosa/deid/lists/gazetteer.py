@@ -92,6 +92,12 @@ _MEDICAL: Final = re.compile(
     r"|static|stasis|orrhea|orrhage|icular|ocular|ineal|opedist|opedics|opedic|mosis|ymosis|platin"
     r"|poside|taxime|ceptin|turbinates?|ulatory|ulated|iatric|iatrics|iatrist|osclerotic)\Z"
 )
+# How words end for what ails a mind, and for how somebody loves or is made.
+_OF_MIND: Final = re.compile(
+    r".{3}(?:manias?|maniacs?|thymi[ac]|phoni[ac]|paths?|somnias?|somniacs?|lexi[ac]s?|phreni[ac]s?"
+    r"|orexi[ac]s?|hedoni[ac]|kinesia|praxia|gnosia|sexuals?|romantics?|amorous|amory|normative"
+    r"|divergent|divergence|typicals?)\Z"
+)
 # How words of medicine begin that no list has.
 _MEDICAL_FRONT: Final = re.compile(
     r"(?:hemat|hemo|hemi|hepat|neuro|cardio|gastro|osteo|arthro|epicon|epigas|paresth|patell|thyro|lymph"
@@ -165,7 +171,7 @@ class Gazetteer:
             return Weight.FAMILY_WORD if ordinary else Weight.FAMILY
         if not ordinary and not large and (front := _PREFIX.match(word)):
             ordinary = word[front.end() :] in self.ordinary
-        medical = _MEDICAL.search(word) or _MEDICAL_FRONT.match(word)
+        medical = _MEDICAL.search(word) or _MEDICAL_FRONT.match(word) or _OF_MIND.search(word)
         if ordinary or medical or (not large and _BUILT.search(word)):
             return Weight.ORDINARY
         return Weight.KEPT if _DRUG.search(word) else Weight.UNKNOWN

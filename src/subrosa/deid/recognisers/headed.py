@@ -52,8 +52,8 @@ GENERIC: Final = FUNCTION_WORDS | word_set(
     psychiatry couples couple's couples' sleep headache travel vein spine heart kidney liver asthma
     that the their third this through trade traffic transitional trauma urban urgent va very
     violence virtual vocational walk-in wellness whole women's womens worst youth
-    afford balance begin complete completing continue continuing enjoy finish finishing juggle manage
-    pursue pursuing quit repeat restart restarting resume resuming skip
+    afford balance begin complete completing continue continuing enjoy finish finishing juggle
+    manage pursue pursuing quit repeat restart restarting resume resuming skip
     """
 )
 _LED: Final = re.compile(

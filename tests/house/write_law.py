@@ -10,18 +10,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from subrosa.policy import Statutes, read_packs
+from subrosa.policy import Statutes
 from subrosa.policy.coverage import coverage_of
 from subrosa.policy.coverage_table import body_name
 from subrosa.policy.explain import headline
 from subrosa.policy.law.state_names import name_of
-from subrosa.statute_shelf import SHIPPED, pack_files
 from subrosa.terms.conditions import Need
 from subrosa.terms.outcome import Outcome
 from subrosa.terms.question import Ask
 from tests.house.law_clocks import clocks_page
 from tests.house.law_words import body_page, escaped, state_page
 from tests.house.tree import ROOT
+from tests.policy.worked import shipped_book
 
 FOLDER = ROOT / "docs" / "law"
 BY_HAND = {"reading-list.md"}
@@ -50,10 +50,9 @@ in danger stands, for every state, in [one table](danger.md).
 """
 
 
-@cache
 def law() -> Statutes:
-    """Read the packs as they lie there, whether or not their list is up to date."""
-    return read_packs(pack_files(SHIPPED))
+    """Return the law as it lies there, whether or not the list of its packs is up to date."""
+    return shipped_book()
 
 
 def duties() -> dict[str, dict[str, str]]:
@@ -70,6 +69,7 @@ def cases() -> dict[str, list[dict[str, Any]]]:
     return out
 
 
+@cache
 def pages() -> dict[str, str]:
     """Spell every page that is made here, by its path below docs/law."""
     book = law()
@@ -142,10 +142,15 @@ def _needed(expected: dict[str, Any]) -> str:
     return "; ".join(" or ".join(Need(word).meaning for word in group) for group in groups)
 
 
+def lying() -> set[str]:
+    """Return the pages that lie in the folder, but for those that are written elsewhere."""
+    found = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.md")}
+    return found - BY_HAND - ELSEWHERE
+
+
 def stale(made: dict[str, str]) -> list[str]:
     """List the pages that lie in the folder and are made no more."""
-    lying = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.md")}
-    return sorted(lying - made.keys() - BY_HAND - ELSEWHERE)
+    return sorted(lying() - made.keys())
 
 
 def _file(body: str) -> str:

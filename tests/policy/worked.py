@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from subrosa import statute_shelf
 from subrosa.policy import Statutes, decide, read_case, read_packs
 from subrosa.terms.decision import Decision
+from subrosa.terms.errors import NotReady
 
 PACKS = Path(__file__).parents[2] / "src" / "subrosa" / "packs"
 PUBLIC = Path(__file__).with_name("public_cases.jsonl")
@@ -23,8 +25,14 @@ Json = dict[str, object]
 
 @cache
 def shipped_book() -> Statutes:
-    """Return the statute book as it is shipped."""
-    return read_packs(pack_files())
+    """Return the statute book as it lies there; read once in a process, whoever asks for it.
+
+    Whoever works on the law has not always written its list yet: then it is read without.
+    """
+    try:
+        return statute_shelf.shipped_book()
+    except NotReady:
+        return read_packs(pack_files())
 
 
 def pack_files() -> list[tuple[str, bytes]]:

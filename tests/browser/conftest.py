@@ -57,10 +57,26 @@ def chromium(pytestconfig):
         browser.close()
 
 
+def _laid_out_first(application, laid):
+    """Answer with what was laid out for an address (`Walk.lay_out`), once; else with the site."""
+
+    def answer(environ, start):
+        asked = f"{environ['PATH_INFO']}?{environ['QUERY_STRING']}".removesuffix("?")
+        content, headers = laid.pop(asked, (None, {}))
+        if content is None:
+            return application(environ, start)
+        start("200 OK", [*headers.items()])
+        return [content]
+
+    return answer
+
+
 @pytest.fixture
 def site(tmp_path):
     made = served(tmp_path)
-    with make_server("127.0.0.1", 0, made.application, _Server, _Quiet) as server:
+    made.laid = {}
+    answers = _laid_out_first(made.application, made.laid)
+    with make_server("127.0.0.1", 0, answers, _Server, _Quiet) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         made.address = f"http://127.0.0.1:{server.server_port}"
         yield made

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import unquote
 
 from tests.cast import PASSPHRASE
 
@@ -42,7 +43,6 @@ class Walk:
     inputs: int = 0
     outside: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
-    laid: dict[str, tuple[bytes, dict[str, str]]] | None = field(default=None, repr=False)
 
     def __enter__(self):
         self.context = self.browser.new_context(java_script_enabled=self.script)
@@ -112,19 +112,13 @@ class Walk:
         self.page.screenshot(path=folder / f"{number:03}-{place or 'entrance'}.png", full_page=True)
 
     def lay_out(self, address, content, headers):
-        """Show the bytes that the site answered with, at their address and under their headers."""
-        place = self.site.address + address
-        if self.laid is None:
-            self.laid = {}
-            # One way for all pages that are laid out: one for each would switch the interception
-            # on and off, and what a page asks for at that moment is sometimes never answered.
-            self.page.route(lambda url: url in self.laid, self._lay)
-        self.laid[place] = (content, headers)
-        self.page.goto(place)
+        """Show the bytes that the site answered with, at their address and under their headers.
 
-    def _lay(self, route):
-        content, headers = self.laid.pop(route.request.url)
-        route.fulfill(body=content, headers=headers)
+        The server hands them out. An interception in the browser would, for as long as it stands,
+        have every style and script fetched anew for each page.
+        """
+        self.site.laid[unquote(address, "iso-8859-1")] = content, headers
+        self.go(address)
 
     def reach(self, what, by="Tab", most=80):
         """Press Tab (or an arrow) until `what` has the focus, as somebody without a mouse does.

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from subrosa.deid.folding import Folded
@@ -95,20 +96,14 @@ class Headed:
     small: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     score: float = 0.97
-    _patterns: dict[str, re.Pattern[str]] = field(init=False, repr=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Compile the patterns of the heads."""
-        self._patterns.update(
-            {head: re.compile(rf"(?:{pattern})\Z") for head, pattern in self.heads.items()}
-        )
 
     def __call__(self, folded: Folded) -> Iterator[Span]:
         """Yield the names of a text."""
-        for head, pattern in self._patterns.items():
+        for head, pattern in self.heads.items():
             for place in folded.words.get(head, ()):
                 end = place + len(head)
-                whole = pattern.search(folded.lower, max(0, place - _LONGEST_HEAD), end)
+                first = max(0, place - _LONGEST_HEAD)
+                whole = _ending_in(pattern).search(folded.lower, first, end)
                 if whole is not None:
                     yield from self._before(folded, whole.start(), end, head)
                 if head in self.of:
@@ -137,6 +132,12 @@ class Headed:
         tail = _tail(folded.text, end)
         if tail > end and folded.text[place].isupper():
             yield found(folded, place, tail, self.kind, f"{self.by} of", self.score)
+
+
+@cache
+def _ending_in(pattern: str) -> re.Pattern[str]:
+    """Compile the pattern of a head when a text has it first: there are some 350."""
+    return re.compile(rf"(?:{pattern})\Z")
 
 
 _OF: Final = re.compile(

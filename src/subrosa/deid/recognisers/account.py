@@ -12,14 +12,15 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.checksums import iban, luhn
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import labelled, together
 from subrosa.deid.span import Span
 
-_CARD: Final = re.compile(r"\d(?:[ -]?\d){12,18}(?![\d-])")
-_IBAN: Final = re.compile(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?(?!\w)")
+_CARD: Final = late(r"\d(?:[ -]?\d){12,18}(?![\d-])")
+_IBAN: Final = late(r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?(?!\w)")
 _IBAN_LENGTHS: Final = range(15, 35)
 
 

@@ -6,12 +6,12 @@ is the figure and what is joined to it ("92-year-old").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import together, triggered
 from subrosa.deid.span import Span
@@ -23,12 +23,12 @@ _SAID: Final = (
     r"(?: (?:one|two|three|four|five|six|seven|eight|nine|ten))?)"
 )
 _AGE: Final = rf"(?:{_FIGURE}|{_SAID})"
-_OLD: Final = re.compile(
+_OLD: Final = late(
     rf"{_AGE}(?:[- ]{{0,2}}(?:years?|yrs?|yr)[- ]{{0,2}}(?:old|of age|young)|[- ]?(?:y/?o|y\.o\.?"
     rf"|yo[fm]|yrs? ?old)\b)"
     rf"(?!\w)|{_AGE}(?:th|st|nd|rd|eth)? (?:birthday|bday)\b|ninet(?:ieth|y-?\w{{3,6}}) birthday\b"
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = late(
     r"(?:ages?|aged|turned|turning|turns|is now|now|was|is|at|age:|almost|nearly|be"
     r"|over)[ :=]{1,2}(?:now |almost |nearly |about |over )?"
     rf"(?P<age>{_AGE})(?![\w%/:-]|\.\d|,\d| ?(?:mg|mcg|ml|lbs?|pounds|percent|minutes?|mins?"
@@ -36,18 +36,18 @@ _BEHIND: Final = re.compile(
     r"|bpm|dollars|bucks|pages|meetings|sessions|people|years (?:of|ago|sober|clean|in)|over"
     r"|and \d|points?))"
 )
-_APPOSED: Final = re.compile(rf"{_FIGURE}(?=, [a-z]|\))")
-_SOMEBODY: Final = re.compile(
+_APPOSED: Final = late(rf"{_FIGURE}(?=, [a-z]|\))")
+_SOMEBODY: Final = late(
     r"[^\W\d_]{2,}, \Z|\b(?:she|he|mother|father|grandmother|grandfather|grandma|grandpa|aunt"
     r"|uncle|mom|dad|nana|client|patient|pt|neighbor|widow|widower) \(\Z"
 )
-_NINETIES: Final = re.compile(
+_NINETIES: Final = late(
     r"(?:in )?(?:her|his|their|my|your|'s) (?:early |mid |late |mid-|late-)?(?P<age>nineties"
     r"|90'?s)(?!\w)"
 )
 _AGE_WORDS: Final = frozenset({"age", "ages", "aged", "turned", "turning", "turns"})
 _LOOSE_WORDS: Final = frozenset({"is", "was", "now", "almost", "nearly", "be"})
-_WHO: Final = re.compile(
+_WHO: Final = late(
     r"\b(?:grandmother|grandfather|grandma|grandpa|granny|nana|gran|grandparent|great[- ]aunt"
     r"|great[- ]uncle|mother|father|mom|dad|she|he|aunt"
     r"|uncle|neighbor|neighbour|widow|widower|resident|client|patient|pt|oma|opa|abuela|abuelo"
@@ -74,7 +74,7 @@ def _loose(folded: Folded) -> Iterator[Span]:
             yield found(folded, *match.span("age"), Kind.AGE90, "age of somebody")
 
 
-_SHES: Final = re.compile(
+_SHES: Final = late(
     rf"(?:shes|hes|she's|he's|she is|he is) (?:now |almost |nearly "
     rf"|over )?(?P<age>{_AGE})(?=[,.;!\n]|\Z| (?:and|but|so|now|years|or|this|in|with"
     rf"|who)\b)(?!,\d)"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import labelled, together
 from subrosa.deid.span import Span
 
-_COURT: Final = re.compile(
+_COURT: Final = late(
     r"(?<![\w/-])(?:\d:)?\d{2,4}[- ]?(?:cv|cr|fa|jv|dv|cp|mh|pr|ad|dr|fl|fc|ju|jd|ds|tr|sc|mc|cf"
     r"|cm|po|dp|d)"
     r"[- ]?\d{2,7}(?:-[a-z0-9]{1,7}){0,2}(?![\w-])"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.headed import Headed
@@ -20,14 +20,14 @@ _FAITH: Final = (
     r"|community|bible|pentecostal|orthodox|ame|reformed|unitarian|evangelical|apostolic"
     r"|missionary|free|covenant|islamic|jewish|hindu|buddhist|sikh) ){0,2}"
 )
-_SAINT: Final = re.compile(
+_SAINT: Final = late(
     r"(?:St\.?|Saint|Sts\.|Our Lady of|Sacred Heart|Holy|Blessed) (?:the )?[A-Z][\w-]{2,20}(?:'s"
     r"|s')?(?: of [A-Z][\w-]{2,20}| the [A-Z][\w-]{2,20}"
     r"| [A-Z][\w-]{2,20}(?:'s)?){0,2}(?! (?:Street|St|Ave|Road|School|Hospital|Medical|Clinic"
     r"|Health|High|Academy|University|County|Day))"
 )
 _SAINTS: Final = frozenset({"st", "saint", "sts", "our"})
-_SMALL: Final = re.compile(
+_SMALL: Final = late(
     r"(?:at|to|from|of|attends|attend|joined|near) (?P<name>(?:st\.?|saint) [a-z-]{3,20}(?:'s"
     r"|s'?)?)(?! (?:street|ave|school|hospital|paul,|louis|george|cloud|petersburg))"
 )
@@ -58,14 +58,12 @@ _FAITHFUL: Final = word_set(
     "priest pastor choir baptized baptised mass service services worship deacon rabbi imam"
     " minister bible congregation youth sermon confirmed everybody"
 )
-_FAITHFUL_AT: Final = re.compile(
+_FAITHFUL_AT: Final = late(
     r"(?:priest|pastor|choir|baptized|baptised|mass|services?|worship|deacon|rabbi|imam|minister"
     r"|bible study|congregation"
     r"|youth group|sermon|confirmed|everybody)(?: \w+){0,2} (?:at|of|from|in) (?:the )?"
 )
-_HOUSE: Final = re.compile(
-    r"(?:[A-Z][\w'-]*|St\.)(?: (?:of |the |for )?(?:[A-Z][\w'-]*|St\.)){1,3}"
-)
+_HOUSE: Final = late(r"(?:[A-Z][\w'-]*|St\.)(?: (?:of |the |for )?(?:[A-Z][\w'-]*|St\.)){1,3}")
 
 recognise = together(
     Headed(

@@ -12,6 +12,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import together
@@ -21,26 +22,26 @@ _ORDINAL: Final = (
     r"(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth)"
 )
-_CORNER: Final = re.compile(
+_CORNER: Final = late(
     r"(?:corner|intersection|crossing) of (?P<place>[\w'.-]{2,20}(?: [\w'.-]{2,20}){0,2} (?:and|&"
     r"|\+) [\w'.-]{2,20}(?: (?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|blvd|boulevard"
     r"|highway|hwy|parkway|way)\b\.?)?)"
     r"|corner of (?P<one>[\w'.-]{3,20}(?: [\w'.-]{2,20})? (?:street|st|avenue|ave|road|rd|drive"
     r"|dr|lane|ln|blvd|boulevard|highway|hwy|parkway|way)\b\.?)"
 )
-_CROSS: Final = re.compile(
+_CROSS: Final = late(
     rf"(?<![\w-])(?:(?P<first>[a-z][\w'-]{{2,20}}) (?:and|&|\+|at) (?:{_ORDINAL})(?! (?:time|day"
     rf"|grade|floor|week|year|month|of|birthday|night|one|thing|step|session|kid|child|born|date"
     rf"|marriage|husband|wife|trimester|hand|place|chance|class|period|edition|generation|person))"
     rf"|{_ORDINAL} (?:and|&|\+) (?P<second>[a-z][\w'-]{{2,20}})(?! (?:grade|floor"
     rf"|{_ORDINAL})))(?: (?:street|st|avenue|ave)\b\.?)?(?!\w)"
 )
-_CROSS_LARGE: Final = re.compile(
+_CROSS_LARGE: Final = late(
     r"(?:at|on|near|by|off|of|from|around) (?P<place>[A-Z][\w'-]{2,20} (?:&|\+"
     r"|/) [A-Z][\w'-]{2,20}|[A-Z][\w'-]{2,20}(?: (?:St|Ave|Rd|Blvd|Dr|Ln|Street|Avenue"
     r"|Road))?\.? (?:and|at) [A-Z][\w'-]{2,20} (?:St|Ave|Rd|Blvd|Dr|Ln|Street|Avenue|Road)\b\.?)"
 )
-_LED: Final = re.compile(r"(?:at|on|near|by|off|around|from|of|live|lives|@) \Z")
+_LED: Final = late(r"(?:at|on|near|by|off|around|from|of|live|lives|@) \Z")
 
 
 def _corners(folded: Folded) -> Iterator[Span]:

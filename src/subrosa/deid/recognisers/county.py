@@ -6,22 +6,22 @@ the name is on the list of counties. "The county" and its like name none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
 from subrosa.deid.lists.gazetteer import Gazetteer
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.span import Span
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+){0,4}")
-_COUNTY: Final = re.compile(r"(?P<name>(?:[^\W\d_][\w'.-]{1,20} ){1,3})\Z")
+_WORD: Final = late(r"[^\W\d_]+(?:['-][^\W\d_]+){0,4}")
+_COUNTY: Final = late(r"(?P<name>(?:[^\W\d_][\w'.-]{1,20} ){1,3})\Z")
 _COUNTIES: Final = frozenset({"county", "parish", "borough", "counties", "co"})
-_COUNTY_OF: Final = re.compile(
+_COUNTY_OF: Final = late(
     r"(?:county|parish|borough) of (?P<name>[^\W\d_][\w'-]{2,20}(?: [A-Z][\w'-]{2,20})?)"
 )
 _NO_COUNTY: Final = (
@@ -35,7 +35,7 @@ _NO_COUNTY: Final = (
     )
     | FUNCTION_WORDS
 )
-_NAME: Final = re.compile(r"[^\W\d_][\w'.-]*")
+_NAME: Final = late(r"[^\W\d_][\w'.-]*")
 _LONGEST: Final = 40
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.drugs import DRUGS
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
@@ -23,18 +24,18 @@ _D: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _Y: Final = r"(?:(?:1[89]|20)\d{2}|'?\d{2})"
 _Y4: Final = r"(?:1[89]|20)\d{2}"
 _EDGE: Final = r"(?![\w%]|[-/.]\d)"
-_WHOLE: Final = re.compile(
+_WHOLE: Final = late(
     rf"(?:(?:{_M}([-/.]){_D}|{_D}([-/.]){_M})(?:\1|\2){_Y}|{_M} ?([-/.]) ?{_D} ?\3 ?{_Y4}"
     rf"|{_Y4}([-/.]){_M}\4{_D})(?:t\d\d:\d\d(?::\d\d)?z?)?{_EDGE}"
 )
-_MONTH_YEAR: Final = re.compile(rf"{_M}[-/]{_Y4}{_EDGE}|{_Y4}[-/](?:0[1-9]|1[0-2]){_EDGE}")
-_MONTH_DAY: Final = re.compile(rf"(?P<month>{_M})/(?P<day>{_D})(?![\w%/]|\.\d|-\d{{3}})")
-_RUN: Final = re.compile(
+_MONTH_YEAR: Final = late(rf"{_M}[-/]{_Y4}{_EDGE}|{_Y4}[-/](?:0[1-9]|1[0-2]){_EDGE}")
+_MONTH_DAY: Final = late(rf"(?P<month>{_M})/(?P<day>{_D})(?![\w%/]|\.\d|-\d{{3}})")
+_RUN: Final = late(
     r"(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:19|20)\d{2})(?!\w)"
 )
-_SPACED: Final = re.compile(rf"(?:{_M} {_D}|{_D} {_M}) {_Y4}(?!\w)")
-_WORD_BEFORE: Final = re.compile(r"([a-z]+)[ .,:(]{0,3}\Z")
+_SPACED: Final = late(rf"(?:{_M} {_D}|{_D} {_M}) {_Y4}(?!\w)")
+_WORD_BEFORE: Final = late(r"([a-z]+)[ .,:(]{0,3}\Z")
 _DAYS: Final = word_set(
     """
     admitted after and anniversary appointment appt bday before between birthday born by court
@@ -54,13 +55,13 @@ _SCORED: Final = word_set(
     severity sleep suds urges vision was
     """
 )
-_COUNTED: Final = re.compile(
+_COUNTED: Final = late(
     r" ?(?:pain|scale|intensity|mood|sessions?|points?|hours?|days?|weeks?|of|cups?|tabs?|pills?"
     r"|severity|split"
     r"|systolic|diastolic|murmurs?|ejection|strength|muscle|motor|grade|bilaterally|on (?:the|a)"
     r"|people|groups?|visits?|symptoms?|criteria|items|for)\b"
 )
-_TIMED: Final = re.compile(r",? (?:at )?\d{1,2}(?::\d\d|(?:am|pm)\b| ?[ap]m\b)")
+_TIMED: Final = late(r",? (?:at )?\d{1,2}(?::\d\d|(?:am|pm)\b| ?[ap]m\b)")
 _TEN: Final = 10
 _WEEK: Final = (24, 7)
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import together
@@ -44,7 +45,7 @@ _YEAR_SAID: Final = (
     rf"|two thousand(?: and)?(?: (?:(?:{TENS})(?:[- ](?:{ONES}))?|{TEENS}|{ONES}))?)\b"
 )
 _YEAR: Final = rf"(?:(?:1[89]|20)\d{{2}}(?!\d)|'\d{{2}}(?!\d)|{_YEAR_SAID})"
-_BEHIND: Final = re.compile(
+_BEHIND: Final = late(
     rf"{_MONTH}\b\.?(?:"
     rf"[- ]?(?:the )?{_DAY}(?: ?(?:-|to|through|thru|and|&|or"
     rf"|/) ?(?:the )?{_DAY})?(?:,? ?(?:of )?{_YEAR}|,? \d{{2}}(?![\w:/.%]))?"
@@ -52,11 +53,11 @@ _BEHIND: Final = re.compile(
     rf"|[- /]\d{{2}}(?![\w:/.%])"
     rf")"
 )
-_GLUED: Final = re.compile(
+_GLUED: Final = late(
     rf"(?<!\w)(?:[0-3]?\d)?[-/ ]?{_MONTH}[-/ .]{{0,2}}(?:[0-3]?\d[-/ ,]{{1,2}})?(?:(?:19|20)\d\d"
     rf"|'?\d\d)(?![\w:/])"
 )
-_DAY_BEFORE: Final = re.compile(
+_DAY_BEFORE: Final = late(
     rf"(?<![\w/.])(?:(?:the )?(?P<day>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|{_ORDINAL})(?: day)?"
     rf"(?: ?(?:-|to|and) ?(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|{_ORDINAL}))?[- ](?:of )?)\Z"
 )
@@ -66,32 +67,32 @@ _AMBIGUOUS: Final = word_set(
     apr april aug august dec feb jan jul jun june mar march may nov oct sep
     """
 )
-_LEADS: Final = re.compile(
+_LEADS: Final = late(
     r"(?:^|[^a-z])(?:in|since|until|till|by|of|last|this|next|early|late|mid|mid-|around|during"
     r"|from|before|after"
     r"|through|thru|every|each|between|back in|late-|early-|past|coming|end of|beginning of"
     r"|start of|month of|(?P<of>due))[ -]\Z"
 )
-_SURE_LEADS: Final = re.compile(
+_SURE_LEADS: Final = late(
     r"(?:^|[^a-z])(?:in|since|until|till|of|last|next|early|late|mid|back in|by|from|during)[ -]\Z"
 )
-_IN_MAY: Final = re.compile(r"(?<![a-z])(?:in|since|until|till|last|next) \Z")
+_IN_MAY: Final = late(r"(?<![a-z])(?:in|since|until|till|last|next) \Z")
 # A holiday, which is no date of somebody.
-_FOURTH: Final = re.compile(r"(?:4th|fourth)\Z")
+_FOURTH: Final = late(r"(?:4th|fourth)\Z")
 # What is counted, so that the number behind it is no day: "week 5 Feb 15".
-_COUNTED: Final = re.compile(r"\b(?:week|wk|session|group|day|step|visit|module|unit) \Z")
-_OWN_DAY: Final = re.compile(rf"{_MONTH}\b\.?[- ]?(?:the )?{_DAY}")
-_MODALS: Final = re.compile(
+_COUNTED: Final = late(r"\b(?:week|wk|session|group|day|step|visit|module|unit) \Z")
+_OWN_DAY: Final = late(rf"{_MONTH}\b\.?[- ]?(?:the )?{_DAY}")
+_MODALS: Final = late(
     r" (?:be|have|not|need|want|take|help|also|or|well|feel|get|come|cause|benefit|include|i|he"
     r"|she|they|we|it|out|on|into"
     r"|in|up|down|for|with|to|through|over|back|off|toward|towards)\b"
 )
-_ON_THE: Final = re.compile(
+_ON_THE: Final = late(
     r"(?:(?:on|by|until|till|since|before|after|from|of|around|for|sunday|monday|tuesday"
     r"|wednesday|thursday|friday"
     r"|saturday),? the) \Z"
 )
-_DAY_ALONE: Final = re.compile(
+_DAY_ALONE: Final = late(
     r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?= ?(?:$|[.,;:!?)\n]|and\b|at\b|she\b|he\b|we\b"
     r"|i\b|they\b|to\b|when\b|because\b"
     r"|but\b|for\b|with\b|of (?:the|this|last|next|every|each) month|or\b|so\b|in\b|then\b|my\b"
@@ -102,11 +103,11 @@ _ORDINALS: Final = word_set(
     " fifteenth sixteenth seventeenth"
     " eighteenth nineteenth twentieth twenty thirtieth thirty"
 )
-_DAY_SAID: Final = re.compile(
+_DAY_SAID: Final = late(
     rf"(?:{_ORDINAL})\b(?=[.,;:!?)\n]|\Z| (?:and|at|she|he|we|i|they|to|when|because|but|for|with"
     rf"|or|so|then)\b)"
 )
-_BORN: Final = re.compile(
+_BORN: Final = late(
     r"(?:born(?: on)?|dob|d\.o\.b\.?|date of birth|birth ?date|birthday|bday)\b[^\d\n]{0,12}?"
     rf"(?P<date>{said(2, 6)}|(?:0?[1-9]|1[0-2])[-/. ](?:0?[1-9]|[12]\d|3[01])(?:[-/. ](?:\d{{4}}"
     rf"|\d{{2}}))?)(?![\w/])"

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.checksums import luhn
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import labelled, together
 from subrosa.deid.span import Span
 
-_IMEI: Final = re.compile(r"\d{2}-?\d{6}-?\d{6}-?\d(?![\d-])")
-_MAC: Final = re.compile(r"\b[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\w:-])")
+_IMEI: Final = late(r"\d{2}-?\d{6}-?\d{6}-?\d(?![\d-])")
+_MAC: Final = late(r"\b[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![\w:-])")
 _WORDS: Final = word_set(
     """
     cpap defibrillator device hearing iccid icd imei implant imsi iud lot meid meter model

@@ -6,19 +6,19 @@ Rules: the part before the sign has at most 64 characters and the part after it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.span import Span
 
 _LOCAL: Final = 64
-_BEFORE: Final = re.compile(r"[\w.!#$%&*+/=?^{|}~-]{1,64}\Z")
-_AFTER: Final = re.compile(r" ?(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24}(?![\w-])")
-_SPELLED: Final = re.compile(
+_BEFORE: Final = late(r"[\w.!#$%&*+/=?^{|}~-]{1,64}\Z")
+_AFTER: Final = late(r" ?(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24}(?![\w-])")
+_SPELLED: Final = late(
     r"(?<![\w.])[\w.+-]{1,64}(?: (?:dot|underscore|dash) [\w+-]{1,32}){0,3}"
     r" ?[\[(]? ?\bat\b ?[\])]? ?"
     r"(?:[\w-]{1,63} ?[\[(]? ?dot ?[\])]? ?){1,4}(?:com|org|net|edu|gov|co|io|us|me|info"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.headed import GENERIC, Headed
@@ -99,7 +99,7 @@ _by_head = Headed(
     score=0.96,
 )
 
-_LEADS: Final = re.compile(
+_LEADS: Final = late(
     r"(?:emergency room (?:of|at)|transferred to|transfer to|treatment at|ambulance to"
     r"|admitted (?:to|at)|discharged from"
     r"|inpatient at|detox at|hospitali[sz]ed at|referred (?:to|from)|records from|roi (?:to|for)"
@@ -112,7 +112,7 @@ _LEADING: Final = word_set(
     " referred records roi er icu rehab intake stay stayed days weeks"
 )
 _THERAPIES: Final = frozenset({"physical", "occupational", "therapy", "speech"})
-_NAME: Final = re.compile(r"(?:[A-Z][\w'-]*|St\.)(?: (?:of |the |for )?(?:[A-Z][\w'-]*|St\.)){1,4}")
+_NAME: Final = late(r"(?:[A-Z][\w'-]*|St\.)(?: (?:of |the |for )?(?:[A-Z][\w'-]*|St\.)){1,4}")
 
 
 def _led(folded: Folded) -> Iterator[Span]:

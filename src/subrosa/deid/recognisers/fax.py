@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.spoken import said
 from subrosa.deid.span import Span
 
 _NUMBER: Final = rf"(?:\+?\(?\d[\d() .-]{{5,18}}\d|{said(6, 12)})"
-_BEFORE: Final = re.compile(
+_BEFORE: Final = late(
     rf"(?:e-?)?fax(?:es|ed)?\b[^\d\n+]{{0,28}}?(?<![\w/$-])(?P<number>{_NUMBER})(?![\w/-]|\.\d)"
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = late(
     r"(?<![\w/$-])(?P<number>\+?\(?\d[\d() .-]{5,18}\d) ?[(,]? ?(?:is (?:the|her|his"
     r"|our) )?fax\b"
 )

@@ -13,13 +13,14 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import together
 from subrosa.deid.recognisers.name_beside import OFFICES, RELATIONS
 from subrosa.deid.span import Span
 
-_AT: Final = re.compile(r"@[^\W_][\w.]{1,39}(?<!\.)(?![\w@])")
+_AT: Final = late(r"@[^\W_][\w.]{1,39}(?<!\.)(?![\w@])")
 _NETWORKS: Final = (
     "instagram|insta|ig|tiktok|tik tok|twitter|snapchat|snap|facebook|fb|reddit|discord|telegram"
     "|kik|tumblr"
@@ -41,27 +42,27 @@ _LINK: Final = (
 )
 _DOTTED: Final = r"[a-z0-9_]{2,20}(?:\.[a-z0-9_]{2,20}){1,3}(?![\w.]*@|\w)"
 _MARKED: Final = r"(?=[a-z.-]{0,30}[\d_])[a-z_][\w.-]{2,39}(?:#\d{4})?"
-_BY_NETWORK: Final = re.compile(rf"(?:{_NETWORKS})\b{_LINK}@?(?P<name>{_MARKED})(?<![.-])(?!\w)")
-_BY_NAME: Final = re.compile(
+_BY_NETWORK: Final = late(rf"(?:{_NETWORKS})\b{_LINK}@?(?P<name>{_MARKED})(?<![.-])(?!\w)")
+_BY_NAME: Final = late(
     rf"(?:{_NAMES})\b(?: (?:on|for|at) (?:{_NETWORKS}|the \w+|there)\b)?"
     r"(?:\s{0,2}(?:is|was|as|=|:|\"|'|,|called"
     r"|it's)){1,3}\s{0,2}@?(?P<name>[a-z_][\w.-]{2,39})(?<![.-])(?!\w)"
 )
-_GOES_BY: Final = re.compile(
+_GOES_BY: Final = late(
     rf"(?:goes|go|went|posts?|posting|plays?|streams?|known|tweets?|signs?|logged) (?:in )?(?:by"
     rf"|as|under)"
     rf"(?: the (?:name|handle|username))?:? [\"'@]?(?P<name>[a-z_][\w.-]{{2,39}})(?<![.-])"
     rf"[\"']?(?= (?:on|over on) (?:{_NETWORKS}|there|the server)\b)"
 )
-_ON: Final = re.compile(
+_ON: Final = late(
     rf"(?:on|my|her|his|their|to|via|me|as|im|i'm) (?:(?:{_NETWORKS}),? (?:im|i'm|i am|as|is"
     rf"|under|she's|he's|shes|hes|its|it's)?"
     rf" ?@?(?P<behind>{_DOTTED})|@?(?P<front>{_DOTTED})(?=,? (?:on|over on|there|if that)\b))"
 )
-_REDDIT: Final = re.compile(r"(?<![\w/])/?u/(?P<name>[\w-]{3,30})(?![\w/])")
-_DISCORD: Final = re.compile(r"(?<![\w#])[\w.]{2,32}#\d{4}(?!\w)")
-_UNSIGNED: Final = re.compile(r"[a-z]{6,24}[._]?\d{2,4}(?![\w-]|[.,:/]\d)")
-_JOINED: Final = re.compile(
+_REDDIT: Final = late(r"(?<![\w/])/?u/(?P<name>[\w-]{3,30})(?![\w/])")
+_DISCORD: Final = late(r"(?<![\w#])[\w.]{2,32}#\d{4}(?!\w)")
+_UNSIGNED: Final = late(r"[a-z]{6,24}[._]?\d{2,4}(?![\w-]|[.,:/]\d)")
+_JOINED: Final = late(
     r"[a-z0-9]{2,20}(?:\.[a-z0-9]{2,20}){0,2}(?:_[a-z0-9]{1,20}){1,4}_?(?![\w-]|\]?:)"
 )
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.drugs import DRUGS
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
 from subrosa.deid.lists.holidays import HOLIDAYS, WEEKDAYS
@@ -25,7 +26,7 @@ from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.name_words import begins_sentence, is_shouted
 from subrosa.deid.span import Span
 
-_NAME: Final = re.compile(r"[^\W_][\w'.&-]*")
+_NAME: Final = late(r"[^\W_][\w'.&-]*")
 _JOINTS: Final = frozenset({"of", "the", "and", "&", "de", "la", "del", "los"})
 GENERIC: Final = FUNCTION_WORDS | word_set(
     """
@@ -57,12 +58,12 @@ GENERIC: Final = FUNCTION_WORDS | word_set(
     manage pursue pursuing quit repeat restart restarting resume resuming skip
     """
 )
-_LED: Final = re.compile(
+_LED: Final = late(
     r"\b(?:at|to|from|attends?|attended|attending|near|by|of|joined|into|in|through|outside"
     r"|behind|left|for|visited|called):? (?:the )?\Z"
 )
-_FORE: Final = re.compile(r"(?<![^\W_])(?:new|old|first|second|great|good|mount|saint|st\.?) \Z")
-_APART: Final = re.compile(r"(?:, |\n)\Z")
+_FORE: Final = late(r"(?<![^\W_])(?:new|old|first|second|great|good|mount|saint|st\.?) \Z")
+_APART: Final = late(r"(?:, |\n)\Z")
 _APART_HEADS: Final = frozenset(
     {"clinic", "hospital", "shelter", "center", "detox", "unit", "behavioral"}
 )
@@ -75,7 +76,7 @@ _VERBS: Final = word_set(
     " called contact"
     " consider seek past previous preventative preventive dear re from to"
 )
-_ORDINAL: Final = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_ORDINAL: Final = late(r"\d{1,3}(?:st|nd|rd|th)")
 _NUMBERED: Final = word_set("first second third new good")
 _HELD: Final = FUNCTION_WORDS - word_set("first second third new old our good four best big great")
 _PLAIN: Final = HOLIDAYS | WEEKDAYS | PROGRAMMES | DRUGS
@@ -140,7 +141,7 @@ def _ending_in(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})\Z")
 
 
-_OF: Final = re.compile(
+_OF: Final = late(
     r" (?:of|for|in|at)(?: the| our| saint| st\.)? (?:[A-Z][\w'.-]+(?:[ -](?=(?:[A-Z]|of |the "
     r"|and ))(?:of the |of |the |and )?(?=[A-Z])[A-Z][\w'-]+){0,4})"
 )

@@ -5,12 +5,12 @@ A Medicare Beneficiary Identifier has its own shape (CMS, Understanding the MBI)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import labelled, together
@@ -29,7 +29,7 @@ _INSURERS: Final = word_set(
     unitedhealthcare wellcare
     """
 )
-_MBI: Final = re.compile(
+_MBI: Final = late(
     r"(?<![\w-])[1-9][ac-hj-km-np-rt-y][ac-hj-km-np-rt-y0-9]\d-?[ac-hj-km-np-rt-y]"
     r"[ac-hj-km-np-rt-y0-9]\d-?[ac-hj-km-np-rt-y]{2}\d\d(?![\w-])"
 )

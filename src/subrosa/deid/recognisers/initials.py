@@ -8,12 +8,12 @@ same letters.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
 from subrosa.deid.lists.gazetteer import KEPT
 from subrosa.deid.lists.programmes import PROGRAMMES
@@ -24,23 +24,23 @@ from subrosa.deid.recognisers.labelled import together
 from subrosa.deid.recognisers.name_words import is_shouted
 from subrosa.deid.span import Span
 
-_POINTED: Final = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,2}[A-Z]\.?(?![\w])")
-_WITH_LAST: Final = re.compile(
+_POINTED: Final = late(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,2}[A-Z]\.?(?![\w])")
+_WITH_LAST: Final = late(
     r"(?<![\w.])(?P<initials>(?:[A-Z]\. ?){1,3})[A-Z][^\W\d_]+(?:(?:'(?!s\b)|-)[^\W\d_]+)*"
 )
-_DEGREE: Final = re.compile(r"[A-Z]{2}-\Z")
-_SINGLE: Final = re.compile(
+_DEGREE: Final = late(r"[A-Z]{2}-\Z")
+_SINGLE: Final = late(
     r"(?<![\w.])[B-HJ-Z]\.(?=,? (?:and|&|or|says|said|was|is|has|had|present|absent|reports"
     r"|denies|told|hit|asked|came|left|wants|did|who"
     r"|will|does|feels|[A-Z]\.)|, |'s\b)|(?<![\w.])A\.(?= (?:says|said|was|has|had|reports|denies"
     r"|told|hit|asked|came|left|wants|did|who|feels)\b)"
 )
-_ACTING: Final = re.compile(
+_ACTING: Final = late(
     r"(?<![\w.])(?<!itamin )(?<!atitis )(?<!ype )(?<!lan )(?<!roup )(?<!rade )(?<!lass )(?<!art )"
     r"(?<!uster )"
     r"[B-HJ-Z]\.(?= [a-z]{3,12}ed\b)"
 )
-_SMALL: Final = re.compile(
+_SMALL: Final = late(
     r"(?:client|patient|pt|ct|student|member|with|w/|and) (?P<name>(?:[a-z]\. ?){2,3}(?=\W"
     r"|[a-z]{3}))"
     r"|(?:signed(?: by)?|by) (?P<whole>(?:[a-z]\. ?){1,3}[a-z][a-z'-]{2,20})"
@@ -50,7 +50,7 @@ _SMALL_BEFORE: Final = word_set(
     and by client ct member patient pt signed student w with
     """
 )
-_STAFFED: Final = re.compile(
+_STAFFED: Final = late(
     r"(?:staffed|consulted|spoke|met|discussed|reviewed|co-?facilitated) (?:w/"
     r"|with) (?P<name>[a-z]{2,3})(?= (?:re|about|on|today)\b|[,.;])"
 )
@@ -61,7 +61,7 @@ _ABBREVIATIONS: Final = word_set(
     qd rip rn so st tid tv uk un us usa vp
     """
 )
-_UNPOINTED: Final = re.compile(
+_UNPOINTED: Final = late(
     r"(?:[Cc]lient|[Pp]atient|[Pp]t|[Cc]t|[Cc]l|[Ii]nitials|[Ss]tudent|[Mm]ember|[Ss]pouse"
     r"|[Hh]usband|[Ww]ife|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister|[Mm]other"
     r"|[Ff]ather|[Mm]om|[Dd]ad|[Pp]artner|[Ff]riend|[Ee]x|[Bb]oyfriend|[Gg]irlfriend|[Cc]ousin"
@@ -71,9 +71,9 @@ _UNPOINTED: Final = re.compile(
     r"|[A-Z](?: ?& ?[A-Z])?)(?=[ ,.;:)'!?\n]|\Z)(?! ?[A-Z][a-z])"
 )
 # "Her mother. C: slept well": the end of a sentence; "Dr." and "pt." are shortened.
-_ENDED: Final = re.compile(r"(?!(?:cl|ct|dr|mr|mrs|ms|pt)\b)[a-z]+\.")
-_PAIR_BEFORE: Final = re.compile(r"(?<![\w&/.-])[A-Z]{2,3} \Z")
-_PAIR_BEHIND: Final = re.compile(
+_ENDED: Final = late(r"(?!(?:cl|ct|dr|mr|mrs|ms|pt)\b)[a-z]+\.")
+_PAIR_BEFORE: Final = late(r"(?<![\w&/.-])[A-Z]{2,3} \Z")
+_PAIR_BEHIND: Final = late(
     r"and (?P<name>[A-Z]{2,3}) (?:(?:both|each) (?:of|in|seen|here|present|upset)\b"
     r"|(?:both |each |all )?(?:agree|argue|attend|cry|den|disagree|disclose|fight|fought|left|live"
     r"|marri|met|move|present|report|said|sat|say|separat|spoke|state|talk|told|want|came|yell)(?:s|d|ed|ied|y|e)?\b)"

@@ -14,13 +14,14 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import together
 from subrosa.deid.span import Span
 
 _SCHEMES: Final = frozenset({"http", "https", "ftp", "www", "hxxp", "hxxps"})
-_SCHEMED: Final = re.compile(r"(?:(?:https?|ftp|hxxps?)://|www\.)[^\s<>\"'\]]{2,400}")
+_SCHEMED: Final = late(r"(?:(?:https?|ftp|hxxps?)://|www\.)[^\s<>\"'\]]{2,400}")
 _DOMAINS: Final = word_set(
     """
     app au be biz blog ca care cc church clinic co com community de dev edu fm fr gg gov
@@ -28,18 +29,18 @@ _DOMAINS: Final = word_set(
     us xyz
     """
 )
-_BARE: Final = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}\Z")
-_PATH: Final = re.compile(r"(?::\d{2,5})?(?:/[^\s<>\"'\])]{0,300})?")
-_SPELLED: Final = re.compile(
+_BARE: Final = late(r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}\Z")
+_PATH: Final = late(r"(?::\d{2,5})?(?:/[^\s<>\"'\])]{0,300})?")
+_SPELLED: Final = late(
     r"(?<![\w@])(?:www dot )?[a-z0-9-]{2,40}(?: dot [a-z0-9-]{2,30}){0,2} dot (?:com|org|net|edu"
     r"|gov|io|co|us|info)"
     r"(?: slash [\w-]{1,40}){0,3}\b"
 )
-_V4: Final = re.compile(
+_V4: Final = late(
     r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:/\d\d?"
     r"|:\d{2,5})?(?![\w-]|\.\d)"
 )
-_V6: Final = re.compile(
+_V6: Final = late(
     r"(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?:%\w{1,10}|/\d{1,3})?(?![\w:])"
 )
 _SENTENCE: Final = ".,;:!?)*_"

@@ -14,6 +14,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.spoken import said
 from subrosa.deid.span import Span
@@ -33,7 +34,7 @@ CODE: Final = (
     r"(?:[-/.:_][a-z0-9*]{1,24}){0,6}"
     rf"(?: (?=\d{{2,6}}\b(?![/:.]\d){UNIT})\d{{2,6}}){{0,4}}"
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR: Final = late(r"(?:19|20)\d\d")
 
 
 def labelled(

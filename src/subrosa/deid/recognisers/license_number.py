@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.checksums import dea
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import labelled, together
 from subrosa.deid.span import Span
 
-_DEA: Final = re.compile(r"(?<!\w)[abcdefghjklmprstux][a-z9]\d{7}(?!\w)")
+_DEA: Final = late(r"(?<!\w)[abcdefghjklmprstux][a-z9]\d{7}(?!\w)")
 
 _WORDS: Final = word_set(
     """

@@ -14,6 +14,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.gazetteer import NAMES, PERHAPS_NAMES, Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
@@ -65,27 +66,27 @@ _LOOSE: Final = word_set(
     """
 )
 _NAMED: Final = frozenset({"named", "called", "name", "names", "nicknamed", "nickname"})
-_AFTER_TITLE: Final = re.compile(r"\.?[ ]{1,2}|\.(?=[^\W\d_])")
-_AFTER_RELATION: Final = re.compile(
+_AFTER_TITLE: Final = late(r"\.?[ ]{1,2}|\.(?=[^\W\d_])")
+_AFTER_RELATION: Final = late(
     r"(?:-in-law|s-in-law)?(?:'s)?(?:(?:,? (?:is |was |are )?(?:named|called)"
     r"|(?:'s)? names? (?:is|was|are)|,? name|[,:]| \(| -| is| was)[ \"'(]{0,2}|[ ]{1,2}[\"']?)"
 )
-_AFTER_NAMED: Final = re.compile(
+_AFTER_NAMED: Final = late(
     r"(?:(?:'s)? (?:is|was|are|after))?[ :=]{1,2}[\"'(]?(?:(?:is|was|are|after|him|her|me"
     r"|them) )?[\"']?"
 )
-_CUE: Final = re.compile(
+_CUE: Final = late(
     r"'s?\b|[,.)!?;\"]|\n|\Z| (?:said|says|is|was|has|had|who|and|told|asked|came|left|got|wants"
     r"|wanted|keeps|kept|does|did|will"
     r"|moved|died|passed|works|lives|just|never|always|started|called|texted|thinks|went|about|to"
     r"|in|at|from|on|for|with|because)\b"
 )
-_AND: Final = re.compile(r",? (?:and|&|or) |, ")
+_AND: Final = late(r",? (?:and|&|or) |, ")
 _TITLES_THAT_ARE_WORDS: Final = frozenset({"miss", "fr", "det", "dr", "hon", "capt"})
 _SURNAMES: Final = word_set(
     "long short best good small big may will day love young little early self well true case"
 )
-_ACTS: Final = re.compile(
+_ACTS: Final = late(
     r" (?:said|says|has|had|told|tells|asked|texted|called|thinks|wants|came|left|lives|works"
     r"|moved|knows|hates|loves|cheated"
     r"|hit|hits|keeps|kept|took|takes|does|did|doesn't|didn't|won't|never|always|and i|and me|who"
@@ -99,7 +100,7 @@ _NEAR: Final = word_set(
     " fiance"
     " fiancee stepson stepdaughter"
 )
-_TELLS: Final = re.compile(
+_TELLS: Final = late(
     r" (?:has the|said|says|told|tells|texted|called me|came (?:over|home|back)|left me|cheated"
     r"|moved (?:in|out|back)|hit me|lives|works)\b"
 )
@@ -158,7 +159,7 @@ def _behind(
         start, joined = again.end(), again[0]
 
 
-_HEAD: Final = re.compile(r"[^\W\d_]+")
+_HEAD: Final = late(r"[^\W\d_]+")
 
 
 def _head(lower: str, place: int) -> str:

@@ -9,13 +9,13 @@ scales, eponyms, states, brands, months) is no name here; a list of names does n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.gazetteer import NAMES, Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
@@ -33,7 +33,7 @@ _FAIRLY: Final = 0.75
 _DOUBTFUL: Final = 0.55
 _GUESSED: Final = 0.35
 # Behind these a word is no person: a scale, a street, a firm, a place of several words.
-_NOT_PERSONS: Final = re.compile(
+_NOT_PERSONS: Final = late(
     r"(?:'s)?[ -](?:scale|inventory|test|index|questionnaire|method|model|theory|technique"
     r"|therapy|approach|interview|disease|syndrome|disorder"
     r"|palsy|schedule|checklist|county|parish|city|beach|springs|heights|hills|lake|river|creek"
@@ -43,7 +43,7 @@ _NOT_PERSONS: Final = re.compile(
     r"|inc|llc|corp|company|bros|movie|film|show|song|album|cup|prize|award|effect|law|score|form"
     r"|scan|stain|sign|protocol|study|trial)\b"
 )
-_SPEAKS: Final = re.compile(
+_SPEAKS: Final = late(
     r" (?:said|says|told|tells|asked|asks|texted|texts|called|calls|thinks|thought|wants|wanted"
     r"|came|comes|left|went|goes|has|had|is|was|knows|knew|feels"
     r"|felt|loves|loved|hates|hated|gave|gives|got|gets|took|takes|does|did|doesn't|didn't|works"
@@ -55,7 +55,7 @@ _SPEAKS: Final = re.compile(
     r"|can't)\b"
 )
 # What only somebody does, so that a word before it that begins a sentence is somebody.
-_ACTS: Final = re.compile(
+_ACTS: Final = late(
     r" (?:said|says|told|tells|asked|asks|texted|texts|called me|thinks|thought|wants|wanted"
     r"|knows|knew|feels|felt|loves|loved|hates|hated|wakes|woke|was born|cried|cries"
     r"|yelled|yells|refuses|refused|lives|lived|works|worked|moved|reports|reported|states|stated"
@@ -70,7 +70,7 @@ _ACTS: Final = re.compile(
     r"|left|hit|got|gave|took|kept|keeps|sat|slept|drank|drinks|drove|plays|played|asked|needs"
     r"|needed)\b"
 )
-_DOES: Final = re.compile(r" (?:[a-z]{3,14}(?:ed|[^s]s)|and|is|was|has|had|did|does)\b")
+_DOES: Final = late(r" (?:[a-z]{3,14}(?:ed|[^s]s)|and|is|was|has|had|did|does)\b")
 _THINGS: Final = word_set(
     "watched watch watches watching drink drinks drank drinking drive drives eat eats ate bought"
     " buy buys smoke smokes smoked"
@@ -78,12 +78,12 @@ _THINGS: Final = word_set(
 )
 # Whom one is to call, and who is he or she in the next breath.
 _CALLED: Final = frozenset({"call", "ask", "text", "tell", "called", "asked", "texted", "told"})
-_THEN: Final = re.compile(
+_THEN: Final = late(
     r"(?:,|\.|;)? (?:he|she)(?:'s| (?:is|isn'?t|was|has|hasn'?t|won'?t|will|wouldn'?t|never|knows"
     r"|can|can'?t|does|doesn'?t|said|says|wants|keeps))\b"
 )
-_OBJECT: Final = re.compile(r" (?:the|a|an|my|your|it|them|me|up|down|out|off)\b")
-_BORN: Final = re.compile(
+_OBJECT: Final = late(r" (?:the|a|an|my|your|it|them|me|up|down|out|off)\b")
+_BORN: Final = late(
     r" (?:was born|says|told|texted me|called me|works at|lives (?:in|with)|moved out|cheated"
     r"|has the kids)\b"
 )
@@ -262,7 +262,7 @@ def _family(folded: Folded, words: list[NameWord]) -> Iterator[Span]:
     yield found(folded, start, end, Kind.NAME, "last name", _FAIRLY if sure else 0.5)
 
 
-_INITIALS: Final = re.compile(r"(?<![^\W_.])(?:[A-Z]\. ?){1,3}\Z|(?<![^\W_.])[A-Z] \Z")
+_INITIALS: Final = late(r"(?<![^\W_.])(?:[A-Z]\. ?){1,3}\Z|(?<![^\W_.])[A-Z] \Z")
 
 
 def _from_initial(folded: Folded, place: int) -> int:

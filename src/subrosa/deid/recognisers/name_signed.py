@@ -7,12 +7,12 @@ below "Sincerely," stands whoever writes. Where a turn in a talk may begin only 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.gazetteer import NAMES, PERHAPS_NAMES, Gazetteer, Weight
 from subrosa.deid.lists.regions import STATE_CODES
 from subrosa.deid.lists.word_list import word_set
@@ -21,7 +21,7 @@ from subrosa.deid.recognisers.name_beside import end_of_name
 from subrosa.deid.recognisers.name_words import CREDENTIALS, NameWord, begins_sentence, words_from
 from subrosa.deid.span import Span
 
-_SLOT: Final = re.compile(
+_SLOT: Final = late(
     r"(?:(?:electronically |digitally |e-)?(?:signed|completed|prepared|submitted|written"
     r"|dictated|reviewed|supervised|sent|approved|co-?signed|typed|authored|witnessed)(?: by)?"
     r"|attn\.?|re|ref|calling about|excuse|care of|contact|msg (?:from|for)|message (?:from|for)"
@@ -59,7 +59,7 @@ _SLOTS: Final = word_set(
     to wife witness written
     """
 )
-_CLOSING: Final = re.compile(
+_CLOSING: Final = late(
     r"(?:sincerely|best|regards|best regards|kind regards|warm regards|warmly|warmest"
     r"|respectfully|respectfully submitted|yours|yours truly|thanks|thank you"
     r"|many thanks|cheers|love|xo+|xoxo|take care|cordially|gratefully|in gratitude|signed"
@@ -72,9 +72,9 @@ _CLOSINGS: Final = word_set(
     sincerely submitted take talk thank thanks warm warmest warmly with xo xoxo yours
     """
 )
-_DASHED: Final = re.compile(r"(?:^|\n|[.!?] )[ ]?(?:--|-|~|\u2014) ?(?=[^\W\d_])")
-_ROW: Final = re.compile(r" ?(?:,|;|/|&|\band\b) ?")
-_SPEAKER: Final = re.compile(
+_DASHED: Final = late(r"(?:^|\n|[.!?] )[ ]?(?:--|-|~|\u2014) ?(?=[^\W\d_])")
+_ROW: Final = late(r" ?(?:,|;|/|&|\band\b) ?")
+_SPEAKER: Final = late(
     r"(?:^|\n)[ \t]{0,4}(?P<name>[^\W\d_][\w'.-]{1,20}(?: [^\W\d_][\w'.-]{0,20}){0,2}) ?: "
 )
 _ROLES: Final = word_set(
@@ -113,10 +113,10 @@ def recogniser(lists: Gazetteer) -> Callable[[Folded], Iterator[Span]]:
     return recognise
 
 
-_ROW_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){2,3}(?![^\W_])|[^\W\d_]\.(?=,| and\b)")
+_ROW_INITIALS: Final = late(r"(?:[^\W\d_]\.){2,3}(?![^\W_])|[^\W\d_]\.(?=,| and\b)")
 _WORDLIKE: Final = frozenset({Weight.GIVEN_WORD, Weight.FAMILY_WORD})
 _MOST_IN_ROW: Final = 12
-_TURN: Final = re.compile(
+_TURN: Final = late(
     r"(?:client|patient|pt|therapist|counsell?or|clinician|doctor|interviewer|facilitator"
     r"|supervisor|mother|father|mom|dad"
     r"|partner|husband|wife|student|teacher|parent|guest|nurse|provider|son|daughter|sister"
@@ -215,7 +215,7 @@ def _is_no_slot(words: list[NameWord]) -> bool:
 
 
 # What stands in a slot up to the next sign or gap.
-_SEGMENT: Final = re.compile(
+_SEGMENT: Final = late(
     r"[^\W\d_][\w'.-]*(?<!\.)(?: [^\W\d_][\w'.-]*(?<!\.)){0,4}(?=[,;.(/]|\n|  |\Z| (?:on|who|is"
     r"|was|for)\b)"
 )
@@ -255,7 +255,7 @@ def _speakers(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
             )
 
 
-_AGED: Final = re.compile(r", ?\d{1,3}(?:,|;| ?y/?o\b| ?[mf]\b| and\b| from\b| years\b)")
+_AGED: Final = late(r", ?\d{1,3}(?:,|;| ?y/?o\b| ?[mf]\b| and\b| from\b| years\b)")
 
 
 def _aged(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
@@ -274,12 +274,10 @@ def _aged(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
             yield found(folded, word.start(), names[0].end, Kind.NAME, "before an age", 0.7)
 
 
-_LAST_WORD: Final = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['-][^\W\d_]+)*\Z")
+_LAST_WORD: Final = late(r"(?<![^\W_])[^\W\d_]+(?:['-][^\W\d_]+)*\Z")
 
 
-_TITLED: Final = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_][^\W\d_'-]{0,20} ){0,2}[^\W\d_][^\W\d_'-]{1,20}, ?\Z"
-)
+_TITLED: Final = late(r"(?<![^\W_])(?:[^\W\d_][^\W\d_'-]{0,20} ){0,2}[^\W\d_][^\W\d_'-]{1,20}, ?\Z")
 _DEGREES: Final = CREDENTIALS - {
     "ma",
     "do",
@@ -317,7 +315,7 @@ def _credentialed(folded: Folded, lists: Gazetteer) -> Iterator[Span]:
             yield found(folded, words[0].start, words[-1].end, Kind.NAME, "before a degree", 0.8)
 
 
-_TURNED: Final = re.compile(
+_TURNED: Final = late(
     r"(?:^|\n) ?(?P<last>[^\W\d_][^\W\d_'-]{1,20}), (?P<first>[^\W\d_][^\W\d_'-]{1,20})(?:"
     r" [A-Z]\.?)?(?=[.,;(\n]|\Z| \()"
 )

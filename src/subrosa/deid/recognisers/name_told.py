@@ -13,6 +13,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.gazetteer import NAMES, PERHAPS_NAMES, Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
@@ -20,7 +21,7 @@ from subrosa.deid.recognisers.name_beside import end_of_name
 from subrosa.deid.recognisers.name_words import NameWord, begins_sentence, words_from
 from subrosa.deid.span import Span
 
-_GREETING: Final = re.compile(
+_GREETING: Final = late(
     r"(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening)|thanks|thank you|thx|love you"
     r"|happy birthday|congrats|sorry|bye|goodnight|night|ok|yes|no|listen|look"
     r"|please)(?:,? there)?,? "
@@ -31,9 +32,9 @@ _GREETINGS: Final = word_set(
     """
 )
 # Behind these a name may stand, and much else.
-_LOOSELY: Final = re.compile(r"(?:i'?m|i am|this is|it'?s|here'?s|meet|it was) [\"']?")
+_LOOSELY: Final = late(r"(?:i'?m|i am|this is|it'?s|here'?s|meet|it was) [\"']?")
 # Behind these hardly anything but a name stands.
-_SURELY: Final = re.compile(
+_SURELY: Final = late(
     r"(?:(?:gave|give|gives|under|by|uses|use|used|with|on|has) the name|my name'?s|my name is"
     r"|name'?s"
     r"|call me|they call me|everyone calls me|calls me|call him|call her|calls him|calls her"
@@ -48,19 +49,15 @@ _SURE: Final = word_set(
     " went known"
     " introduced nicknamed hey hi hello short"
 )
-_WHO: Final = re.compile(r" who\b")
-_LIKE: Final = re.compile(
-    r"(?=[,.!;\n]|\Z| (?:like|from|at|who|and|sorry|here|again|calling|on|in)\b)"
-)
-_SIGNED: Final = re.compile(
+_WHO: Final = late(r" who\b")
+_LIKE: Final = late(r"(?=[,.!;\n]|\Z| (?:like|from|at|who|and|sorry|here|again|calling|on|in)\b)")
+_SIGNED: Final = late(
     r"\n[ ]*\n?[ ]*[-~*]{0,3} ?(?P<name>[^\W\d_][\w'-]{1,16}(?: [^\W\d_][\w'-]{0,16})?)[.!]?\s*\Z"
 )
-_GREETS: Final = re.compile(r"\s*(?:dear|hi|hey|hello)\b")
-_ENDED: Final = re.compile(r"[.?!][\"' ]{0,2}\Z")
-_NICK: Final = re.compile(
-    r"\d{1,3}[- ]year[- ]old[^.()\n]{0,48} \((?P<name>[^\W\d_][\w'-]{1,14})\)"
-)
-_DEALT: Final = re.compile(
+_GREETS: Final = late(r"\s*(?:dear|hi|hey|hello)\b")
+_ENDED: Final = late(r"[.?!][\"' ]{0,2}\Z")
+_NICK: Final = late(r"\d{1,3}[- ]year[- ]old[^.()\n]{0,48} \((?P<name>[^\W\d_][\w'-]{1,14})\)")
+_DEALT: Final = late(
     r"(?:f/u|fu|follow(?:ing)?[- ]?up|followup|appt|appointment|session|meeting|met|meet"
     r"|consult(?:ed|ing|ation)?|coordinate[ds]?|coordinat(?:ing|ion)|spoke|spoken|talked|checked in"
     r"|visit|call|supervision|worried|worries|concerned|cover|covering|plan|p|a)"
@@ -79,13 +76,13 @@ _NO_NICKS: Final = word_set(
     "he she they him her them male female man woman widowed married single divorced separated"
     " pseudonym client patient mother father cis trans nonbinary sic"
 )
-_ANSWER: Final = re.compile(
+_ANSWER: Final = late(
     r"(?:your name|call you|name you go by"
     r"|go by)\?[\"')]*\s+(?:\(?[^\W\d_]{1,14}\)?: ?)?[\"'(]?(?:it's |its |i'm |im |just |um,? "
     r"|uh,? |my name is )*"
 )
 _ANSWERING: Final = frozenset({"your", "call", "name", "go"})
-_CLOSED: Final = re.compile(
+_CLOSED: Final = late(
     r"(?:thanks(?: again| so much)?|thank you(?: so much)?|best|see you(?: \w+)?|take care"
     r"|call me(?: back)?|talk soon|love(?: you)?|cheers|bye|sincerely"
     r"|regards)[,.!]? (?P<name>[A-Z][^\W\d_'-]{1,15}(?: [A-Z][^\W\d_'-]{0,15})?)[.!]?\s*\Z",

@@ -7,12 +7,12 @@ somebody ("told", "with"), or before one for what only somebody does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.gazetteer import Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
@@ -31,7 +31,7 @@ _BEFORE: Final = word_set(
     " hate love like challenged"
     " confronted supported between because when if what where"
 )
-_ACTS: Final = re.compile(
+_ACTS: Final = late(
     r"(?:'s (?:mom|dad|mother|father|wife|husband|house|kids?|friend|son|daughter|place)| (?:said"
     r"|says|told|tells|asked|texted|called|thinks"
     r"|wants|wanted|knows|knew|hates|loves|hit|left|came|lives|lived|works|worked|moved|died"

@@ -6,19 +6,19 @@ without a possessive; a single letter with or without a point is an initial.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from subrosa.deid.folding import Folded
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.gazetteer import NAMES, Gazetteer, Weight
 from subrosa.deid.lists.word_list import word_set
 
 # Joined at most four times, so that no run of hyphens is walked from each of its words.
-WORD: Final = re.compile(r"[^\W\d_]+(?:(?:'(?!s(?![^\W\d_]))|-)[^\W\d_]+){0,4}")
-_BETWEEN: Final = re.compile(r" {1,2}|\.(?= ?[^\W\d_]) ?")
-_BEFORE: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:['-][^\W\d_]+)*)\.? {1,2}\Z")
+WORD: Final = late(r"[^\W\d_]+(?:(?:'(?!s(?![^\W\d_]))|-)[^\W\d_]+){0,4}")
+_BETWEEN: Final = late(r" {1,2}|\.(?= ?[^\W\d_]) ?")
+_BEFORE: Final = late(r"(?<![^\W\d_])([^\W\d_]+(?:['-][^\W\d_]+)*)\.? {1,2}\Z")
 _REACH: Final = 40
 _NO_WORDS: Final = frozenset({Weight.UNKNOWN, Weight.PLACE})
 _LETTERS: Final = 4

@@ -8,12 +8,12 @@ whose names are words ("target", "subway"). A suffix of a firm or a head word ("
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
 from subrosa.deid.lists.gazetteer import Gazetteer, Weight
 from subrosa.deid.lists.organisations import HEADS
@@ -37,7 +37,7 @@ _JOB: Final = (
     r"|associate|supervises|career|role|crew|crew member|line|warehouse|team lead|lead|ceo|cfo"
     r"|owner|partner|apprentice|coworkers|people|folks|management|hr|warehouse job"
 )
-_ASKS: Final = re.compile(
+_ASKS: Final = late(
     rf"(?:(?:works?|worked|working|employed|hired|interned|interning|volunteers?|volunteered"
     rf"|volunteering|employment|interview|interviewed|interviewing|starts?|started|clerks|cooks"
     rf"|drives|drove|manages|teaches|taught|sells|serves|served|tends bar|bartends|waitresses"
@@ -64,7 +64,7 @@ _ASKING: Final = word_set(
     workplace works
     """
 ) | frozenset(word.split()[0] for word in _JOB.split("|"))
-_WORDLIKE: Final = re.compile(
+_WORDLIKE: Final = late(
     r"(?:the )?(?P<name>target|walmart|wal-mart|amazon|apple|google|facebook|meta|microsoft"
     r"|subway|starbucks|mcdonald'?s|burger king|wendy'?s|taco bell|kfc|arby'?s|denny'?s|ihop"
     r"|applebee'?s|chili'?s"
@@ -91,11 +91,11 @@ _WORDLIKE: Final = re.compile(
     r"|o'?reilly|napa|pep boys|midas|enterprise|hertz|avis|u-?haul|amtrak|bart|the va|the dmv"
     r"|the irs)(?![\w'-]|'s \w)"
 )
-_GENERIC_NEXT: Final = re.compile(
+_GENERIC_NEXT: Final = late(
     r"(?:'s)? (?:date|goal|audience|behavior|behaviors|symptom|symptoms|problem|problems|weight"
     r"|heart rate|sauce|pie|juice|watch|phone|music|tv|prime)\b"
 )
-_HOUSE: Final = re.compile(
+_HOUSE: Final = late(
     r"[A-Z0-9](?:[\w'&-]|\.(?=\w))*(?:(?: (?:and|of|the|&|de|la))? [A-Z0-9](?:[\w'&-]"
     r"|\.(?=\w))*){0,4}"
 )
@@ -135,8 +135,8 @@ _TWO: Final = {
     "books": "books",
 }
 _ABBREVIATION: Final = 3
-_ARTICLE: Final = re.compile(r"(?:the|a|an) ")
-_TELLS: Final = re.compile(
+_ARTICLE: Final = late(r"(?:the|a|an) ")
+_TELLS: Final = late(
     r"been (?:at|with) (?=[\w' -]{2,40} for (?:\d|a |an |over |about |almost |two|three|four|five"
     r"|six|seven|eight|nine|ten|many|years))(?P<strong>)"
     r"|(?:late|home|back|texted|calling|called|emailed|a call) (?:from|for) (?P<weak>)"
@@ -154,12 +154,12 @@ _TELLING: Final = word_set(
     " disciplined reprimanded demoted coworker coworkers everyone hours life things stress stuff"
     " this"
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = late(
     r"(?:[Tt]o|[Aa]t|[Ff]rom|[Ww]ith|[Tt]he|[Bb]y) (?P<name>[A-Z][\w'&-]*(?: (?:and |& "
     r"|of )?[A-Z][\w'&-]*){0,3})(?:'s)? (?:HR|hr|plant|factory|mill|mine|warehouse|location"
     r"|branch|distribution|headquarters|payroll|benefits|human resources)\b"
 )
-_HR: Final = re.compile(
+_HR: Final = late(
     r"(?:letter|note|email|call|form|fax|mail|written|wrote) (?:to|with|from) (?P<name>(?!my "
     r"|his |her |their |the )[a-z][\w'&-]{2,20}(?: [a-z][\w'&-]{2,20}){0,2})(?:'s)? hr(?!\w)"
 )
@@ -167,7 +167,7 @@ _BEHIND_WORDS: Final = word_set(
     "hr plant factory mill mine warehouse location branch distribution headquarters payroll"
     " benefits human"
 )
-_LETTERS: Final = re.compile(r"(?:[Aa]t|[Ff]or|[Ww]ith|[Ff]rom) the (?P<name>[A-Z]{4,6})(?![\w'-])")
+_LETTERS: Final = late(r"(?:[Aa]t|[Ff]or|[Ww]ith|[Ff]rom) the (?P<name>[A-Z]{4,6})(?![\w'-])")
 _OTHER_LETTERS: Final = PROGRAMMES | STATE_CODES | SCALES
 _THE: Final = frozenset({"at", "for", "with", "from"})
 _STOPS: Final = word_set(
@@ -191,7 +191,7 @@ _GENERIC_WORK: Final = word_set(
     " nature law law then now age"
     " noon midnight dawn dusk"
 )
-_TALKED: Final = re.compile(
+_TALKED: Final = late(
     r"[Aa]t (?P<name>[A-Z][\w']{2,18}(?: [A-Z][\w']{2,18})?),? (?:nobody|they|we|everyone"
     r"|everybody|people|management|my boss|you)\b"
 )

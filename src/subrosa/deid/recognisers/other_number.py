@@ -7,12 +7,12 @@ that are neither money nor a measure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import UNIT, labelled, together
@@ -29,15 +29,15 @@ _OWNERS: Final = word_set(
     volunteer voter
     """
 )
-_SHAPED: Final = re.compile(
+_SHAPED: Final = late(
     r"(?<![\w$.-])(?:[a-z]{1,5}[-#]?\d{5,}|\d{2,}[a-z]{1,3}\d{4,})[a-z0-9-]{0,12}(?![\w])"
 )
-_CODED: Final = re.compile(r"(?<![\w-])(?:[a-z0-9]{1,8}-){1,4}[a-z0-9]{1,10}(?![\w-])")
-_NOT_CODES: Final = re.compile(
+_CODED: Final = late(r"(?<![\w-])(?:[a-z0-9]{1,8}-){1,4}[a-z0-9]{1,10}(?![\w-])")
+_NOT_CODES: Final = late(
     r"(?:1-)?\d{3}-\d{3}-[\da-z-]{4,8}|\d{3}-\d{4}|\d{6}-\d{4}|(?:19|20)\d\d-(?:19|20)?\d\d"
 )
-_GROUPED: Final = re.compile(r"(?<![\w$.,:/#-])\d{2,6}(?:[ -]\d{2,6}){2,5}(?![\w%]|[.,:/-]\d)")
-_LONG: Final = re.compile(rf"(?<![\w$.,:/#-])\d{{7,20}}(?![\w%]|[.,:/-]\d){UNIT}")
+_GROUPED: Final = late(r"(?<![\w$.,:/#-])\d{2,6}(?:[ -]\d{2,6}){2,5}(?![\w%]|[.,:/-]\d)")
+_LONG: Final = late(rf"(?<![\w$.,:/#-])\d{{7,20}}(?![\w%]|[.,:/-]\d){UNIT}")
 _LOCAL: Final = 6
 _FEW: Final = 4
 _LEAST_GROUPED: Final = 9

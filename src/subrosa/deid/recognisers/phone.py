@@ -15,6 +15,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import together
@@ -22,14 +23,14 @@ from subrosa.deid.recognisers.spoken import GAP, ONES, PART
 from subrosa.deid.span import Span
 
 _EXTENSION: Final = r"(?:,? ?(?:x|ext\.?|extension) ?\d{1,6})?"
-_TEN: Final = re.compile(
+_TEN: Final = late(
     r"(?:1[-. ]{0,2})?\(?(?P<area>[2-9]\d{2})\)?[-. /]{0,3}(?P<rest>\d{3}[-. ]{0,3}\d{4})"
     r"(?![\d-])" + _EXTENSION
 )
-_BARE: Final = re.compile(r"1?[2-9]\d{2}[2-9]\d{6}")
-_SEVEN: Final = re.compile(r"\d{3}[-.]\d{4}(?![\d-]|\.\d)" + _EXTENSION)
-_ABROAD: Final = re.compile(r"\+\d{1,3}(?:[-. ()/]{0,3}\d{1,5}){2,6}(?!\d)" + _EXTENSION)
-_BRITISH: Final = re.compile(r"0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d)")
+_BARE: Final = late(r"1?[2-9]\d{2}[2-9]\d{6}")
+_SEVEN: Final = late(r"\d{3}[-.]\d{4}(?![\d-]|\.\d)" + _EXTENSION)
+_ABROAD: Final = late(r"\+\d{1,3}(?:[-. ()/]{0,3}\d{1,5}){2,6}(?!\d)" + _EXTENSION)
+_BRITISH: Final = late(r"0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}(?!\d)")
 _ANY: Final = (
     rf"(?:\+?\(?\d[\d() .-]{{5,18}}\d(?!\d){_EXTENSION}|\d{{3}}[ -]?\d{{4}}|\d{{4,6}}(?= ?(?:ext"
     rf"|x)\b))"
@@ -39,7 +40,7 @@ TELEPHONE: Final = (
     r"|call|ring|dial"
     r"|reach(?:ed|able)?|cellphone|hotline|contact)"
 )
-_BESIDE: Final = re.compile(
+_BESIDE: Final = late(
     rf"{TELEPHONE}\b[^\d\n+]{{0,28}}?(?<![\w/$-])(?P<number>{_ANY})(?![\w/-]|\.\d)"
 )
 _WORDS: Final = word_set(
@@ -49,7 +50,7 @@ _WORDS: Final = word_set(
     """
 )
 _ONE: Final = rf"(?:(?:double |triple )?(?:{ONES}))"
-_SAID: Final = re.compile(
+_SAID: Final = late(
     rf"\b{_ONE}(?:{GAP}{_ONE}){{2,13}}(?:{GAP}(?:{PART}|\d{{2,7}})(?:{GAP}{PART}){{0,4}})?\b"
     rf"|\b(?:{_ONE}{GAP}){{1,6}}\d{{3,4}}(?:{GAP}\d{{4}})?\b"
     r"|(?<![\d-])\d{3}(?:[ ,-]{1,3}" + _ONE + r"){4,7}\b"

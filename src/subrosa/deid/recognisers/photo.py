@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import labelled, together
@@ -18,11 +18,9 @@ _ENDINGS: Final = word_set(
     avi bmp cr dng gif heic heif jpeg jpg mov mp nef png raw tif tiff webp
     """
 )
-_BEFORE: Final = re.compile(r"[\w()+-][\w.()+-]{0,95}\Z")
-_ENDING: Final = re.compile(
-    r"(?:jpe?g|png|hei[cf]|gif|tiff?|bmp|webp|raw|dng|mov|mp4|avi|cr2|nef)(?!\w)"
-)
-_CAMERA: Final = re.compile(
+_BEFORE: Final = late(r"[\w()+-][\w.()+-]{0,95}\Z")
+_ENDING: Final = late(r"(?:jpe?g|png|hei[cf]|gif|tiff?|bmp|webp|raw|dng|mov|mp4|avi|cr2|nef)(?!\w)")
+_CAMERA: Final = late(
     r"(?:img|dsc|dscn|pxl|dcim|mvimg|photo|selfie|mugshot|headshot)[_-]\d[\w-]{2,30}"
 )
 _CAMERAS: Final = word_set(

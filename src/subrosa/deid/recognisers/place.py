@@ -15,6 +15,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
 from subrosa.deid.lists.gazetteer import KEPT, PERHAPS_NAMES, Gazetteer, Weight
 from subrosa.deid.lists.regions import COUNTRIES, STATE_CODES, STATES
@@ -23,14 +24,14 @@ from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.name_words import NameWord, word_at, word_before
 from subrosa.deid.span import Span
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+){0,4}")
+_WORD: Final = late(r"[^\W\d_]+(?:['-][^\W\d_]+){0,4}")
 _IN: Final = word_set(
     """
     around at for from in into leaving left near of outside since through to toward towards
     via visited visiting
     """
 )
-_LIVES: Final = re.compile(
+_LIVES: Final = late(
     r"(?:lives?|lived|living|moved|moving|moves|relocated|relocating|grew up|raised|born|based"
     r"|house|home|summer|winter|childhood|life|apartment|place|stayed|staying|stays|drove|drive"
     r"|driving|flew|fly|flying"
@@ -43,7 +44,7 @@ _LIVES: Final = re.compile(
     r"|drove|moved|flew) from \Z|\b(?:visiting|visited|leaving|left|in downtown|town of|city of"
     r"|village of|township of|hometown of|suburb of|neighborhood of|outskirts of) \Z"
 )
-_OF: Final = re.compile(
+_OF: Final = late(
     r"(?:town|city|village|township|hamlet|suburb|municipality|neighborhood|neighbourhood|borough"
     r"|barrio|reservation|hometown|outskirts) (?:of|called|named) \Z"
 )
@@ -57,7 +58,7 @@ _TOWNS: Final = word_set(
     " brooklyn"
 )
 _CUT_WORD: Final = 4
-_AND_COUNTY: Final = re.compile(r", (?:[A-Z][\w'.-]+ ){1,3}(?:County|Parish|Borough)\b")
+_AND_COUNTY: Final = late(r", (?:[A-Z][\w'.-]+ ){1,3}(?:County|Parish|Borough)\b")
 _PERHAPS: Final = PERHAPS_NAMES - {Weight.PLACE, Weight.UNKNOWN}
 _TOWARDS: Final = frozenset({"in", "from", "to", "near", "between", "outside"})
 _HEADS: Final = word_set(
@@ -68,14 +69,14 @@ _HEADS: Final = word_set(
     """
 )
 # A verb that begins a sentence and a heading in capitals are no part of a name behind them.
-_HEADED: Final = re.compile(
+_HEADED: Final = late(
     r"(?<![^\W_])(?!(?:Attend(?:ed|s)|Visit(?:ed|s)|Joined|Left|Entered) |[A-Z]{5,} [A-Z][a-z])"
     r"(?:[A-Z][\w'-]{1,20} ){1,2}(?:Heights|Springs|Beach|Township|Village|Hills|Falls|Valley"
     r"|Grove|Ridge|Creek|City|Town|Bay|Island|Junction|Harbor|Park|Lake|Canyon|Reservation|Mesa"
     r"|Flats|Hollow|Crossing|Corners|Rapids|Pines|Acres)\b(?! (?:School|High|Elementary|Middle"
     r"|Clinic|Hospital|Church|Street|Road|Drive|Ave|Medical))"
 )
-_FORE: Final = re.compile(
+_FORE: Final = late(
     r"(?:Lake|Fort|Ft\.?|Mount|Mt\.?|Port|San|Santa|El|Los|Las|Saint|St\.?|North|South|East|West"
     r"|New|Point|Cape|Camp|Glen|Palm|Grand|Little|Big|Old|Upper"
     r"|Lower) [A-Z][\w'-]{2,20}(?: (?:City|Beach|Hills|Valley|Heights|Park|Springs|Falls))?"
@@ -113,15 +114,15 @@ _PLAIN_CODES: Final = STATE_CODES - {
 # What a first name of a list has is 0.95.
 _SURE, _LIKELY = 0.97, 0.9
 _STATE_WORDS: Final = frozenset(state.split()[0] for state in STATES)
-_BEFORE_STATE: Final = re.compile(
+_BEFORE_STATE: Final = late(
     r"(?P<place>[^\W\d_][\w'.-]{1,20}(?: [^\W\d_][\w'.-]{1,20}){0,2}),? {1,2}\Z"
     r"|(?P<tight>[^\W\d_][\w'.-]{1,20}),\Z"
 )
 _ASKING: Final = word_set(
     "at called from in leaving left named near of outside to visited visiting"
 )
-_NAME: Final = re.compile(r"[^\W\d_][\w'.-]*")
-_STATE_AT: Final = re.compile(
+_NAME: Final = late(r"[^\W\d_][\w'.-]*")
+_STATE_AT: Final = late(
     "(?:" + "|".join(sorted(map(re.escape, STATES), key=len, reverse=True)) + r")(?!\w)"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.headed import Headed
@@ -19,12 +19,12 @@ _LEVEL: Final = (
     r"|charter|community|technical|state|catholic|christian|day|boarding|magnet|montessori"
     r"|waldorf|night|law|medical|nursing|business) ){0,2}"
 )
-_LETTERS: Final = re.compile(
+_LETTERS: Final = late(
     r"(?:(?:at|to|from|attends|attend|attending|attended|into|of|near) )(?P<name>(?:UC[A-Z]{1,3}"
     r"|UN[A-Z]{1,2}|[A-Z]{1,3}SU|[A-Z]SU|MIT|NYU|USC|UMass|UConn|BYU|TCU|SMU|[A-Z]{2}CC"
     r"|[A-Z]{1,3}U|[A-Z]{1,4}HS|PS ?\d{1,3}|P\.S\. ?\d{1,3}))(?!\w)"
 )
-_STUDIES: Final = re.compile(
+_STUDIES: Final = late(
     r"(?:year|class|classes|student|enrolled|studying|degree|semester|freshman|sophomore|junior"
     r"|senior|professor"
     r"|major|majoring|tuition|dorm|campus|graduated|scholarship)(?: \w+){0,3} (?:at|from"

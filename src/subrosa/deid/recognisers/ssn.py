@@ -8,17 +8,17 @@ say what they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.spoken import said
 from subrosa.deid.span import Span
 
-_GROUPED: Final = re.compile(r"(?!000|666)\d{3}([-. ])(?!00)\d{2}\1(?!0000)\d{4}(?![\w-]|\.\d)")
+_GROUPED: Final = late(r"(?!000|666)\d{3}([-. ])(?!00)\d{2}\1(?!0000)\d{4}(?![\w-]|\.\d)")
 
 _IT: Final = (
     r"(?:socials?(?: security)?(?: (?:number|no\.?|num|#))?|soc(?:ial)?\.? sec(?:urity)?\.?|ssns?"
@@ -34,22 +34,22 @@ _LAST: Final = (
 )
 _EDGE: Final = r"(?![\w-]|\.\d)"
 # A whole number a few words after the word that says what it is.
-_WHOLE_NAMED: Final = re.compile(rf"{_IT}\b[^\d\n]{{0,30}}?(?<![\w-])(?P<number>{_WHOLE}){_EDGE}")
+_WHOLE_NAMED: Final = late(rf"{_IT}\b[^\d\n]{{0,30}}?(?<![\w-])(?P<number>{_WHOLE}){_EDGE}")
 # "SSN: 4471", "social security number is 4471".
-_FOUR_NAMED: Final = re.compile(
+_FOUR_NAMED: Final = late(
     rf"{_IT}\b(?:\W{{0,4}}(?:is|was|are|=)?\W{{0,3}}|[^\d\n]{{0,25}}?{_LAST}[^\d\n]{{0,20}}?)"
     rf"(?<![\w-])(?P<number>{_FOUR}){_EDGE}"
 )
 # "last four of her social are 4471", "last 4 (SSN) 4471".
-_LAST_OF: Final = re.compile(
+_LAST_OF: Final = late(
     rf"{_LAST}\b[^\d\n]{{0,30}}?\b{_IT}\b[^\d\n]{{0,20}}?(?<![\w-])(?P<number>{_FOUR}){_EDGE}"
 )
 # "4471 are the last four of her social".
-_BEFORE: Final = re.compile(
+_BEFORE: Final = late(
     rf"(?P<number>{_FOUR}),?(?: (?:is|are|as|being|was|were|for|=))?(?: \w+)? {_LAST}"
     rf"[^\d\n]{{0,24}}?\b{_IT}\b"
 )
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEAR: Final = late(r"(?:19|20)\d\d")
 _WORDS: Final = frozenset({"social", "socials", "soc", "ssn", "ssns", "ss", "itin"})
 _LASTS: Final = frozenset({"last", "final", "ending", "ends"})
 _REACH: Final = 70

@@ -12,6 +12,7 @@ from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
@@ -36,19 +37,19 @@ _FLAT: Final = (
     r"|#) ?[a-z]?-?\d{1,5}[a-z]?)(?!\w))"
 )
 _NUMBER: Final = rf"(?:\d{{1,6}}(?:[-/]\d{{1,4}})?[a-z]?|\b{PART}(?:[ -]{PART}){{0,3}})"
-_BEFORE: Final = re.compile(
+_BEFORE: Final = late(
     rf"(?<![\w/$.-])(?P<number>{_NUMBER}),? (?P<name>{_DIRECTION}?(?:{_NAME} ){{1,4}})\Z"
 )
 # The point of "St." belongs to the street only where the address goes on.
-_AFTER: Final = re.compile(
+_AFTER: Final = late(
     rf"(?:\.?(?: (?:north|south|east|west|ne|nw|se|sw|n|s|e|w)\b)?{_FLAT}"
     r"|\.? (?:north|south|east|west|ne|nw|se|sw|n|s|e|w)\b)?"
 )
-_LARGE: Final = re.compile(
+_LARGE: Final = late(
     r"(?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW|Old|New)\.? )?(?:[A-Z][\w'-]{1,20} "
     r"|\d{1,3}(?:st|nd|rd|th) |(?:St|Mt|Ft)\. ){1,3}\Z"
 )
-_SMALL: Final = re.compile(
+_SMALL: Final = late(
     r"\b(?:on|off|off of|along|near|at|down|up|to|from|over on|live on|lives on"
     r"|lived on) (?P<name>(?:(?:north|south|east|west|old) )?[\w'-]{2,20}(?: [\w'-]{3,20})?) \Z"
 )
@@ -65,15 +66,15 @@ _NOT_NAMES: Final = (
     )
     | FUNCTION_WORDS
 ) - frozenset({"first", "second", "third", "may", "old"})
-_UNITS: Final = re.compile(
+_UNITS: Final = late(
     r"\b(?:mg|mcg|ml|years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|miles?|blocks?"
     r"|times?|percent|am|pm|kids|people|of|and|in|to|on|the|for|is|was|at|my|a)\b"
 )
-_BOX: Final = re.compile(
+_BOX: Final = late(
     r"p\.? ?o\.? ?box ?#?\d{1,7}|post office box \d{1,7}|rural route \d{1,3}(?:,? box \d{1,5})?"
     r"|r\.?r\.? ?\d{1,3},? box \d{1,5}"
 )
-_ROUTE: Final = re.compile(
+_ROUTE: Final = late(
     r"(?:county road|county rd|state route|state road|route|rte\.?|highway|hwy\.?|interstate|cr"
     r"|sr|us|exit|mile marker|mile post|farm to market|fm)[ -]#?(?P<n>\d{1,4}[a-z]?)(?![\w/:%]"
     r"|\.\d| ?(?:mg|years|times|days|weeks|pounds|people))"
@@ -83,15 +84,15 @@ _ROUTES: Final = word_set(
     county farm highway hwy interstate mile route rte state
     """
 )
-_FLAT_ALONE: Final = re.compile(
+_FLAT_ALONE: Final = late(
     r"(?:apartment|apt|unit|suite|ste|room|rm|bldg|building|trailer|lot|space|cell"
     r"|bed)\.? ?#? ?(?:[a-z]-?)?\d{1,5}-?[a-z]?(?![\w/:%]|\.\d)"
 )
-_UNNAMED: Final = re.compile(
+_UNNAMED: Final = late(
     r"(?<![\w$#/.-])\d{2,6} (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? [A-Z][\w'-]{2,20}"
     r"(?: [A-Z][\w'-]{2,20})?|[A-Z][\w'-]{2,20}(?=,? (?:apt|apartment|unit|#|Apt|Unit|upstairs)))"
 )
-_AT_HOME: Final = re.compile(
+_AT_HOME: Final = late(
     r"(?:lives?|lived|living|address|house|home|staying|moved|resides?|residing)(?: is| was)?"
     rf"(?: at| to|:) (?P<place>{_NUMBER} [a-z][\w'-]{{2,20}}(?: [a-z][\w'-]{{2,20}})?)(?=[,.;\n]"
     rf"|\Z| (?:apt|unit))"
@@ -104,7 +105,7 @@ _FLATS: Final = word_set(
     apartment apt bldg building lot rm room space ste suite trailer unit
     """
 )
-_HOME: Final = re.compile(
+_HOME: Final = late(
     r"(?:[A-Z][\w'-]{1,20} ){1,3}(?:Apartments?|Apts|Towers?|Manor|Estates|Trailer Park"
     r"|Mobile Home Park|Condominiums?|Condos|Lofts|Villas|Commons|Terrace|Gardens"
     r"|Village Apartments|Court Apartments|Housing|Projects|Homes)\b"
@@ -127,7 +128,7 @@ _NUMBERED: Final = word_set("old new first second third may")
 _NEEDS_LEAD: Final = word_set(
     "dr ct pt pl str run row path place way loop cove pike square plaza court circle crossing trail"
 )
-_LEAD: Final = re.compile(r"\b(?:on|off|at|down|near|along|to|from) (?:the )?\Z")
+_LEAD: Final = late(r"\b(?:on|off|at|down|near|along|to|from) (?:the )?\Z")
 
 
 def _roads(folded: Folded) -> Iterator[Span]:

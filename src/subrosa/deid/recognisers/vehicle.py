@@ -6,32 +6,32 @@ word VIN also where it is wrong; a plate has a digit, or stands all in capitals.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.checksums import vin
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.labelled import LINK, labelled, together
 from subrosa.deid.span import Span
 
-_VIN: Final = re.compile(r"\b[A-HJ-NPR-Za-hj-npr-z0-9]{17}\b")
+_VIN: Final = late(r"\b[A-HJ-NPR-Za-hj-npr-z0-9]{17}\b")
 _WORDS: Final = word_set(
     """
     licence license plate plates reg registration tag tags
     """
 )
-_PLATE: Final = re.compile(
+_PLATE: Final = late(
     r"(?:(?:licen[cs]e )?plates?|(?:car|license|vehicle|state) tags?|tags?"
     r"|reg(?:istration)?(?= (?:no|number|#)))"
     rf"(?: (?:on (?:the|her|his|my|their) \w+|[a-z]{{4,12}})(?= \w*\d))?{LINK}"
     r"(?P<plate>(?=[a-z]{0,4}[ -]?\d)[a-z0-9]{1,8}(?:[ -](?=[a-z]{0,3}\d)[a-z0-9]{2,5})?"
     r"(?:(?<=\d)[ -][a-z]{2,3}(?=[.,;\n)]))?)(?![\w-])"
 )
-_VANITY: Final = re.compile(
+_VANITY: Final = late(
     r"(?i:(?:licen[cs]e )?plates?)(?i:" + LINK + r")[\"']?(?P<plate>[A-Z][A-Z0-9]{3,7})(?!\w)"
 )
 _LONGEST: Final = 10

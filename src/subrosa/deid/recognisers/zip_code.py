@@ -6,39 +6,39 @@ written large with a comma, or the word ZIP; Canadian and British codes by their
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.regions import STATE_CODES, STATES
 from subrosa.deid.recognisers.found import found
 from subrosa.deid.recognisers.spoken import said
 from subrosa.deid.span import Span
 
-_FOUR: Final = re.compile(r"\d{5}-\d{4}(?![\w-])")
-_FIVE: Final = re.compile(r"\d{5}(?![\w,-]?\d|[\w%]|\.\d)")
+_FOUR: Final = late(r"\d{5}-\d{4}(?![\w-])")
+_FIVE: Final = late(r"\d{5}(?![\w,-]?\d|[\w%]|\.\d)")
 # Codes that are words as well ("or", "in") count only in capitals.
 _STATE: Final = "|".join(
     sorted((*(code.upper() for code in STATE_CODES), *STATES), key=len, reverse=True)
 )
-_BEHIND_STATE: Final = re.compile(
+_BEHIND_STATE: Final = late(
     rf"(?<![A-Za-z])(?:{_STATE}|(?i:{'|'.join(STATES)}|nv|ny|nj|tx|fl|nc|sc|nd|sd|ut|wy|wi|wa|wv"
     rf"|tn|ky|ks|ia|il|az|vt|va|nh|nm|ne))\.?,?[ \n]{{1,2}}\Z"
 )
-_BEHIND_PLACE: Final = re.compile(r"[A-Z][\w'.-]{2,20}, ?\Z")
-_LIVES: Final = re.compile(r"\b(?:in|near|around|from|to|the|area|lives?|moved) \Z")
-_ZIP: Final = re.compile(
+_BEHIND_PLACE: Final = late(r"[A-Z][\w'.-]{2,20}, ?\Z")
+_LIVES: Final = late(r"\b(?:in|near|around|from|to|the|area|lives?|moved) \Z")
+_ZIP: Final = late(
     rf"(?:zip|zips|zipcode|postcode"
     rf"|postal)(?: ?codes?)?\b[^\d\n]{{0,16}}?(?P<code>\d{{5}}(?:-\d{{4}})?|\d{{3}}(?=\*\*|xx|\b)"
     rf"|{said(3, 6)})(?!\w)"
 )
 _ZIPS: Final = frozenset({"zip", "zips", "zipcode", "postcode", "postal"})
-_ABROAD: Final = re.compile(
+_ABROAD: Final = late(
     r"(?<!\w)(?:[A-CEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?!\w)"
 )
-_AREA: Final = re.compile(r" (?:area|zip)\b")
+_AREA: Final = late(r" (?:area|zip)\b")
 
 
 def recognise(folded: Folded) -> Iterator[Span]:

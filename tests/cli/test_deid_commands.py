@@ -21,7 +21,7 @@ from subrosa.paper.hiding.docx_outline import outline_of
 from subrosa.paper.hiding.outline import every_paragraph
 from subrosa.terms.errors import BadInput
 from subrosa.wiring import ledger_key_file
-from tests.cast import DANA, PASSPHRASE, RILEYS_FILE, SAM, practice
+from tests.cast import DANA, PASSPHRASE, QUINNS_FILE, RILEYS_FILE, SAM, practice
 from tests.paper import came_in
 
 MAIL, SSN = "zed.q@example.org", "123-45-6789"
@@ -385,3 +385,15 @@ def test_a_file_may_be_named_by_its_number_and_sam_learns_nothing(at_practice):
         refused = at_practice("text", lines=[PASSPHRASE], record=record, staff=SAM, text="riley\n")
         assert refused.returncode == 1
         assert refused.stdout == b""
+
+
+@pytest.mark.slow
+def test_a_folder_that_was_begun_with_one_record_takes_no_other(at_practice, folder, tmp_path):
+    del folder
+    words = ("files", "in", "out")
+    at_practice(*words, lines=[PASSPHRASE], record=RILEYS_FILE)
+    assert str(RILEYS_FILE) not in (tmp_path / "out" / NAME).read_text()
+    again = at_practice(*words, lines=[PASSPHRASE, "Riley Moss"])
+    assert "3 of them before" in again.stderr.decode()
+    other = at_practice(*words, lines=[PASSPHRASE], record=QUINNS_FILE)
+    assert "other choices" in other.stderr.decode()

@@ -254,3 +254,11 @@ def test_nobody_is_given_a_name_of_the_record_that_does_not_stand_in_the_text(se
 
 def test_a_name_that_is_spelled_out_is_the_same_person():
     assert known("Liz said L-I-Z, e l i z a b e t h.", Replacement.ROLE).count("lient") == 2
+
+
+def test_somebody_new_on_file_changes_nobodys_key_and_two_of_one_name_stay_two():
+    sister, two = KnownPerson(("Ada Lunn",)), KnownPerson(("Bo Quinn",))
+    before = KnownFinder(Known(people=(sister, two))).keys()
+    after = KnownFinder(Known(people=(KnownPerson(("Cy Stone",)), sister, sister, two))).keys()
+    assert set(before) < set(after)
+    assert len(set(after)) == 4

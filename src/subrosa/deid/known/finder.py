@@ -80,8 +80,14 @@ class KnownFinder:
         self._joined: set[str] = set()
         self._family: set[str] = set()
         self._unspaced: set[str] = set()
+        same: defaultdict[str, int] = defaultdict(int)
+        named = []
         for number, person in enumerate(known.people):
             self._enter(number, person)
+            name = " ".join(tokens_of(fold(" ".join(person.names[:1]))).keys)
+            same[name] += 1
+            named.append(f"#{same[name]} {name}")
+        self._keys = tuple(named)
         self._tree = Tree()
         places = {}
         for keys, entry in sequences_of(known):
@@ -123,9 +129,9 @@ class KnownFinder:
         people = self._who(words)
         return min(people) if len(people) == 1 else None
 
-    def many(self) -> int:
-        """Return how many people are known; `number_of` counts up to here."""
-        return len(self._people)
+    def keys(self) -> tuple[str, ...]:
+        """Return what names each person, in their order; it stays when others come or go."""
+        return self._keys
 
     def called(self) -> frozenset[str]:
         """Return every single word by which anybody is known."""

@@ -60,9 +60,9 @@ class Surrogates:
         self._made: dict[tuple[str, str], str] = {}
         if known is not None:
             self._taken |= known.called()
-            for number in range(min(known.many(), _FIRST_NAMED)):
+            for key in known.keys()[:_FIRST_NAMED]:
                 for part in ("given", "family"):
-                    self._one_name(f"#{number}", part)
+                    self._one_name(key, part)
 
     def days(self) -> int:
         """Return by how many days dates are moved where nobody said: back, by less than a year."""

@@ -69,7 +69,7 @@ def _grouped(names: dict[str, tuple[str, ...]], known: KnownFinder | None) -> di
         if person is None:
             rest[words] = keys
         else:
-            people[words] = (f"#{person}", role.role if role else "")
+            people[words] = (known.keys()[person] if known else "", role.role if role else "")
     longer: dict[str, set[str]] = {}
     for keys in rest.values():
         for key in keys if len(keys) > 1 else ():

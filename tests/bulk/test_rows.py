@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from subrosa.bulk import Fault, Fields
 from subrosa.bulk.rows import Bad, Row, read_line, read_lines
+from subrosa.terms.errors import BadInput
 
 FIELDS = Fields()
 
@@ -116,3 +117,19 @@ def test_texts_come_back_as_they_were(texts, first):
         json.dumps({"id": f"n{place}", "text": text}) + "\n" for place, text in enumerate(texts)
     )
     assert [row.text for row in rows(raw.encode(), first)] == texts
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"kept": ("text",)},
+        {"text": "note", "kept": ("note",)},
+        {"id": "mrn", "numbered": True, "kept": ("mrn",)},
+        {"kept": ("id",)},
+        {"kept": ("year", "year")},
+    ],
+)
+def test_what_is_kept_never_brings_the_text_or_a_hidden_id_back(more):
+    with pytest.raises(BadInput):
+        Fields(**more)
+    assert Fields(id="mrn", kept=("mrn",)).kept == ("mrn",)

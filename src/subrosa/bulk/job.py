@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
+from subrosa.terms.errors import BadInput
+
 LONGEST: Final = 1_000_000
 """Characters of a text that is still taken, unless the job says otherwise: about 150,000 words."""
 
@@ -43,6 +45,15 @@ class Fields:
     kept: tuple[str, ...] = ()
     numbered: bool = False
     longest: int = LONGEST
+
+    def __post_init__(self) -> None:
+        """Raise `BadInput` where a field that is kept would bring the text or its id back."""
+        taken = {self.text, "text", "id", "fault"} | ({self.id} if self.numbered else set())
+        if len(set(self.kept)) < len(self.kept) or taken & set(self.kept):
+            raise BadInput(
+                "A field is kept twice, or one that is hidden in or has a name that the outcome "
+                "uses (id, text, fault), or an id that a number stands for."
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def hide_in_bulk(
 
     chosen = chosen_by(preset=preset, replace=replace, no_learned=no_learned)
     hiding = EngineInBulk(*chosen, learned=not no_learned, seed=seed_of(seed_file, b""))
-    fields = Fields(text, name, _kept(keep or []), number, longest)
+    fields = Fields(text, name, tuple(keep or []), number, longest)
     _demand_apart(source, out)
     shards = plan(source.resolve(), shard_size)  # another machine stands in another folder
     crew = workers or os.cpu_count() or 1
@@ -132,12 +132,6 @@ def _span(seconds: float) -> str:
         if seconds >= 2 * size:
             return f"{seconds / size:.0f} {unit}"
     return f"{seconds:.0f} s"
-
-
-def _kept(keep: list[str]) -> tuple[str, ...]:
-    if len(set(keep)) < len(keep) or set(keep) & {"id", "text"}:
-        raise BadInput("--keep names a field twice, or one that is called id or text.")
-    return tuple(keep)
 
 
 def _demand_apart(source: Path, out: Path) -> None:

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from subrosa.deid import Kind
 from subrosa.deid_shelf import engine
-from subrosa.desk.case_text import by_hand, draft_text, text_of, week_of
+from subrosa.desk.case_text import by_hand, draft_text, key_of, text_of, week_of
 from subrosa.desk.forms.card import Card, Contact, Member
 from subrosa.desk.forms.case_sheet import DRAFTED, Drafted, ShownAs, TraitSaid
 from subrosa.desk.known_of_file import known_of_file
-from subrosa.terms.ids import RequestId
+from subrosa.terms.ids import RequestId, SegmentId
 from subrosa.terms.people import Role, SubjectType
 from tests.cast import DANA, MOTHER, RILEY, RILEYS_FILE, note
 
@@ -120,3 +121,11 @@ def test_words_that_are_hidden_around_a_name_of_the_file_are_never_kept(by):
 def test_a_day_in_a_note_was_past_when_it_was_written_or_soon_to_come():
     _, found = made(["Her husband left on March 3rd.", "He comes on Dec 20."], drafted())
     assert [one.instead for one in found.things] == ["35 weeks before", "week 8"]
+
+
+def test_what_names_a_thing_in_an_address_cannot_be_made_from_the_name_and_the_case():
+    keys = [key_of(NUMBER, notes, Kind.NAME, "riley moss") for notes in (["N1"], ["N2"], [])]
+    assert len(set(keys)) == 3
+    before = made(["Riley wept."], drafted())[1].things[0].key
+    other = replace(drafted(), notes=(SegmentId("N1"),))
+    assert made(["Riley wept."], other)[1].things[0].key != before

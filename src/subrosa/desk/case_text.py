@@ -220,7 +220,7 @@ def _things(
     hidden = hide(whole, spans, Replacement.ROLE, known=known, first=_day(first))
     put = []
     for span, one, new in zip(spans, whose(whole, spans, known), hidden.spans, strict=True):
-        key = key_of(number, span.kind, one.key)
+        key = key_of(number, drafted.notes, span.kind, one.key)
         hand = span.by in {BY_HAND, BY_TRAIT}
         general = weeks.get(span.start) or hidden.text[new.start : new.end]
         if hand:
@@ -262,9 +262,13 @@ def _points_of(whole: str, known: KnownFinder) -> list[Span]:
     return [one for one in known(fold(whole)) if one.score >= _SURE and one.kind in _POINTS]
 
 
-def key_of(number: RequestId, kind: Kind, what: str) -> str:
-    """Return what names a thing on the page of this case: 16 hex digits, of another case others."""
-    return sha256(f"{number} {kind.value} {what}".encode()).hexdigest()[:16]
+def key_of(number: RequestId, notes: Sequence[SegmentId], kind: Kind, what: str) -> str:
+    """Return what names a thing on the page of this case: 16 hex digits, of another case others.
+
+    It stands in the address of the page, behind the number of the case; the numbers of the notes do
+    not, so that whoever finds the address in a browser cannot try names on it.
+    """
+    return sha256(f"{number} {' '.join(notes)} {kind.value} {what}".encode()).hexdigest()[:16]
 
 
 def _coarser(drafted: Drafted) -> dict[str, str]:

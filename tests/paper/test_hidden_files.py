@@ -114,6 +114,20 @@ def test_what_is_put_in_has_the_form_of_what_stood_there():
     ]
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<w:r><w:ruby><w:rt><w:r><w:t>ma</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>Katherine</w:t></w:r>"
+        "</w:rubyBase></w:ruby></w:r>",
+        "<w:r><w:t>ma</w:t><w:ptab/><w:t>Katherine</w:t></w:r>",
+        "<w:r><w:t>ma</w:t><w:sym w:char='F0E0'/><w:t>Katherine</w:t></w:r>",
+    ],
+)
+def test_a_sign_or_a_reading_makes_no_one_word_of_two(between):
+    new = texts(made(document(f"<w:p>{between}</w:p>"), "docx").content)
+    assert [one.replace("\t", " ") for one in new] == ["ma [NAME 1]"]
+
+
 def test_a_document_is_written_the_same_again():
     assert made(FULL, "docx").content == made(FULL, "docx").content
 

@@ -23,8 +23,13 @@ _FALLBACK: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 
 _MOST_PARTS: Final = 200
 _DEEPEST: Final = 60
 _DO: Final = "Save it anew as a Word document, or as plain text."
+_READ: Final = "rubyBase"
+"""How a word is read stands before it, and would be one word with it."""
 _SIGNS: Final = {
     "tab": "\t",
+    "ptab": "\t",
+    "sym": " ",
+    _READ: " ",
     "br": "\u2028",
     "cr": "\u2028",
     "noBreakHyphen": "-",
@@ -165,7 +170,9 @@ class _Part:
             self.remarked.add(_mark(marks, "id"))
         elif word in ("footnoteReference", "endnoteReference"):
             self._add("*")
-        elif word in _SIGNS and self._run:  # a tab stop of the paragraph's form is none
+        elif word in _SIGNS and (
+            self._run or word == _READ
+        ):  # a tab stop of the paragraph's form is none
             self._add(_SIGNS[word])
         elif word in _PICTURES:
             self.pictures = True

@@ -204,3 +204,11 @@ def test_what_is_shown_is_what_was_read(house):
         seen = draft_of(house, number).seen
     show_case(house.office, dana, RILEYS_FILE, number, seen)
     assert "bakery" not in words_of(opened(house, number, OMAR))
+
+
+def test_words_that_are_hidden_already_are_told_from_words_that_stand_nowhere(house):
+    number = drafted(house, with_notes(house, "Riley slept."))
+    for words, said in (("riley", "hidden already"), ("a bakery", "stand nowhere")):
+        with pytest.raises(BadInput) as fault:
+            hide_words(house.office, house.signed_in(DANA), RILEYS_FILE, number, words)
+        assert said in fault.value.what

@@ -208,7 +208,10 @@ def settle_thing(
 
 
 def hide_words(office: Office, staff: Staff, unit: UnitId, number: RequestId, words: str) -> None:
-    """Hide words wherever they stand in the notes, which the engine left standing."""
+    """Hide words wherever they stand in the notes, which the engine left standing.
+
+    Raises `BadInput` for words that stand nowhere, and for those that are hidden already.
+    """
     said = " ".join(words.split())
     if not said or len(said) > LONGEST_WORDS:
         raise BadInput(f"Say which words, in {LONGEST_WORDS} characters at most.")
@@ -216,12 +219,13 @@ def hide_words(office: Office, staff: Staff, unit: UnitId, number: RequestId, wo
     def hidden(act: Act, card: Card, drafted: Drafted) -> Drafted:
         if len(drafted.words) >= MOST_WORDS:
             raise BadInput("So many words are hidden by hand already that another note is better.")
+        _demand_stand(act, card, drafted, said)
         after = replace(drafted, words=tuple(dict.fromkeys((*drafted.words, said))))
         before, now = (made_draft(act, card, number, one)[0] for one in (drafted, after))
         if sum(one.many for one in now.things if one.by_hand) == sum(
             one.many for one in before.things if one.by_hand
         ):
-            raise BadInput("These words stand nowhere in the notes.", do="Look at the spelling.")
+            raise BadInput("These words are hidden already, alone or with what is around them.")
         return after
 
     _follow(office, staff, unit, number, hidden)
@@ -255,11 +259,7 @@ def say_trait(
         raise BadInput(f"Say which words, in {LONGEST_WORDS} characters at most.")
 
     def counted(act: Act, card: Card, drafted: Drafted) -> Drafted:
-        segments = opened_notes(act, card.unit)[1]
-        if not any(
-            any(by_hand([words])(text_of(one))) for one in segments if one.id in drafted.notes
-        ):
-            raise BadInput("These words stand nowhere in the notes.", do="Look at the spelling.")
+        _demand_stand(act, card, drafted, words)
         kept = tuple(one for one in drafted.said if one.kind != said.kind)
         return replace(
             drafted,
@@ -314,6 +314,12 @@ def _usual(act: Act, cases: Sequence[Case]) -> tuple[StaffId, ...]:
     """Return who took part when this person drafted here last, else her supervision group."""
     mine = [one.drafted for one in cases if one.drafted and one.drafted.by == act.staff.id]
     return mine[-1].to if mine else group_of(act, act.staff.id, day_here(act.office))
+
+
+def _demand_stand(act: Act, card: Card, drafted: Drafted, words: str) -> None:
+    segments = opened_notes(act, card.unit)[1]
+    if not any(any(by_hand([words])(text_of(one))) for one in segments if one.id in drafted.notes):
+        raise BadInput("These words stand nowhere in the notes.", do="Look at the spelling.")
 
 
 def _demand_notes(notes: Sequence[SegmentId], segments: Sequence[Segment]) -> None:

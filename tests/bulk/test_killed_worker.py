@@ -17,6 +17,8 @@ from subrosa.bulk import Job, plan, run
 from tests.bulk.hiders import Digits, Killing
 from tests.bulk.test_run import tree
 
+pytestmark = pytest.mark.slow
+
 ROWS = 300
 SHARD = 25
 STEPS = 60

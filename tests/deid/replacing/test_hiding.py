@@ -262,3 +262,30 @@ def test_somebody_new_on_file_changes_nobodys_key_and_two_of_one_name_stay_two()
     after = KnownFinder(Known(people=(KnownPerson(("Cy Stone",)), sister, sister, two))).keys()
     assert set(before) < set(after)
     assert len(set(after)) == 4
+
+
+def test_where_no_name_is_left_two_people_are_still_two():
+    letters = [f"{one}{two}" for one in "bcdfghjk" for two in "aeiou"]
+    people = [f"{one}zz {two}qq" for one in letters for two in letters[:5]]
+    text = ", ".join(f"[[NAME:{name.title()}]]" for name in people)
+    new = hidden(text, Replacement.SURROGATE, seed=b"1").split(", ")
+    assert len(set(new)) == len(people)
+    mails = ", ".join(f"[[EMAIL:{name.replace(' ', '.')}@mail.example]]" for name in people)
+    assert len(set(hidden(mails, Replacement.SURROGATE, seed=b"1").split(", "))) == len(people)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        (Kind.IP, "10.1.{0}.{0}"),
+        (Kind.URL, "example.com/{0}"),
+        (Kind.PHONE, "775-867-5{0}"),
+        (Kind.MRN, "{0}"),
+    ],
+)
+def test_two_codes_are_never_made_one(kind, code):
+    codes = [code.format(number) for number in range(100, 200)]
+    text = ", ".join(f"[[{kind.value}:{one}]]" for one in (*codes, *codes))
+    new = hidden(text, Replacement.SURROGATE, seed=b"1").split(", ")
+    assert new[:100] == new[100:]
+    assert len(set(new)) == 100

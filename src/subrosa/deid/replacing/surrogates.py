@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.kinds import Kind
@@ -58,6 +59,7 @@ class Surrogates:
         self._taken = set(map(plain, _WORD.findall(text)))
         self._known = known
         self._made: dict[tuple[str, str], str] = {}
+        self._owners: dict[tuple[Kind, str], str] = {}
         if known is not None:
             self._taken |= known.called()
             for key in known.keys()[:_FIRST_NAMED]:
@@ -76,7 +78,7 @@ class Surrogates:
             return self._place(one, words)
         if one.kind is Kind.AGE90:
             return _OLDEST
-        return self._code(one, words)
+        return self._own_code(one, words)
 
     def _name(self, one: Whose, words: str) -> str:
         found = list(_LETTERS.finditer(words))
@@ -86,6 +88,8 @@ class Surrogates:
         new, done = "", 0
         for word, part in zip(found, parts, strict=True):
             made = word[0] if part == "as it is" else self._one_name(one.key, part)
+            if not made:
+                return ""  # no name is left: two people would bear the same one
             if len(word[0]) == 1 and part != "as it is":
                 made = made[:1]
             new += words[done : word.start()] + (
@@ -118,7 +122,7 @@ class Surrogates:
 
     def _one_name(self, key: str, part: str) -> str:
         pool = FAMILY if part == "family" else GIVEN
-        return self._drawn(pool, part, key) or ("Person" if pool is GIVEN else "Somebody")
+        return self._drawn(pool, part, key)
 
     def _drawn(self, pool: Sequence[str], what: str, key: str) -> str:
         """Draw from a pool what was not drawn for anybody else and does not stand in the text."""
@@ -146,11 +150,20 @@ class Surrogates:
             named = f"{self._shaped(one, number[0] if number else '')} {named}"
         return _cased(words, named)
 
+    def _own_code(self, one: Whose, words: str) -> str:
+        """Return a code that stands for no other one in this text."""
+        for turn in range(_MOST_TRIES):
+            new = self._code(replace(one, key=f"{one.key} {turn}") if turn else one, words)
+            bare = "".join(filter(str.isalnum, new))
+            if not new or self._owners.setdefault((one.kind, bare), one.key) == one.key:
+                return new
+        return ""
+
     def _code(self, one: Whose, words: str) -> str:
         match one.kind:
             case Kind.EMAIL:
                 given, family = (self._one_name(one.key, part) for part in ("given", "family"))
-                return f"{given}.{family}@example.org".lower()
+                return f"{given}.{family}@example.org".lower() if given and family else ""
             case Kind.URL:
                 return f"https://example.org/{self._draw('page', one.key, 9000) + 1000}"
             case Kind.IP:

@@ -9,9 +9,10 @@ Rules, each for a stretch as a whole:
 5. A drug that is no first name is nobody.
 6. The side of the body before its part is nobody: "bruise L cheek".
 7. The code of a session for billing (CPT) and the numbers to call in a crisis are no one's numbers.
-8. An insurer before the sort of its plan is nobody: "Aetna PPO".
-9. Words that are a verb or a thing by the word behind them are no name in small letters: "rose to",
-   "grace under"; unless a word that asks for somebody stands before them ("told rose to").
+8. Letters by which chats save words are nobody: "ttyl", "brb".
+9. An insurer before the sort of its plan is nobody: "Aetna PPO".
+10. Words that are a verb or a thing by the word behind them are no name in small letters: "rose
+   to", "grace under"; unless a word that asks for somebody stands before them ("told rose to").
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.kinds import Kind
 from subrosa.deid.lists.drugs import DRUGS
+from subrosa.deid.lists.session_codes import CRISIS_LINES, SESSION_CODE
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.name_words import begins_sentence
 
@@ -62,13 +64,6 @@ _BODY: Final = re.compile(
     r"|elbow|eye|eyebrow|face|finger|flank|foot|forearm|hand|heel|hip|jaw|knee|leg|lid|limb|neck"
     r"|orbit|palm|pinky|rib|ribs|shin|shoulder|temple|thigh|thumb|toe|torso|wrist)s?\b"
 )
-# The codes of psychotherapy and of what is billed beside it: AMA, Current Procedural Terminology.
-_BILLED: Final = re.compile(
-    r"907(?:85|9[12])|908(?:3[2-9]|4[05679]|53|63|7[056]|8[057]|99)|96(?:127|13[0-9]|146|15[689]|16[0-8])"
-    r"|99(?:20[2-5]|21[1-5]|24[1-5]|35[4-9]|36[678]|48[34]|49[2-4])"
-)
-# 988 Lifeline, emergency, community services, Crisis Text Line.
-_CRISIS: Final = frozenset({"988", "911", "211", "741741"})
 _PLAN: Final = re.compile(r" (?:HMO|PPO|EPO|HDHP|ppo|hmo|epo|hdhp|Medicaid|Medicare)\b")
 _OBJECTS: Final = word_set("a an the each every it them her him his me my our this that")
 _READ_ON: Final = {
@@ -93,6 +88,12 @@ _ASKS: Final = word_set(
     texted thanked to told took wanted wants watched when wife with
     """
 )
+_CHAT: Final = word_set(
+    """
+    brb btw fr fwiw fyi gtg hbu idc idgaf idk ikr ily imho imo irl jk lmao lmk lol ngl nvm omfg omw
+    pls plz rn rofl smh tbh thx tmrw ttyl tysm tyvm wbu wtf wyd
+    """
+)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _BEFORE: Final = re.compile(r"([^\W\d_]+)[ ,]{1,2}\Z")
 _NEXT: Final = re.compile(r" ([^\W\d_]+)")
@@ -103,13 +104,13 @@ def is_misread(text: str, span: Span, lists: Gazetteer) -> bool:
     """Tell whether what the learned recogniser alone found is no identifier by these rules."""
     words = text[span.start : span.end]
     if words.isdigit():
-        return words in _CRISIS or bool(_BILLED.fullmatch(words))
+        return words in CRISIS_LINES or bool(SESSION_CODE.fullmatch(words))
     if len(words) == 1:
         return _is_letter_of_note(text, span, words) or (
             words in _SIDES and bool(_BODY.match(text, span.end))
         )
     lower = words.lower()
-    if lower in DEGREES or _PLAN.match(text, span.end):
+    if lower in DEGREES or lower in _CHAT or _PLAN.match(text, span.end):
         return True
     if span.kind in _HOUSES:
         return _is_no_house(text, span, words)

@@ -16,6 +16,7 @@ from tests.deid.recognisers.tables import unmarked, words_found
         "account number [[00123456]]",
         "[[GB82 WEST 1234 5698 7654 32]]",
         "routing number [[122000661]]",
+        "billing: [[90801]]",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):
@@ -30,6 +31,7 @@ def test_what_is_one_is_found_to_the_character(marked):
         "card game 12",
         "on account of 3",
         "a card from 2019",
+        "Billing: 90834, 90785",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

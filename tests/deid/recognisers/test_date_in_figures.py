@@ -22,6 +22,7 @@ from tests.deid.recognisers.tables import unmarked, words_found
         "session on [[7/10]]",
         "between [[4/2]] and [[4/9]]",
         "f/u [[2/5]] with her",
+        "since [[9/2]] to [[3/9]]",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):
@@ -45,6 +46,7 @@ def test_what_is_one_is_found_to_the_character(marked):
         "rated it 6/10",
         "version 1.2.3",
         "2/6 systolic murmur",
+        "SUDS went 9/10 to 3/10",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

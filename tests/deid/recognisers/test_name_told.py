@@ -21,6 +21,7 @@ RECOGNISE = recogniser(deid_shelf.gazetteer())
         "it was [[Marisol]] who",
         "Dear all,\nit is fine\n\n[[Rain]]",
         "short for [[Marisol]]",
+        "Dear [[Marek]],",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):
@@ -41,6 +42,7 @@ def test_what_is_one_is_found_to_the_character(marked):
         "my name is on it",
         "Dear doctor,",
         "it was Monday who",
+        "DEAR MAN, then TIPP",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

@@ -23,6 +23,7 @@ RECOGNISE = recogniser(deid_shelf.gazetteer())
         "a lifeguard at the [[YMCA]]",
         "works for [[halvorsen]] and hates it",
         "works at [[tri-valley heating and air]] now",
+        "clocked out of [[best buy]] early",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):

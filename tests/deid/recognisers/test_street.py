@@ -23,6 +23,7 @@ from tests.deid.recognisers.tables import unmarked, words_found
         "[[County Road 12]]",
         "at [[12 Elm Ct]].",
         "she lives in [[apt 12]]",
+        "in [[Unit 2]] of that block",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):
@@ -47,6 +48,7 @@ def test_what_is_one_is_found_to_the_character(marked):
         "court date",
         "5 years on the road",
         "Apparently Dr. X",
+        "Unit 2 of the workbook",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

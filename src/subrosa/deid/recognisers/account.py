@@ -13,6 +13,7 @@ from typing import Final
 from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
 from subrosa.deid.late_pattern import late
+from subrosa.deid.lists.session_codes import SESSION_CODE
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.checksums import iban, luhn
 from subrosa.deid.recognisers.found import found
@@ -53,9 +54,7 @@ _CARDS: Final = frozenset(
     {"card", "visa", "mastercard", "amex", "discover", "debit", "credit", "ebt"}
 )
 
-recognise = together(
-    _cards,
-    _ibans,
+_labelled = together(
     labelled(
         Kind.ACCOUNT,
         "account",
@@ -75,3 +74,13 @@ recognise = together(
         r"|:){1,4}(?: (?:in|with))?",
     ),
 )
+
+
+def _numbered(folded: Folded) -> Iterator[Span]:
+    """Numbers behind a word for one, but the codes of a session: "billing: 90837"."""
+    for span in _labelled(folded):
+        if not SESSION_CODE.fullmatch(folded.original[span.start : span.end]):
+            yield span
+
+
+recognise = together(_cards, _ibans, _numbered)

@@ -62,6 +62,8 @@ _COUNTED: Final = late(
     r"|people|groups?|visits?|symptoms?|criteria|items|for)\b"
 )
 _TIMED: Final = late(r",? (?:at )?\d{1,2}(?::\d\d|(?:am|pm)\b| ?[ap]m\b)")
+# "from 9/10 to 3/10": both are marks out of ten.
+_RATED: Final = late(r"\d/10 ?(?:to|->|-|>) ?\Z")
 _TEN: Final = 10
 _WEEK: Final = (24, 7)
 
@@ -98,6 +100,8 @@ def _short(lower: str, place: int) -> re.Match[str] | None:
         return None
     month, day = int(match["month"]), int(match["day"])
     word = _word_before(lower, place)
+    if day == _TEN and _RATED.search(lower, max(0, place - 9), place):
+        return None
     if word in _DAYS or word in _HEADINGS or _TIMED.match(lower, match.end()):
         return match
     if word in _SCORED or word in DRUGS or _COUNTED.match(lower, match.end()):

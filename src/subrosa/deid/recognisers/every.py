@@ -23,6 +23,7 @@ from subrosa.deid.recognisers import (
     health_plan,
     initials,
     internet,
+    letters_of_somebody,
     license_number,
     mrn,
     name_beside,
@@ -72,6 +73,7 @@ _BY_SHAPE: Final[tuple[Recogniser, ...]] = (
     church.recognise,
     facility.recognise,
     initials.recognise,
+    letters_of_somebody.recognise,
 )
 
 

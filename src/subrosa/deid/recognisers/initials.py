@@ -1,9 +1,8 @@
 """Initials that stand for a person: "J.M.", "client JM", "A. R.".
 
 Rules: letters with points count unless they are a degree, a state, a time or another abbreviation;
-letters without points count beside a word for a person ("client", "pt", "and his wife"), and two
-by two before what only people do ("KW and RL argued"). Who was met so once is met again by the
-same letters.
+letters without points count beside a word for a person ("client", "pt", "and his wife"), where
+``letters_of_somebody`` asks for them and adds its own.
 """
 
 from __future__ import annotations
@@ -15,13 +14,10 @@ from subrosa.deid.folding import Folded
 from subrosa.deid.kinds import Kind
 from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.function_words import FUNCTION_WORDS
-from subrosa.deid.lists.gazetteer import KEPT
 from subrosa.deid.lists.programmes import PROGRAMMES
 from subrosa.deid.lists.regions import STATE_CODES
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
-from subrosa.deid.recognisers.labelled import together
-from subrosa.deid.recognisers.name_words import is_shouted
 from subrosa.deid.span import Span
 
 _POINTED: Final = late(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,2}[A-Z]\.?(?![\w])")
@@ -62,7 +58,7 @@ _ABBREVIATIONS: Final = word_set(
     """
 )
 _UNPOINTED: Final = late(
-    r"(?:[Cc]lient|[Pp]atient|[Pp]t|[Cc]t|[Cc]l|[Ii]nitials|[Ss]tudent|[Mm]ember|[Ss]pouse"
+    r"(?:[Cc]lient|[Pp]atient|[Pp]t|[Cc]t|[Cc]l|[Cc]lt|[Ii]nitials|[Ss]tudent|[Mm]ember|[Ss]pouse"
     r"|[Hh]usband|[Ww]ife|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister|[Mm]other"
     r"|[Ff]ather|[Mm]om|[Dd]ad|[Pp]artner|[Ff]riend|[Ee]x|[Bb]oyfriend|[Gg]irlfriend|[Cc]ousin"
     r"|[Ss]upervisee|[Rr]esident|[Pp]eer|[Cc]olleague|[Rr]oommate|[Cc]oworker|[Bb]f|[Gg]f|[Mm]r"
@@ -71,21 +67,15 @@ _UNPOINTED: Final = late(
     r"|[A-Z](?: ?& ?[A-Z])?)(?=[ ,.;:)'!?\n]|\Z)(?! ?[A-Z][a-z])"
 )
 # "Her mother. C: slept well": the end of a sentence; "Dr." and "pt." are shortened.
-_ENDED: Final = late(r"(?!(?:cl|ct|dr|mr|mrs|ms|pt)\b)[a-z]+\.")
-_PAIR_BEFORE: Final = late(r"(?<![\w&/.-])[A-Z]{2,3} \Z")
-_PAIR_BEHIND: Final = late(
-    r"and (?P<name>[A-Z]{2,3}) (?:(?:both|each) (?:of|in|seen|here|present|upset)\b"
-    r"|(?:both |each |all )?(?:agree|argue|attend|cry|den|disagree|disclose|fight|fought|left|live"
-    r"|marri|met|move|present|report|said|sat|say|separat|spoke|state|talk|told|want|came|yell)(?:s|d|ed|ied|y|e)?\b)"
-)
+_ENDED: Final = late(r"(?!(?:clt?|ct|dr|mr|mrs|ms|pt)\b)[a-z]+\.")
 _PERSONS: Final = word_set(
     """
-    bf boyfriend brother cl client colleague cousin coworker ct dad daughter dr ex father
+    bf boyfriend brother cl client clt colleague cousin coworker ct dad daughter dr ex father
     friend gf girlfriend husband initials member mom mother mr mrs ms partner patient peer pt
     resident roommate sister son spouse student supervisee wife
     """
 )
-_OTHERS: Final = (
+NO_INITIALS: Final = (
     STATE_CODES
     | PROGRAMMES
     | _ABBREVIATIONS
@@ -96,6 +86,7 @@ _OTHERS: Final = (
     """
     )
 )
+"""Letters that stand for something else than somebody, lower case."""
 
 
 def _pointed(folded: Folded) -> Iterator[Span]:
@@ -130,49 +121,22 @@ def _letters(initials: str) -> str:
     return "".join(filter(str.isalpha, initials)).lower()
 
 
-def _beside(folded: Folded) -> Iterator[Span]:
-    met: set[str] = set()
+def beside_persons(folded: Folded) -> Iterator[Span]:
+    """Yield the letters without points that stand beside a word for a person."""
     for place in folded.where(_STAFFING):
         staffed = _STAFFED.match(folded.lower, place)
-        if staffed and staffed["name"] not in _OTHERS | FUNCTION_WORDS:
+        if staffed and staffed["name"] not in NO_INITIALS | FUNCTION_WORDS:
             yield found(folded, *staffed.span("name"), Kind.NAME, "small initials", 0.55)
     for place in folded.where(_PERSONS):
         beside = _UNPOINTED.match(folded.text, place)
         if (
             beside
-            and beside["name"].lower() not in _OTHERS
+            and beside["name"].lower() not in NO_INITIALS
             and not _ENDED.match(folded.lower, place)
         ):
-            met.add(beside["name"])
             yield found(folded, *beside.span("name"), Kind.NAME, "initials of somebody", 0.7)
-    for place in folded.where(_AND):
-        before = _PAIR_BEFORE.search(folded.text, max(0, place - 5), place)
-        behind = _PAIR_BEHIND.match(folded.text, place) if before else None
-        if before and behind and not {before[0][:-1].lower(), behind["name"].lower()} & _NOBODY:
-            met |= {before[0][:-1], behind["name"]}
-            yield found(folded, before.start(), place - 1, Kind.NAME, "initials of two", 0.6)
-            yield found(folded, *behind.span("name"), Kind.NAME, "initials of two", 0.6)
-    yield from _met_again(folded, met)
 
 
-def _met_again(folded: Folded, met: set[str]) -> Iterator[Span]:
-    """Yield where the letters of somebody stand again, written large where not all is."""
-    for letters in met:
-        for place in folded.where(frozenset({letters.lower()})) if letters.isalpha() else ():
-            end = place + len(letters)
-            whole = folded.text[place:end] == letters and folded.text[place - 1 : place] != "-"
-            if len(letters) > 1 and whole and not is_shouted(folded, place, end):
-                yield found(folded, place, end, Kind.NAME, "initials met again", 0.6)
-
-
-_AND: Final = frozenset({"and"})
-# Beside what only people do, the letters of most states are somebody's.
-_NOBODY: Final = (_OTHERS | KEPT) - STATE_CODES | word_set(
-    """
-    ac ah ar avh bp ca cm ct cx dc dv dx ed er fx hi hr hx id in ip ipv ir ma md me mj mom nssi ok
-    op or ot pa pcp pr pt rr sw sx thc tv tx vh
-    """
-)
 _STAFFING: Final = frozenset({"staffed", "consulted", "spoke", "met", "discussed", "reviewed"})
 
-recognise = together(_pointed, _beside)
+recognise = _pointed

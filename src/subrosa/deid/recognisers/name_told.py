@@ -121,6 +121,8 @@ def _greeted(folded: Folded, lists: Gazetteer, place: int) -> Iterator[Span]:
     words = list(words_from(folded, lists, place, _MOST))
     if not words or words[0].weight in {Weight.FUNCTION, Weight.ORDINARY, Weight.KEPT}:
         return
+    if words[0].shouted and words[0].weight not in NAMES:
+        return  # "DEAR MAN", a skill
     end = end_of_name(words, folded)
     closes = folded.text[end : end + 1] in {",", "!", ".", "\n", "", "-", ":"}
     large = words[0].capital or words[0].weight is Weight.UNKNOWN

@@ -46,6 +46,7 @@ _ASKS: Final = late(
     r"|as an? (?:\w+ ){1,3}"
     r"|in (?:the )?\w+|there|back|over|out|now|up|remotely|mostly|late|doubles|so hard))?"
     r" (?:at|for|with|by|over at|out at|down at|up at)"
+    r"|clocked (?:out|in)(?: of| at)"
     r"|(?:laid off|fired|let go|retired|furloughed|suspended|transferred|quit|resigned|got fired"
     r"|terminated|walked out) (?:from|by|at|of)?"
     r"|(?:employer|place of employment|workplace|company|occupation|employed by|current employer"
@@ -56,7 +57,7 @@ _ASKS: Final = late(
 )
 _ASKING: Final = word_set(
     """
-    bartends clerks company cooks current drives drove employed employer employment fired
+    bartends clerks clocked company cooks current drives drove employed employer employment fired
     founded furloughed got hired interned interning interview interviewed interviewing laid
     let manages occupation opened own owns place quit quitting resigned retired run runs sells
     served serves start started starts suspended taught teaches tends terminated transferred

@@ -86,7 +86,8 @@ _ROUTES: Final = word_set(
 )
 _FLAT_ALONE: Final = late(
     r"(?:apartment|apt|unit|suite|ste|room|rm|bldg|building|trailer|lot|space|cell"
-    r"|bed)\.? ?#? ?(?:[a-z]-?)?\d{1,5}-?[a-z]?(?![\w/:%]|\.\d)"
+    r"|bed)\.? ?#? ?(?:[a-z]-?)?\d{1,5}-?[a-z]?(?![\w/:%]|\.\d"
+    r"| of (?:the|her|his|my) (?:work)?(?:book|course|class|manual|curriculum|program))"
 )
 _UNNAMED: Final = late(
     r"(?<![\w$#/.-])\d{2,6} (?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.? [A-Z][\w'-]{2,20}"

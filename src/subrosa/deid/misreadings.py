@@ -8,7 +8,8 @@ Rules, each for a stretch as a whole:
 4. A degree or a licence in capitals is nobody: "LADC", "LPC".
 5. A drug that is no first name is nobody.
 6. The side of the body before its part is nobody: "bruise L cheek".
-7. The code of a session for billing (CPT) and the numbers to call in a crisis are no one's numbers.
+7. The code of a session for billing (CPT), the numbers to call in a crisis, and ninety meetings in
+   ninety days ("90 in 90") are no one's numbers.
 8. Letters by which chats save words are nobody: "ttyl", "brb".
 9. An insurer before the sort of its plan is nobody: "Aetna PPO".
 10. Words that are a verb or a thing by the word behind them are no name in small letters: "rose
@@ -104,7 +105,11 @@ def is_misread(text: str, span: Span, lists: Gazetteer) -> bool:
     """Tell whether what the learned recogniser alone found is no identifier by these rules."""
     words = text[span.start : span.end]
     if words.isdigit():
-        return words in CRISIS_LINES or bool(SESSION_CODE.fullmatch(words))
+        return (
+            text.startswith("90 in 90", span.start)
+            or words in CRISIS_LINES
+            or bool(SESSION_CODE.fullmatch(words))
+        )
     if len(words) == 1:
         return _is_letter_of_note(text, span, words) or (
             words in _SIDES and bool(_BODY.match(text, span.end))

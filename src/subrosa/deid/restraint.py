@@ -51,7 +51,7 @@ _BESIDE_A_PLACE: Final = _LOOSE - {"the"} | {"as"}
 _NEVER_AT_AN_EDGE: Final = DEGREES | word_set("attended attending attends attn dob hr mrn ssn vin")
 _ON_A_FORM: Final = word_set(
     """
-    acct assmt attn atty badge cadc cell chart cl claim cna consent ct data dispo disposition
+    acct assmt attn atty badge cadc cell chart cl claim cna consent coord ct data dispo disposition
     dob doc docket dx emp email employer exp fax file finger fingerprint group hpi hr hx id
     insurance iris lac ladc lcsw license licsw lmft lmhc lpc lpcc ma md meds member mrn mse msw
     np obj palm patient ph phd phone plan plate policy psyd pt ref referral release retina rn rx

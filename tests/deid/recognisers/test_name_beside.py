@@ -27,6 +27,7 @@ RECOGNISE = recogniser(deid_shelf.gazetteer())
         "Judge [[Amparo Ruiz]]",
         "my son, [[Leo]]",
         "Officer [[Marek]] came",
+        "pt and gf [[Bri]] came",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):

@@ -26,6 +26,7 @@ RECOGNISE = recogniser(deid_shelf.gazetteer())
         "text [[dev]] he knows",
         "i told [[grace]] she isnt coming",
         "ask [[hope]], she will know",
+        "[[Will]] called. [[May]] will come",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):
@@ -52,6 +53,8 @@ def test_what_is_one_is_found_to_the_character(marked):
         "call home he is there",
         "i told them she left",
         "ask him he knows",
+        "Will need more rest",
+        "Will have to wait. May be late",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

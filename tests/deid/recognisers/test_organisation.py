@@ -24,6 +24,7 @@ RECOGNISE = recogniser(deid_shelf.gazetteer())
         "works for [[halvorsen]] and hates it",
         "works at [[tri-valley heating and air]] now",
         "clocked out of [[best buy]] early",
+        "works 2nd shift [[Frito-Lay]]",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):
@@ -45,6 +46,7 @@ def test_what_is_one_is_found_to_the_character(marked):
         "a bar",
         "work at making friends",
         "at the office",
+        "works night shift mostly",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

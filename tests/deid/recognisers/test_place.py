@@ -24,6 +24,7 @@ RECOGNISE = recogniser(deid_shelf.gazetteer())
         "back in [[Cedar Ridge]]",
         "SUMMARY [[Cedar Oak Ridge]]",
         "Attended [[Valley View Park]]",
+        "in [[LA]], CA",
     ],
 )
 def test_what_is_one_is_found_to_the_character(marked):
@@ -46,6 +47,7 @@ def test_what_is_one_is_found_to_the_character(marked):
         "summers in Quebec",
         "from Saskatchewan",
         "near Queensland",
+        "LCSW, LPC, RN, OT, MD at the table",
     ],
 )
 def test_what_only_looks_like_one_stays(text):

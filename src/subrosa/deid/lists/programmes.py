@@ -27,7 +27,7 @@ BRANDS: Final = word_set(
     adidas alexa amazon android apple audi barbie batman betterhelp bible bmw bumble calm
     chatgpt chevrolet chevy coke costco discord disney disneyland dodge doordash excel
     encanto facebook ford fortnite frozen games gatorade gmail google grindr harry headspace hinge
-    hogwarts honda hotmail hulu hunger hyundai ikea insta instagram iphone jeep kia lego levi
+    hogwarts honda hotmail hulu hunger hyundai ikea insta instagram iphone jeep jenga kia lego levi
     linkedin lyft mac mario marvel mazda mcdonalds mercedes minecraft netflix nike nintendo
     nissan outlook paypal pepsi pinterest playstation pokemon potter powerpoint quran reddit
     roblox siri skype snapchat spiderman spotify star starbucks subaru superman talkspace

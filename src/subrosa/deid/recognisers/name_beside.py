@@ -255,10 +255,12 @@ def _related(folded: Folded, head: str, joined: str, word: NameWord) -> float:
     if word.weight in NAMES:
         return 0.95
     letters = word.shouted and len(word.lower) <= _LETTERS
+    # "Her mom and gf Bri": one more relation, whose name stands behind it.
+    again = word.lower in RELATIONS and not large
     if word.weight in {Weight.FUNCTION, Weight.KEPT}:
         # "Her son Christian", "my wife Georgia".
         return 0.9 if word.given and large and not word.shouted and head not in _LOOSE else 0.0
-    if letters or (not told and {"is", "was"} & set(joined.split())):
+    if letters or again or (not told and {"is", "was"} & set(joined.split())):
         return 0.0
     if large:
         if word.weight is Weight.ORDINARY and not apart and head not in _LOOSE:

@@ -70,6 +70,11 @@ _ACTS: Final = late(
     r"|left|hit|got|gave|took|kept|keeps|sat|slept|drank|drinks|drove|plays|played|asked|needs"
     r"|needed)\b"
 )
+# "Will called": behind the verb "will" stands no past tense, and no other verb of its sort.
+_PAST: Final = late(
+    r" (?:will|can|has|had|is|was|did|didn't|called|came|cried|left|moved|said|says|texted|thinks"
+    r"|told|wants|wanted|went|yelled|knows|knew|lives|lived|works|worked)\b"
+)
 _DOES: Final = late(r" (?:[a-z]{3,14}(?:ed|[^s]s)|and|is|was|has|had|did|does)\b")
 _THINGS: Final = word_set(
     "watched watch watches watching drink drinks drank drinking drive drives eat eats ate bought"
@@ -143,9 +148,8 @@ def _is_will(folded: Folded, words: list[NameWord]) -> bool:
     first = words[0]
     if begins_sentence(folded.text, first.start):
         last = len(words) > 1 and words[1].capital and words[1].weight in _LAST
-        return last or bool(
-            first.lower not in {"will", "may"} and _ACTS.match(folded.lower, first.end)
-        )
+        verb = first.lower in {"will", "may"}
+        return last or bool((_PAST if verb else _ACTS).match(folded.lower, first.end))
     return word_before(folded, first.start) in _TO_PERSONS or (
         first.end != words[-1].end and words[1].capital
     )
@@ -227,6 +231,8 @@ def _is_called(folded: Folded, word: NameWord) -> bool:
 def _weigh_large(folded: Folded, word: NameWord, behind: NameWord | None) -> float:
     """Weigh a name that is a word, written large and without a last name."""
     acts = _ACTS.match(folded.lower, word.end)
+    if word.lower in {"will", "may"}:
+        acts = acts or _PAST.match(folded.lower, word.end)
     if (word.lower in _MONTHS and not acts) or (
         behind and behind.capital and not behind.is_initial
     ):

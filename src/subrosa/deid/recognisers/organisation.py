@@ -47,6 +47,7 @@ _ASKS: Final = late(
     r"|in (?:the )?\w+|there|back|over|out|now|up|remotely|mostly|late|doubles|so hard))?"
     r" (?:at|for|with|by|over at|out at|down at|up at)"
     r"|clocked (?:out|in)(?: of| at)"
+    r"|work(?:s|ed|ing)? (?:1st|2nd|3rd|first|second|third|night|day|swing|graveyard) shift,?"
     r"|(?:laid off|fired|let go|retired|furloughed|suspended|transferred|quit|resigned|got fired"
     r"|terminated|walked out) (?:from|by|at|of)?"
     r"|(?:employer|place of employment|workplace|company|occupation|employed by|current employer"

@@ -21,7 +21,7 @@ from subrosa.deid.lists.gazetteer import KEPT, PERHAPS_NAMES, Gazetteer, Weight
 from subrosa.deid.lists.regions import COUNTRIES, STATE_CODES, STATES
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.recognisers.found import found
-from subrosa.deid.recognisers.name_words import NameWord, word_at, word_before
+from subrosa.deid.recognisers.name_words import CREDENTIALS, NameWord, word_at, word_before
 from subrosa.deid.span import Span
 
 _WORD: Final = late(r"[^\W\d_]+(?:['-][^\W\d_]+){0,4}")
@@ -113,6 +113,8 @@ _PLAIN_CODES: Final = STATE_CODES - {
 }
 # What a first name of a list has is 0.95.
 _SURE, _LIKELY = 0.97, 0.9
+# "RN, OT, MD" are three trades and no town.
+_TRADES: Final = CREDENTIALS | {"ot", "rd", "slp", "cna", "emt"}
 _STATE_WORDS: Final = frozenset(state.split()[0] for state in STATES)
 _BEFORE_STATE: Final = late(
     r"(?P<place>[^\W\d_][\w'.-]{1,20}(?: [^\W\d_][\w'.-]{1,20}){0,2}),? {1,2}\Z"
@@ -262,7 +264,7 @@ def _start_of_place(
             or lower in COUNTRIES - {"new", "north", "south", "east", "west"}
         ):
             break
-        if large and not word[0][0].isupper():
+        if large and (not word[0][0].isupper() or (word[0].isupper() and lower in _TRADES)):
             break
         if not large and (
             begin is not None

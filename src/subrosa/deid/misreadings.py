@@ -22,6 +22,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.kinds import Kind
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.drugs import DRUGS
 from subrosa.deid.lists.session_codes import CRISIS_LINES, SESSION_CODE
 from subrosa.deid.lists.word_list import word_set
@@ -43,11 +44,9 @@ _ORDINAL: Final = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|(?:1[0-2]|[1-9])(?:st|nd|rd|th))"
 )
-_GRADE: Final = re.compile(
-    rf"{_ORDINAL}[ -]graders?|{_ORDINAL}[ -]grade|grade \d\d?", re.IGNORECASE
-)
-_OF_GRADE: Final = re.compile(r"[ -]grade", re.IGNORECASE)
-_ORDINALS: Final = re.compile(_ORDINAL, re.IGNORECASE)
+_GRADE: Final = late(rf"{_ORDINAL}[ -]graders?|{_ORDINAL}[ -]grade|grade \d\d?", re.IGNORECASE)
+_OF_GRADE: Final = late(r"[ -]grade", re.IGNORECASE)
+_ORDINALS: Final = late(_ORDINAL, re.IGNORECASE)
 # What a house is, and what stands between such words.
 _TOLD_BY_KIND: Final = word_set(
     """
@@ -57,15 +56,15 @@ _TOLD_BY_KIND: Final = word_set(
     """
 )
 _PARTS: Final = frozenset("abcdeghiopqrst")
-_ARTICLE: Final = re.compile(r" [a-z]")
+_ARTICLE: Final = late(r" [a-z]")
 _SIDES: Final = frozenset("LR")
-_BODY: Final = re.compile(
+_BODY: Final = late(
     r"(?:/[LR])? (?:(?:upper|lower|outer|inner|side of|posterior|anterior|orbital|frontal|index"
     r"|middle|ring|little|big) )?(?:ankle|arm|breast|brow|buttock|calf|cheek|chest|clavicle|ear"
     r"|elbow|eye|eyebrow|face|finger|flank|foot|forearm|hand|heel|hip|jaw|knee|leg|lid|limb|neck"
     r"|orbit|palm|pinky|rib|ribs|shin|shoulder|temple|thigh|thumb|toe|torso|wrist)s?\b"
 )
-_PLAN: Final = re.compile(r" (?:HMO|PPO|EPO|HDHP|ppo|hmo|epo|hdhp|Medicaid|Medicare)\b")
+_PLAN: Final = late(r" (?:HMO|PPO|EPO|HDHP|ppo|hmo|epo|hdhp|Medicaid|Medicare)\b")
 _OBJECTS: Final = word_set("a an the each every it them her him his me my our this that")
 _READ_ON: Final = {
     "rose": word_set("to up from and in at"),
@@ -95,9 +94,9 @@ _CHAT: Final = word_set(
     pls plz rn rofl smh tbh thx tmrw ttyl tysm tyvm wbu wtf wyd
     """
 )
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-_BEFORE: Final = re.compile(r"([^\W\d_]+)[ ,]{1,2}\Z")
-_NEXT: Final = re.compile(r" ([^\W\d_]+)")
+_LETTERS: Final = late(r"[^\W\d_]+")
+_BEFORE: Final = late(r"([^\W\d_]+)[ ,]{1,2}\Z")
+_NEXT: Final = late(r" ([^\W\d_]+)")
 _REACH: Final = 24
 
 

@@ -22,12 +22,12 @@ In a court's text the recogniser was taught what its annotators hid, and nothing
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from subrosa.deid.kinds import Kind, Layer
+from subrosa.deid.late_pattern import late
 from subrosa.deid.lists.gazetteer import Weight
 from subrosa.deid.lists.word_list import word_set
 from subrosa.deid.misreadings import DEGREES, is_misread
@@ -58,8 +58,8 @@ _ON_A_FORM: Final = word_set(
     serial session ssn subj superbill tel unit vin voiceprint week zip
     """
 )
-_WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_SENTENCE: Final = re.compile(r"(?:\A|[.!?:;]\s|\n)[^\w.!?\n]*([^\W\d_])(?:(?![.!?:;]\s)[^\n])*\Z")
+_WORD: Final = late(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_SENTENCE: Final = late(r"(?:\A|[.!?:;]\s|\n)[^\w.!?\n]*([^\W\d_])(?:(?![.!?:;]\s)[^\n])*\Z")
 _REACH: Final = 300
 
 

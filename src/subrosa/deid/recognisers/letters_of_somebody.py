@@ -50,9 +50,7 @@ _ARE: Final = late(
     r" (?:(?:were|are) (?:late|early|seen|both|here|present|absent|upset|quiet|angry|tearful|calm)"
     r"|(?:both|each) (?:seen|here|present|upset|late|of|in))\b"
 )
-_TWO_BEFORE: Final = late(
-    r"(?:(?P<led>(?:[Ww]ith|w/|[Bb]etween) ?)|(?<![\w&/.-]))[A-Z]{2} \Z"
-)
+_TWO_BEFORE: Final = late(r"(?:(?P<led>(?:[Ww]ith|w/|[Bb]etween) ?)|(?<![\w&/.-]))[A-Z]{2} \Z")
 _TWO: Final = late(r"and (?P<name>[A-Z]{2})(?![\w&/-])")
 _OF_TWO: Final = late(
     r"(?i:couple|clients|siblings|parents|sisters|brothers|twins|dyad|spouses)"

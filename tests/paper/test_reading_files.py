@@ -50,6 +50,23 @@ def test_the_text_of_a_word_document_is_read_without_what_was_deleted():
     assert "never sent" not in read.text
 
 
+@pytest.mark.parametrize(
+    "parted",
+    [
+        "<w:ruby><w:rt><w:r><w:t>ma</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>Riley</w:t></w:r>"
+        "</w:rubyBase></w:ruby>",
+        "<w:t>ma</w:t><w:ptab/><w:t>Riley</w:t>",
+        "<w:t>ma</w:t><w:sym w:char='F0E0'/><w:t>Riley</w:t>",
+    ],
+)
+def test_a_sign_or_a_reading_makes_no_one_word_of_two(parted):
+    part = (
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f"<w:body><w:p><w:r>{parted}</w:r></w:p></w:body></w:document>"
+    )
+    assert read_file(docx_of("", part=part.encode())).text.split() == ["ma", "Riley"]
+
+
 def test_an_email_is_read_with_what_is_attached(pdf):
     read = read_file(mail(paper=pdf))
     assert read.text.count("SUBPOENA DUCES TECUM") == 2

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PARTS: Final = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
-_BREAKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "p": "\n", "tr": "\n"}
+_BREAKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "sym": " ", "rubyBase": " "}
+"""What parts two words; how a word is read stands before it, as its ruby."""
 _DO: Final = "Save it as PDF, or type what it says."
 MACROS: Final = "It carries a program (macros). Nothing of it was run."
 
@@ -52,7 +53,7 @@ class _Reader:
     def begin(self, name: str, marks: Mapping[str, str]) -> None:
         word = _own(name)
         self._within = word == "t"
-        if word in ("tab", "br", "cr"):
+        if word in _BREAKS:
             page = marks.get(f"{WORDS} type") == "page"
             self._add("\f" if page else _BREAKS[word])
 

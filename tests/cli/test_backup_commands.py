@@ -11,7 +11,7 @@ from contextlib import closing
 import pytest
 from typer.testing import CliRunner
 
-from subrosa.cli.main import app
+from subrosa.cli.commands import program
 from subrosa.terms.errors import SubrosaError
 from subrosa.vault.age_files import new_identity
 from tests.house.tree import ROOT
@@ -48,7 +48,7 @@ def room(busy, tmp_path, monkeypatch):
 
 
 def run(words, expected=0):
-    result = CliRunner().invoke(app, words)
+    result = CliRunner().invoke(program(), words)
     if isinstance(result.exception, SubrosaError):
         assert expected == result.exception.exit_code
         return str(result.exception)

@@ -7,7 +7,7 @@ import os
 import pytest
 from typer.testing import CliRunner
 
-from subrosa.cli.main import app
+from subrosa.cli.commands import program
 from subrosa.ledger.fault import LedgerFault
 from subrosa.ledger.verify_ledger import main
 from tests.ledger.sample_log import make_log, write_files
@@ -23,7 +23,7 @@ def folder(tmp_path):
 
 def both(folder):
     """Return what the house and the outside program say: 0 or 1 each, and the house's fault."""
-    done = CliRunner().invoke(app, ["ledger", "verify", str(folder)])
+    done = CliRunner().invoke(program(), ["ledger", "verify", str(folder)])
     fault = done.exception
     assert done.exit_code == 0 or isinstance(fault, LedgerFault), repr(fault)
     return done.exit_code, main([str(folder)]), str(fault)

@@ -7,7 +7,7 @@ import json
 import pytest
 import typer.testing
 
-from subrosa.cli.main import app
+from subrosa.cli.commands import program
 from subrosa.statute_shelf import MANIFEST, manifest_of, pack_files
 from subrosa.terms.errors import BadInput
 from tests.policy.test_coverage_figures import BREACH, FEDERAL, PACK
@@ -24,7 +24,7 @@ def packs(tmp_path):
 
     def given(*words: str) -> str:
         done = typer.testing.CliRunner().invoke(
-            app, ["packs", *words, "--packs", str(tmp_path)], catch_exceptions=False
+            program(), ["packs", *words, "--packs", str(tmp_path)], catch_exceptions=False
         )
         assert done.exit_code == 0, done.output
         return done.stdout
@@ -93,12 +93,14 @@ def test_a_fault_says_what_may_have_been_meant(packs, words, said):
 
 
 def test_danger_is_decided_for_a_state_and_tells_its_law():
-    done = typer.testing.CliRunner().invoke(app, ["packs", "danger", "--state", "florida"])
+    done = typer.testing.CliRunner().invoke(program(), ["packs", "danger", "--state", "florida"])
     assert done.exit_code == 0
     told = done.stdout
     assert "    police: must (1)\n    person in danger: may (2, 3)\n" in told
     assert "Fla. Stat. §§ 491.0147(2)" in told
-    done = typer.testing.CliRunner().invoke(app, ["packs", "danger", "--state", "FL", "--json"])
+    done = typer.testing.CliRunner().invoke(
+        program(), ["packs", "danger", "--state", "FL", "--json"]
+    )
     cells = json.loads(done.stdout)["cells"]
     assert len(cells) == 4 * 4 * 4 - 4  # a client in danger from herself is not told of it
     assert cells[0] == {

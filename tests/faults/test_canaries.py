@@ -241,7 +241,7 @@ def said_by_the_command(fault, monkeypatch, capsys):
         assert not standalone_mode
         raise fault
 
-    monkeypatch.setattr(main_module, "app", breaks)
+    monkeypatch.setattr(main_module, "program", lambda _words: breaks)
     with pytest.raises(SystemExit):
         main_module.main()
     said = capsys.readouterr()

@@ -5,7 +5,7 @@ import re
 import pytest
 import typer
 
-from subrosa.cli.main import app
+from subrosa.cli.commands import program
 from subrosa.cli.safety import SafetyPaper
 from tests.house.tree import ROOT
 
@@ -23,7 +23,7 @@ def leaves(command, name):
         yield from leaves(one, f"{name} {word}")
 
 
-COMMANDS = dict(leaves(typer.main.get_command(app), "subrosa"))
+COMMANDS = dict(leaves(typer.main.get_command(program()), "subrosa"))
 
 
 def test_every_command_has_its_section_and_no_section_is_left_over():

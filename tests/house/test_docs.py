@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from subrosa.cli.main import app
+from subrosa.cli.commands import program
 from subrosa.demo import open_desk
 from tests.house.dev_script import dev
 from tests.house.tree import ROOT, kept_files
@@ -77,7 +77,7 @@ SHOWN = sorted({words[1] for _, words in COMMANDS if Path(words[0]).name == "sub
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_every_subrosa_command_that_a_page_shows_exists(name):
-    asked = CliRunner().invoke(app, [name, "--help"])
+    asked = CliRunner().invoke(program(), [name, "--help"])
     assert asked.exit_code == 0, asked.output
 
 
@@ -93,7 +93,7 @@ def test_the_program_that_the_pages_show_answers_from_outside():
 
 
 def test_a_command_that_does_not_exist_is_told_apart():
-    assert CliRunner().invoke(app, ["no-such-command", "--help"]).exit_code != 0
+    assert CliRunner().invoke(program(), ["no-such-command", "--help"]).exit_code != 0
 
 
 def test_the_verifier_that_a_page_runs_is_shipped():

@@ -9,30 +9,7 @@ from typing import Final
 
 import typer
 
-from subrosa import __version__
-from subrosa.cli import (
-    accounting,
-    agreement,
-    backup,
-    decide,
-    deid,
-    demo,
-    emergency,
-    init,
-    ledger,
-    move,
-    note,
-    packs,
-    recovery,
-    retention,
-    review,
-    safety,
-    serve,
-    status,
-    supervision,
-    verify,
-    wall,
-)
+from subrosa.cli.commands import not_installed, program
 from subrosa.terms.errors import SubrosaError
 
 _STOPPED: Final = 130
@@ -40,57 +17,13 @@ _STOPPED: Final = 130
 _WITH_A_WORD: Final = 2
 """Arguments of a call that says something: the program's name and one word."""
 
-app = typer.Typer(
-    name="subrosa",
-    help="Answers requests for what clients tell their counsellors: with its law, default no.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-accounting.add_to(app)
-agreement.add_to(app)
-backup.add_to(app)
-decide.add_to(app)
-deid.add_to(app)
-demo.add_to(app)
-emergency.add_to(app)
-init.add_to(app)
-ledger.add_to(app)
-move.add_to(app)
-note.add_to(app)
-packs.add_to(app)
-recovery.add_to(app)
-retention.add_to(app)
-review.add_to(app)
-safety.add_to(app)
-serve.add_to(app)
-status.add_to(app)
-supervision.add_to(app)
-verify.add_to(app)
-wall.add_to(app)
-
-
-@app.callback(invoke_without_command=True)
-def _about(
-    *,
-    version: bool = typer.Option(
-        False,  # noqa: FBT003 - typer's first argument is the default
-        "--version",
-        help="Print the version and stop.",
-    ),
-) -> None:
-    if version:
-        typer.echo(f"subrosa {__version__}")
-        raise typer.Exit
-
 
 def main() -> None:
     """Run the command; every fault ends in a sentence and an exit code, never in a traceback."""
     if len(sys.argv) < _WITH_A_WORD:  # asked for nothing: the list of commands is no fault
         sys.argv.append("--help")
     try:
-        code = app(standalone_mode=False)
+        code = program(sys.argv[1:])(standalone_mode=False)
     except SubrosaError as error:
         _end(f"subrosa: {error}", error.exit_code)
     except typer.Exit as ended:
@@ -106,7 +39,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as fault:  # noqa: BLE001 - the last door: a traceback could print client data
-        _end(f"subrosa: {_named(fault)}", 1)
+        _end(f"subrosa: {not_installed(fault) or _named(fault)}", 1)
     if code == _STOPPED:
         _end("subrosa: stopped by hand. Nothing left the practice. Run it again at any time.", code)
     sys.exit(code if isinstance(code, int) else 0)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import typer
 
-from subrosa.cli.packs import impact, linting, proving, reading, signing
-
-packs = typer.Typer(no_args_is_help=True, help="Look into the statute book, prove and compare it.")
-
 
 def add_to(app: typer.Typer) -> None:
     """Add the group of commands to `app`."""
+    from subrosa.cli.packs import impact, linting, proving, reading, signing  # noqa: PLC0415 - `decide` reads one of them alone
+
+    packs = typer.Typer(
+        no_args_is_help=True, help="Look into the statute book, prove and compare it."
+    )
     for part in (reading, linting, impact, proving, signing):
         part.add_to(packs)
     app.add_typer(packs, name="packs")

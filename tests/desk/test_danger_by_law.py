@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from subrosa.desk.act_on_worksheet import answer_danger, decide_danger
 from subrosa.desk.change_card import change_card, open_card
 from subrosa.desk.forms.answers import read_case_of
@@ -102,6 +104,7 @@ def test_before_anything_is_answered_the_headline_is_an_act():
     assert weighed.headline in {"Call now", "You may call now", "Keep watching and consult"}
 
 
+@pytest.mark.slow
 def test_on_call_without_the_file_it_is_answered_all_the_same():
     house = in_state("US-CA")
     number = a_threat(house)

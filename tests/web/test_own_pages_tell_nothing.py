@@ -52,6 +52,8 @@ from tests.cast import (
 )
 from tests.web.site import Site, served
 
+pytestmark = pytest.mark.slow
+
 OWN = "six plain words of her own"
 REPORTS = (
     BOOK

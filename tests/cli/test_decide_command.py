@@ -1,7 +1,11 @@
-"""``subrosa decide`` as a script meets it: real processes, real streams, exit codes."""
+"""``subrosa decide`` as a script meets it: real processes, real streams, exit codes.
+
+What is refused before any stream is read is refused the same in this process.
+"""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -24,6 +28,17 @@ def subrosa(
 ) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-c", "from subrosa.cli import main; main()", *words]
     return subprocess.run(command, input=given, capture_output=True, cwd=cwd, check=False)
+
+
+@pytest.fixture
+def decide(table, monkeypatch):
+    """Return how the command is given in this process, with bytes on standard input."""
+
+    def typed(*words: str, given: bytes = b""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        return table(*words)
+
+    return typed
 
 
 def lines(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
@@ -90,8 +105,8 @@ def test_a_line_of_ten_megabytes_is_refused_unread_and_the_next_is_answered() ->
         (["decide", "--no-such-option"], "No such option"),
     ],
 )
-def test_a_malformed_command_says_so_and_ends_with_2(words: list[str], says: str) -> None:
-    done = subrosa(*words)
+def test_a_malformed_command_says_so_and_ends_with_2(decide, words, says):
+    done = decide(*words)
     told = done.stderr.decode()
     assert done.returncode == 2
     assert says in told
@@ -104,7 +119,7 @@ def shelf(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_missing_added_changed_empty_or_unlisted_packs_refuse_to_start(tmp_path: Path) -> None:
+def test_missing_added_changed_empty_or_unlisted_packs_refuse_to_start(decide, tmp_path):
     given = json.dumps(public_cases()["P01"]).encode()
     victim = "us/hipaa/general.toml"
     for name, harm in {
@@ -119,7 +134,7 @@ def test_missing_added_changed_empty_or_unlisted_packs_refuse_to_start(tmp_path:
     }.items():
         folder = shelf(tmp_path / name.strip("()").replace(" ", "-"))
         harm(folder)
-        done = subrosa("decide", "-", "--packs", str(folder), given=given)
+        done = decide("decide", "-", "--packs", str(folder), given=given)
         assert done.returncode == 1
         assert name in done.stderr.decode(), name
         assert done.stdout == b""
@@ -127,7 +142,7 @@ def test_missing_added_changed_empty_or_unlisted_packs_refuse_to_start(tmp_path:
 
 
 @pytest.mark.slow
-def test_a_broken_pack_is_named_with_file_rule_and_path(tmp_path: Path) -> None:
+def test_a_broken_pack_is_named_with_file_rule_and_path(decide, tmp_path):
     for text, says in {
         "[[rule]\n": "line 1",
         '[pack]\nbody = "hipaa"\nauthority = "x"\n[[rule]]\nid = "r"\ntitle = "t"\n'
@@ -138,7 +153,7 @@ def test_a_broken_pack_is_named_with_file_rule_and_path(tmp_path: Path) -> None:
         folder = shelf(tmp_path / str(abs(hash(text))))
         (folder / "us" / "broken.toml").write_text(text)
         (folder / MANIFEST).write_text(manifest_of(pack_files(folder)))
-        done = subrosa("decide", "-", "--packs", str(folder), given=b"{}")
+        done = decide("decide", "-", "--packs", str(folder), given=b"{}")
         told = done.stderr.decode()
         assert done.returncode == 2
         assert "us/broken.toml" in told, told
@@ -146,8 +161,8 @@ def test_a_broken_pack_is_named_with_file_rule_and_path(tmp_path: Path) -> None:
         assert "Traceback" not in told
 
 
-def test_no_folder_of_packs_is_said(tmp_path: Path) -> None:
-    done = subrosa("decide", "-", "--packs", str(tmp_path / "nowhere"), given=b"{}")
+def test_no_folder_of_packs_is_said(decide, tmp_path):
+    done = decide("decide", "-", "--packs", str(tmp_path / "nowhere"), given=b"{}")
     assert done.returncode == 1
     assert "folder of the law packs is missing" in done.stderr.decode()
 

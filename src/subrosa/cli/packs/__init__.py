@@ -10,7 +10,7 @@ import typer
 
 def add_to(app: typer.Typer) -> None:
     """Add the group of commands to `app`."""
-    from subrosa.cli.packs import impact, linting, proving, reading, signing  # noqa: PLC0415 - `decide` reads one of them alone
+    from subrosa.cli.packs import impact, linting, proving, reading, signing  # noqa: PLC0415 - the command decide reads one of them alone
 
     packs = typer.Typer(
         no_args_is_help=True, help="Look into the statute book, prove and compare it."

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -65,14 +66,17 @@ def learned_finder() -> LearnedFinder | None:
     if find_spec("numpy") is None or find_spec(WEIGHTS) is None:
         return None
     part = import_module(WEIGHTS)
-    files = [published(name, digest, part.read) for name, digest in part.FILES.items()]
     # Only here is it known that numpy is there.
     learned = import_module("subrosa.deid.learned")
-    model = learned.read_model(*files)
+    model = learned.read_model(
+        *(published(name, digest, part.read) for name, digest in part.FILES.items())
+    )
     if find_spec("onnxruntime") is None:
         run = learned.NumpyPass(model)
     else:
         run = import_module("subrosa.deid.learned.onnx_pass").OnnxPass(model)
+    # The files are done with: either way to run the network has made its own of them.
+    model = replace(model, graphs=(), tensors={})
     finder: LearnedFinder = learned.LearnedRecogniser(model, run)
     return finder
 

@@ -63,9 +63,8 @@ class WordPiece:
     """Cuts texts by one vocabulary; keeps nothing of a text."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
-        self._first: Mapping[str, int] = {
-            piece: at for at, piece in enumerate(vocabulary) if not piece.startswith("##")
-        }
+        # With later pieces too, by which no word begins: one sign is a word, two are none.
+        self._first: Mapping[str, int] = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
         self._later: Mapping[str, int] = {
             piece[2:]: at for at, piece in enumerate(vocabulary) if piece.startswith("##")
         }

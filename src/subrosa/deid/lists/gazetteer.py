@@ -195,17 +195,18 @@ def read_gazetteer(files: Mapping[str, bytes]) -> Gazetteer:
             "A list of the de-identification engine is missing or damaged.",
             do="Install the program again; nothing is hidden or shown till then.",
         ) from None
+    places = lists.pop("places")
     rows = {name: frozenset(filter(None, words)) for name, words in lists.items()}
     several: dict[str, list[str]] = {}
-    for place in rows["places"]:
-        first, _, rest = place.partition(" ")
-        if rest:
+    for place in places:
+        if " " in place:
+            first, _, rest = place.partition(" ")
             several.setdefault(first, []).append(rest)
     return Gazetteer(
         rows["given_names"],
         rows["family_names"],
         rows["ordinary_words"],
-        frozenset(place for place in rows["places"] if " " not in place),
+        frozenset(place for place in places if place and " " not in place),
         rows["counties"],
         MappingProxyType(
             {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in several.items()}

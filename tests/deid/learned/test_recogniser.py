@@ -95,8 +95,8 @@ def test_what_one_path_is_sure_of_the_other_finds(text, quick):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("preset", [Preset.STRICT, Preset.READABLE])
-def test_the_engine_hides_the_same_by_either_path_but_for_one_span_in_a_hundred(preset):
-    # On 1,660 spans of more texts two or three differ; here there are some 250.
+def test_the_engine_hides_the_same_by_either_path_but_for_one_span_in_two_hundred(preset):
+    # Of 15,000 spans of more texts five differ; here there are some 250.
     engine = deid_shelf.engine()
     hides = [replace(engine, learned=path) for path in (QUICKER, EVERYWHERE)]
     one, other = (
@@ -108,7 +108,7 @@ def test_the_engine_hides_the_same_by_either_path_but_for_one_span_in_a_hundred(
         for by in hides
     )
     assert len(one) > 200
-    assert len(one & other) >= 0.99 * len(one | other)
+    assert len(one & other) >= 0.995 * len(one | other)
 
 
 def test_a_text_of_many_windows_is_read_to_its_end():

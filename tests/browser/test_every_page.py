@@ -7,6 +7,8 @@ narrow by night: that is each width and each scheme once, and no style of ours d
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import pyotp
 import pytest
 
@@ -20,73 +22,52 @@ from subrosa.web.pages import look
 from subrosa.web.settings import HERE
 from tests.browser.conftest import AXE
 from tests.browser.every_state import lived_in
+from tests.browser.passed_over import (
+    ELSEWHERE,
+    ELSEWHERE_TEMPLATES,
+    FIRST_RUN,
+    NO_PAGE,
+    PARTS,
+)
 from tests.browser.walk import Walk
 from tests.cast import ANSWERS, DANA, LENA, PASSPHRASE, WALTER, parent_on_the_phone
 from tests.desk.test_file_agreements import GROUP, meet
-from tests.web.looks import looks
+from tests.web.looks import Look, looks
+from tests.web.site import served
 from tests.web.test_audit_pages import JUDITH
 
 pytestmark = pytest.mark.browser
 
-NO_PAGE = {
-    "awake", "begin_passkey", "begin_use", "keep_passkey", "lock", "remove_passkey", "sign_out",
-    "use_passkey", "audit_history", "audit_proof", "audit_verifier", "file", "letter",
-    "safety_worker", "sheet_to_print", "paper", "answer_request", "answer_again", "audit_allow",
-    "audit_pick",
-    "end_others", "end_session", "hand_request_over", "holding_letter", "notices", "say_who",
-    "new_client_start", "answer_all", "several_reply", "establish_fact", "keep_call", "new_codes",
-    "remove_step", "accounting_proof",
-    "put_papers", "signed_paper", "certificate", "end_link", "take_up",
-    "incident_paper", "incident_export",
-    "begin_worksheet", "worksheet_after", "print_worksheet", "print_plan",
-    "destroyed_certificate", "leave_file", "reopen_file",
-}  # fmt: skip
-"""What sends a file, or leads on to a page."""
-OWN = {
-    one.name for one in addresses.urlpatterns if str(one.pattern).partition("/")[0] == "mine"
-} | {"complaints"}  # fmt: skip
-"""Clients' own pages: `test_own_door_in_chromium`."""
-ELSEWHERE = {
-    "identity", "identity_arrived", "identity_back", "identity_passphrase", "begin_tie",
-    "remove_tie", *OWN,
-    "incident", "cut_off", "let_back", "weigh", "incident_wait", "reach",
-    "incident_tell", "odd_openings",
-    "sign", "make_link", "keep_link", "chart_page", "preview_page", "scanned_page",
-    "look_at_destroying",
-}  # fmt: skip
-ELSEWHERE_TEMPLATES = {
-    "chart_page.html", "preview_page.html", "scanned_page.html", "strike_page.html",
-    "identity_back.html", "identity_leave.html", "identity_passphrase.html", "group_keys.html",
-    "sign_over.html", "sign_who.html", "sign_alone.html", "sign_paper.html", "sign_done.html",
-    "incident.html", "incident_cut_off.html", "incident_is_cut_off.html", "incident_half.html",
-    "incident_back.html", "incident_said.html", "incident_weigh.html", "incident_wait.html",
-    "incident_reach.html", "incident_tell.html", "incidents_odd.html",
-    "complaints.html", "own_slip.html", "link.html", "link_made.html", "link_back.html",
-    "worksheet_unkept.html",
-}  # fmt: skip
-"""Scanned pages: `test_scans_in_chromium`; links: `test_signing_in_chromium`;
-what went wrong: `test_incident_in_chromium`. The pages of an
-identity provider need a provider, that of group keys a group (`tests/web/test_own_sign_in`):
-neither is looked at here. What could not be kept:
-`test_danger_in_chromium`. The second look at the end of a file is led to by no link of hers who may
-take it (`tests/web/test_keeping_pages`): its form is not looked at here either."""
-PARTS = (
-    {
-        "agreement_rows.html",
-        "board_row.html",
-        "danger_numbers.html",
-        "report_way.html",
-        "chart_boxes.html",
-        "not_sure.html",
-        "practice_boxes.html",
-        "who_said.html",
-    }
-    | {"away.html", "card_rows.html", "file_box.html", "frame.html", "outside.html"}
-    | {"request_legal.html", "sign_frame.html"}
-)
-"""Templates that are parts of pages."""
-FIRST_RUN = "first_run"
-"""Looked at in `test_first_run_in_chromium`."""
+SHARES = 3
+"""Tests among which the pages that were found are dealt out."""
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory):
+    """Return every look that anybody finds, and the templates that were shown on the way."""
+    house = served(tmp_path_factory.mktemp("crawled"))
+    house.long = lived_in(house)
+    found, known = [], set()
+    with templates_shown() as shown:
+        for who in ("", DANA, LENA, WALTER, JUDITH):
+            browser = house.browser_of(who) if who else house.stranger()
+            starts = ["/board"] if who else ["/", "/receipt", "/nothing", "/safety"]
+            found += looks(browser, who, starts, known)
+            for address in house.long if who == LENA else ():
+                page = browser.get(address)
+                seen = (page.status_code, page.content, page.headers)
+                found.append(Look(who, "long", address, "", *seen))
+    house.here.office.store.close()
+    return found, shown
+
+
+@contextmanager
+def templates_shown():
+    """Gather the templates that are shown meanwhile."""
+    shown, get = set(), look.get_template
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(look, "get_template", lambda name: shown.add(name) or get(name))
+        yield shown
 
 
 @pytest.fixture
@@ -113,24 +94,6 @@ def told(walk):
         *[f"{place}: twice “{one}”" for one in same],
         *[f"{place}: an error, and the title does not say so"] * (not titled),
     ]
-
-
-def pages_of(chromium, house, who, known):
-    """Look at every page that somebody finds, and at each form sent empty."""
-    browser = house.browser_of(who) if who else house.stranger()
-    starts = ["/board"] if who else ["/", "/receipt", "/nothing", "/safety"]
-    found = [*looks(browser, who, starts, known)]
-    dead = [one for one in found if one.status == 404 and not one.sent and one.view != "nothing"]
-    faults = [f"{one}: a link leads to nothing" for one in dead]
-    with window(chromium, house) as walk:
-        for one in found:
-            walk.lay_out(one.address, one.content, dict(one.headers))
-            faults += told(walk)
-        for address in house.long if who == LENA else ():
-            page = browser.get(address)
-            walk.lay_out(address, page.content, dict(page.headers))
-            faults += told(walk)
-    return {one.view for one in found}, [*faults, *walk.outside]
 
 
 def window(chromium, house):
@@ -320,33 +283,77 @@ def vendors(walk, house):
     yield "remove_vendor"
 
 
-def test_every_page_and_state_has_no_fault(chromium, house, monkeypatch):
-    templates, get = set(), look.get_template
-    monkeypatch.setattr(look, "get_template", lambda name: templates.add(name) or get(name))
-    seen, faults, known = set(), [], set()
-    for who in ("", DANA, LENA, WALTER, JUDITH):
-        views, wrong = pages_of(chromium, house, who, known)
-        seen |= views
-        faults += wrong
-    for acts in (
-        outside,
-        people,
-        called_back,
-        locked,
-        agreement,
-        members_agree,
-        vendors,
-        second_step,
-    ):
-        with window(chromium, house) as walk:
-            for view in acts(walk, house):
-                seen.add(view)
-                faults += told(walk)
+ACTS = {
+    "outside": {
+        outside: {"receipt", "receipt_send"},
+        people: {
+            "people", "new_client", "request", "staff", "staff_leaves", "group_keys",
+            "stop_release",
+        },
+        called_back: {"call_back"},
+        locked: {"locked"},
+    },
+    "agreement": {
+        agreement: {"agreement", "sign_agreement", "accept", "agreements", "left_undone"},
+        members_agree: {
+            "file_agreements", "add_group_member", "sign_file_agreement",
+            "file_agreement_on_paper",
+        },
+        vendors: {"vendors", "board", "remove_vendor"},
+        second_step: {"set_up", "new_codes", "remove_step", "second_step"},
+    },
+}  # fmt: skip
+"""Acts that follow one another in one practice, and the pages that each shows."""
+SHOWN_BY_ACTS = {
+    "outside": {
+        "locked.html", "receipt_danger.html", "receipt_kept.html", "send_again.html",
+        "staff_joined.html", "staff_left.html",
+    },
+    "agreement": {
+        "agreement.html", "agreement_notes.html", "agreement_stands.html", "agreement_words.html",
+        "file_agreement_sign.html", "file_agreement_signed.html", "file_agreements.html",
+        "paper_codes.html", "second_step.html", "second_step_set_up.html",
+    },
+}  # fmt: skip
+"""Templates that only an act shows."""
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_every_page_that_anybody_finds_has_no_fault(chromium, site, crawled, share):
+    faults = []
+    with window(chromium, site) as walk:
+        for one in crawled[0][share::SHARES]:
+            walk.lay_out(one.address, one.content, dict(one.headers))
+            faults += told(walk)
+    assert [*faults, *walk.outside] == []
+
+
+@pytest.mark.parametrize("first", ACTS)
+def test_every_page_that_an_act_shows_has_no_fault(chromium, house, first):
+    faults, seen = [], {}
+    with templates_shown() as shown:
+        for act in ACTS[first]:
+            with window(chromium, house) as walk:
+                views = set()
+                for view in act(walk, house):
+                    views.add(view)
+                    faults += told(walk)
+                seen[act] = views
             faults += walk.outside
-    assert not faults
-    seen |= NO_PAGE | ELSEWHERE
+    assert faults == []
+    assert seen == ACTS[first]
+    assert shown >= SHOWN_BY_ACTS[first]
+
+
+def test_no_link_leads_to_nothing_and_no_page_and_template_is_passed_over(crawled):
+    found, shown = crawled
+    dead = [one for one in found if one.status == 404 and not one.sent and one.view != "nothing"]
+    assert dead == []
+    by_acts = [views for acts in ACTS.values() for views in acts.values()]
+    seen = {one.view for one in found}.union(*by_acts)
     patterns = {one.name for one in addresses.urlpatterns if not one.name.startswith(FIRST_RUN)}
-    assert sorted(patterns - seen) == []
+    assert sorted(patterns - seen - NO_PAGE - ELSEWHERE) == []
     there = {one.name for one in (HERE / "templates").glob("*.html")}
-    parts = {one for one in there if not one.startswith(FIRST_RUN)} - templates
-    assert sorted(parts - PARTS - ELSEWHERE_TEMPLATES) == []
+    pages = {one for one in there if not one.startswith(FIRST_RUN)}
+    shown = shown.union(*SHOWN_BY_ACTS.values())
+    assert sorted(pages - PARTS - ELSEWHERE_TEMPLATES - shown) == []

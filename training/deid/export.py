@@ -198,7 +198,7 @@ def _layer(g: Graph, parts: dict[str, np.ndarray], at: int, x: str, name: str) -
 def _norm(
     g: Graph, x: str, parts: dict[str, np.ndarray], of: str, name: str, output: str = ""
 ) -> str:
-    """Norm; the operator that adds as well takes eight times as long and is less exact."""
+    """Norm; the operator that adds as well takes about four times as long and is less exact."""
     told = (g.keep(f"{name}.{part}", parts[f"{of}.{part}"]) for part in ("weight", "bias"))
     return g.do("LayerNormalization", x, *told, axis=-1, epsilon=1e-12, name=output)
 

@@ -27,7 +27,7 @@ class OnnxPass:
         # Texts differ in length: memory planned for each length would be kept for all of them.
         options.enable_mem_pattern = False
         # The graph is written as it runs fastest: of the operators that the runtime would put in
-        # place of ours, the one that adds and norms takes eight times as long.
+        # place of ours, the one that adds and norms takes about four times as long.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         self._look_up = Embedding(model)
         try:

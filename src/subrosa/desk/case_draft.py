@@ -10,10 +10,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import day_here
-from subrosa.desk.cabinet import vouching
 from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.history import write_down
-from subrosa.desk.cabinet.holders import directory_of
 from subrosa.desk.cabinet.keep_case_sheet import case_of_file
 from subrosa.desk.cabinet.keep_record import open_segments
 from subrosa.desk.cabinet.rings import newest_key
@@ -21,7 +19,7 @@ from subrosa.desk.case_circle import circle_of, status_of
 from subrosa.desk.case_risk import risk_of, traits_of
 from subrosa.desk.case_text import draft_text, text_of
 from subrosa.desk.forms.request import encode
-from subrosa.desk.known_of_file import known_of_file
+from subrosa.desk.known_of_file import known_of_file, staff_here
 from subrosa.ledger import EntryKind
 from subrosa.terms.errors import NotReady
 from subrosa.vault import KeyKind, OpeningPurpose
@@ -66,7 +64,7 @@ def made_draft(
         raise NotReady("Nothing is wired that hides names.", do="Install Subrosa anew.")
     segments = opened_notes(act, card.unit)[1]
     taken = [one for one in segments if one.id in drafted.notes]
-    names = [row.name for row in vouching.people(act.books, directory_of(act.staff))]
+    names = staff_here(act.books, act.staff)
     known = known_of_file([card], names, segments)
     first = segments[0].day if segments else ""
     engine = act.office.identifiers()

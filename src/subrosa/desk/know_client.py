@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from subrosa.desk.cabinet import vouching
-from subrosa.desk.cabinet.holders import directory_of
-from subrosa.desk.known_of_file import known_of_file
+from subrosa.desk.known_of_file import known_of_file, staff_here
 from subrosa.desk.open_record import open_record
 from subrosa.vault import OpeningPurpose
 
@@ -26,5 +24,5 @@ def know_client(office: Office, staff: Staff, unit: UnitId) -> tuple[KnownFinder
     """
     opened = open_record(office, staff, unit, OpeningPurpose.TREATMENT)
     with office.store.transaction(acting_for=staff.holder) as books:
-        names = [row.name for row in vouching.people(books, directory_of(staff))]
+        names = staff_here(books, staff)
     return known_of_file([opened.card], names, opened.segments), opened.entry

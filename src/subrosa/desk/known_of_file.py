@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from subrosa.deid import Kind
 from subrosa.deid.known import Known, KnownFinder, KnownPerson, KnownThing
+from subrosa.desk.cabinet import vouching
+from subrosa.desk.cabinet.holders import directory_of
 from subrosa.desk.forms.safe_contact import Means
 from subrosa.terms.people import Role
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from subrosa.desk.forms.card import Card, Contact, Member
+    from subrosa.desk.office import Staff
+    from subrosa.desk.ports import Books
     from subrosa.terms.passages import Segment
 
 _ORGANISATIONS = frozenset(
@@ -62,6 +66,11 @@ def known_of_file(
             dates=tuple(_days(members, segments)),
         )
     )
+
+
+def staff_here(books: Books, staff: Staff) -> list[str]:
+    """Return the names of those who work here, as somebody who works here may read them."""
+    return [row.name for row in vouching.people(books, directory_of(staff))]
 
 
 def _client(member: Member, *, many: bool) -> KnownPerson:

@@ -19,11 +19,9 @@ from typing import TYPE_CHECKING, Final
 
 from subrosa.desk.answer import purpose_of
 from subrosa.desk.assemble import cover_of
-from subrosa.desk.cabinet import vouching
 from subrosa.desk.cabinet.beside import hand_over_of, key_of, open_answer, unit_of
 from subrosa.desk.cabinet.cards import card_of
 from subrosa.desk.cabinet.history import head, number_of, sequence_waiting, write_down
-from subrosa.desk.cabinet.holders import directory_of
 from subrosa.desk.cabinet.keep_record import keep_version, open_versions, state_of
 from subrosa.desk.cabinet.keep_sheets import keep_sheet
 from subrosa.desk.cabinet.refusals import refusals_noted
@@ -37,7 +35,7 @@ from subrosa.desk.forms.prepared import (
     PreparedSheet,
 )
 from subrosa.desk.forms.request import encode
-from subrosa.desk.known_of_file import known_of_file
+from subrosa.desk.known_of_file import known_of_file, staff_here
 from subrosa.desk.office import Act
 from subrosa.desk.packet_of_answer import (
     changed_since,
@@ -316,7 +314,7 @@ def _strangers(
 ) -> tuple[OnNoCard, ...]:
     if act.office.identifiers is None:
         return ()
-    names = [row.name for row in vouching.people(act.books, directory_of(act.staff))]
+    names = staff_here(act.books, act.staff)
     known = known_of_file(cards, names, segments)
     engine = act.office.identifiers()
     return on_no_card(known, engine, segments, requester.subject, requester.person)

@@ -11,8 +11,8 @@ Rules (journeys.md, J4):
    nothing is proposed there. Nor where the passage is attributed to that person already.
 4. Names are found in any spelling (`subrosa.deid.known`), and so are words for relatives (*her
    mother*) where one person on the cards is that to the client.
-5. Somebody who is on no card can be said to be nobody's speaker: of her a passage is only shown, by
-   the same rule 1, so that she is put on the card first (`on_no_card`). Who works here is not told.
+5. Nothing can be confirmed of somebody who is on no card. By rule 1 too her sentence is only shown
+   (`on_no_card`), so that she is put on the card first. Who works here is left out.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ _RELATIVES: Final[Mapping[Role, str]] = {
     Role.PROBATION_OFFICER: "probation officer|parole officer",
 }
 _ONCE_MORE: Final = 2
+_FIRST_WORDS: Final = 120
+"""Most characters that are looked at before a name."""
 
 
 class Proposed(Word):
@@ -156,8 +158,11 @@ def _strangers(text: str, patterns: Engine, known: KnownFinder) -> Iterator[tupl
     many = Counter(text[span.start : span.end].casefold() for span in spans)
     for span in spans:
         name = text[span.start : span.end]
-        before = _TITLE.sub("", text[: span.start])
-        if _BEGINS_AS.search(before) or many[name.casefold()] >= _ONCE_MORE:
+        # A look back as far as a sentence's first words reach: the time is that of the names alone.
+        far = max(0, span.start - _FIRST_WORDS)
+        title = _TITLE.search(text, far, span.start)
+        end = title.start() if title else span.start
+        if _BEGINS_AS.search(text, far, end) or many[name.casefold()] >= _ONCE_MORE:
             yield name, _around(text, span)
 
 

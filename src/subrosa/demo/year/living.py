@@ -32,7 +32,7 @@ from subrosa.demo.shapes import Content
 from subrosa.demo.year.asked import Asked, Fate, draw_requests
 from subrosa.demo.year.papers import draw_papers
 from subrosa.demo.year.people import JUDITH, OWNER, Names, draw_practice
-from subrosa.demo.year.supervised import Brought, draw_cases, supervision
+from subrosa.demo.year.supervised import Brought, Happening, draw_cases, supervision
 from subrosa.demo.year.writing import Written, read_phrases, write_year
 from subrosa.desk.answer import answer, ask_inside
 from subrosa.desk.audit import make_sheet, pick_at_random
@@ -143,15 +143,12 @@ def live_the_year(
     return lived
 
 
-_Happening = tuple[datetime, str, "Callable[[], None]"]
-
-
-def _acts(year: Year, lived: LivedYear, zone: ZoneInfo) -> list[_Happening]:
+def _acts(year: Year, lived: LivedYear, zone: ZoneInfo) -> list[Happening]:
     """Return what happens, in order; what is older than the year happens on its first morning."""
     begin = datetime.combine(year.first, time(8), zone)
     cards = cards_of(year.content, lambda _unit: new_chain(lived.founded.office))
     units = {unit.id: unit for unit in year.content.practice.units}
-    acts: list[_Happening] = []
+    acts: list[Happening] = []
 
     def at(day: date, hour: time) -> datetime:
         return max(begin, datetime.combine(day, hour, zone))
